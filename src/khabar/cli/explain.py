@@ -1,0 +1,46 @@
+"""khabar explain: which rule and which words made a claim."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from khabar.cli.inputs import items, options, refuse
+from khabar.model.claim import Claim
+from khabar.model.notation import FIRST_STRONG, POP, entry, write
+from khabar.model.reading import Reading
+from khabar.reading.explain import Reason, reasons
+from khabar.reading.reader import read
+from khabar.sources.item import Given, Refused
+
+
+@click.command("explain")
+@options
+@click.option("--claim", help="Only this claim, by its id in the JSON (s1, f2, e3).")
+def command(  # noqa: PLR0913: a verb's options
+    paths: tuple[str, ...], *, published: str | None, outlet: str | None, lang: str | None, kind: str | None,
+    claim: str | None,
+) -> None:  # fmt: skip
+    """Read reports and say which rule and which words made each claim."""
+    refused = 0
+    for item in items(paths, Given(lang, published, outlet), kind):
+        if isinstance(item, Refused):
+            refused += 1
+            refuse(item)
+            continue
+        reading = read(item.report, item.remarks)
+        for made in reading.claims:
+            if claim in (None, made.id):
+                click.echo(_explained(reading, made))
+    sys.exit(1 if refused else 0)
+
+
+def _explained(reading: Reading, claim: Claim) -> str:
+    shown = write([entry(claim, reading)], isolate=True).rstrip()
+    return "\n".join((click.style(claim.id, bold=True), shown, *map(_reason, reasons(reading, claim)), ""))
+
+
+def _reason(reason: Reason) -> str:
+    words = f" {FIRST_STRONG}{reason.words}{POP}" if reason.words else ""
+    return f"  because {reason.says}{words}"

@@ -1,0 +1,1 @@
+"""Words, frames and world data of each language, as checked data."""

@@ -1,0 +1,82 @@
+"""Inflection: the forms a verb or noun takes in running text, made from the stems that a language lists.
+
+A language's `paradigms.toml` says how. A verb line gives its stems in the columns that the paradigm names
+("-" where there is none, "/" between several); each column lists its rules: cut so many letters from the front
+or the end of the stem, add these; `if` keeps the rule for stems that end in one of these letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from khabar.errors import BadLanguageData
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One form of a column: `front` replaces `cut_front` letters, `end` replaces `cut_end` letters."""
+
+    form: str
+    front: str = ""
+    end: str = ""
+    cut_front: int = 0
+    cut_end: int = 0
+    ends: tuple[str, ...] = ()
+    not_ends: tuple[str, ...] = ()
+
+    def apply(self, stem: str) -> str | None:
+        """Return the form, None where the rule is for other stems."""
+        if self.ends and not stem.endswith(self.ends):
+            return None
+        if self.not_ends and stem.endswith(self.not_ends):
+            return None
+        if len(stem) - self.cut_end < 1:
+            return None
+        return self.front + stem[self.cut_front : len(stem) - self.cut_end] + self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """The columns of a verb line with the rules of each."""
+
+    columns: tuple[str, ...]
+    rules: Mapping[str, tuple[Rule, ...]]
+    single: str | None = None
+
+    def forms(self, line: str) -> Iterator[tuple[str, str]]:
+        """Yield (form name, words) for a verb line; only the first word of a phrase inflects."""
+        cells = [cell.strip() for cell in line.split("|")] if "|" in line else line.split()
+        if len(cells) > len(self.columns):
+            raise BadLanguageData(f"too many columns: {line}")
+        if len(cells) == 1 and self.single:
+            yield from self._column(self.single, cells[0])
+            return
+        for column, cell in zip(self.columns, cells, strict=False):
+            yield from self._column(column, cell)
+
+    def _column(self, column: str, cell: str) -> Iterator[tuple[str, str]]:
+        for stem in cell.split("/"):
+            word, _, rest = stem.strip().replace("_", " ").partition(" ")
+            if word in ("", "-"):
+                continue
+            for rule in self.rules[column]:
+                form = rule.apply(word)
+                if form:
+                    yield rule.form, f"{form} {rest}".strip()
+
+
+def paradigm(table: Mapping[str, Any]) -> Paradigm:
+    """Build a paradigm from its TOML table."""
+    columns: Sequence[str] = table["columns"]
+    rules = {
+        name: tuple(_rule(rule) for rule in table.get("rules", {}).get(name, ({"form": name},)))
+        for name in (*columns, *([table["single"]] if "single" in table else []))
+    }
+    return Paradigm(tuple(columns), rules, table.get("single"))
+
+
+def _rule(table: Mapping[str, Any]) -> Rule:
+    values: dict[str, Any] = {name: tuple(x) if isinstance(x, list) else x for name, x in table.items()}
+    return Rule(**values)

@@ -1,0 +1,150 @@
+"""The lexicon: every word and phrase a language lists, found at one look-up a word however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from khabar.lang.fold import fold, origins
+from khabar.lang.words import Kind, tokens
+
+SHORTEST = 2  # letters of a stem
+ROOM = 200_000  # surfaces remembered before the memory is emptied: a bound, not a tuning knob
+
+
+class Entry(NamedTuple):
+    """One listed form: its class, the key of its item, and which inflection it is."""
+
+    cls: str
+    key: str
+    form: str = ""
+    value: object = None
+
+
+class Node:
+    """A place in a phrase: what may come next, and which phrases end here."""
+
+    __slots__ = ("entries", "next")
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.next: dict[str, Node] = {}
+        self.entries: list[Entry] = []
+
+
+class Look:
+    """What the lexicon says of one surface form: folded form, single-word hits and phrases that begin with it."""
+
+    __slots__ = ("heads", "hits", "kind", "norm")
+
+    def __init__(self, norm: str, kind: Kind) -> None:
+        """Begin with nothing found."""
+        self.norm, self.kind = norm, kind
+        self.hits: tuple[tuple[Entry, str, str, int, int], ...] = ()
+        self.heads: tuple[tuple[Node, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clitics:
+    """What may be written on to a word, folded: before it and after it, for nouns, verbs and exact words."""
+
+    before: Mapping[str, tuple[str, ...]]
+    after: Mapping[str, tuple[str, ...]]
+    lal: tuple[str, ...] = ()
+    article: str = ""
+    feminine: tuple[str, str] = ("", "")
+    plural: tuple[str, str] = ("", "")
+
+    def stems(self, norm: str, takes: str) -> list[tuple[str, str, str]]:
+        """Return (stem, before, after) for every way to take clitics off, the least taken first."""
+        fronts = self._fronts(norm, takes)
+        found = [(stem, pre, "") for pre, stem in fronts]
+        for pre, stem in fronts:
+            for post in self.after.get(takes, ()):
+                short = stem.removesuffix(post)
+                if SHORTEST <= len(short) < len(stem):
+                    found.append((short, pre, post))
+                    found += [(short[: -len(a)] + b, pre, post) for a, b in self._tied() if short.endswith(a)]
+        return found
+
+    def _fronts(self, norm: str, takes: str) -> list[tuple[str, str]]:
+        """Return (before, rest), nothing taken first; l + al is written without the alif, which is put back."""
+        fronts = [("", norm)]
+        fronts += [(pre, norm[len(pre) :]) for pre in self.before.get(takes, ()) if norm.startswith(pre)]
+        for pre in self.lal if takes == "noun" else ():
+            if norm.startswith(pre):
+                rest = norm[len(pre) :]
+                fronts += [(pre, rest), (pre[:-1], self.article + rest)]
+        return [(pre, stem) for pre, stem in fronts if not pre or len(stem) >= SHORTEST]
+
+    def _tied(self) -> tuple[tuple[str, str], ...]:
+        """Return what a word's last letter becomes before a suffix, with the letter it was."""
+        return tuple(pair for pair in (self.feminine, self.plural) if pair[0])
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Words and phrases by how they take clitics ("noun", "verb", "exact"), with a memory of surfaces looked up."""
+
+    clitics: Clitics
+    single: dict[str, dict[str, list[Entry]]] = field(default_factory=lambda: {"noun": {}, "verb": {}, "exact": {}})
+    phrases: dict[str, dict[str, Node]] = field(default_factory=lambda: {"noun": {}, "verb": {}, "exact": {}})
+    memory: dict[str, Look] = field(default_factory=dict)
+
+    def add(self, takes: str, phrase: str, entry: Entry) -> None:
+        """List a word or phrase (folded here); a second key for the same form and class keeps the first one's place."""
+        norm = fold(phrase)
+        if norm.isalpha():
+            self.single[takes].setdefault(norm, []).append(entry)
+            return
+        words = [token for _, _, token in tokens(norm)]
+        if len(words) == 1:
+            self.single[takes].setdefault(words[0], []).append(entry)
+            return
+        node = self.phrases[takes].setdefault(words[0], Node())
+        for word in words[1:]:
+            node = node.next.setdefault(word, Node())
+        node.entries.append(entry)
+
+    def look(self, surface: str) -> Look:
+        """Return what is known of a surface form."""
+        known = self.memory.get(surface)
+        if known is None:
+            if len(self.memory) >= ROOM:
+                self.memory.clear()
+            known = self.memory[surface] = self._look(surface)
+        return known
+
+    def _look(self, surface: str) -> Look:
+        norm = fold(surface)
+        first = surface[0]
+        kind = Kind.WORD if first.isalpha() else Kind.NUMBER if first.isdigit() else Kind.PUNCT
+        look = Look(norm, kind)
+        hits: dict[str, tuple[Entry, str, str, int, int]] = {}
+        heads: dict[int, tuple[Node, str, int]] = {}
+        places = None if len(norm) == len(surface) else origins(surface)
+        for takes in ("exact", "verb", "noun"):
+            single, phrases = self.single[takes], self.phrases[takes]
+            for stem, pre, post in self.clitics.stems(norm, takes):
+                entries, node = single.get(stem), phrases.get(stem) if not post else None
+                if not entries and node is None:
+                    continue
+                cut, end = len(pre), len(norm) - len(post)
+                cut_start = cut if places is None else places[min(cut, len(places) - 1)]
+                cut_end = len(post) if places is None else len(surface) - places[min(end, len(places) - 1)]
+                for entry in entries or ():
+                    _keep(hits, entry, pre, post, cut_start, cut_end)
+                if node is not None:
+                    heads.setdefault(id(node), (node, pre, cut_start))
+        look.hits, look.heads = tuple(hits.values()), tuple(heads.values())
+        return look
+
+
+def _keep(
+    hits: dict[str, tuple[Entry, str, str, int, int]], entry: Entry, pre: str, post: str, start: int, end: int
+) -> None:
+    """Keep one hit a class: the one that cuts least off the word."""
+    old = hits.get(entry.cls)
+    if old is None or len(pre) + len(post) < len(old[1]) + len(old[2]):
+        hits[entry.cls] = (entry, pre, post, start, end)

@@ -1,0 +1,112 @@
+"""A language pack: the words, frames and facts of one language, loaded from its TOML files."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from khabar.errors import BadLanguageData
+from khabar.lang.fold import fold
+from khabar.lang.inflect import Paradigm, paradigm
+from khabar.lang.lexicon import Clitics, Entry, Lexicon
+from khabar.lang.pattern import Frame, frame
+
+# How the words of each table take clitics: [class.X] like nouns, [exact.X] conjunctions only, [verbs.X] are inflected,
+# [nouns.X] too: key = "columns of one noun | of another", Mark.form one, two, pair (a dual before its noun) or many.
+TAKES = {"class": "noun", "exact": "exact"}
+VERBAL = {"noun": "noun", "agent": "noun"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One language: ISO 639-1 code, lexicon, frames by the stage that uses them, facts by class and key."""
+
+    code: str
+    lexicon: Lexicon
+    frames: Mapping[str, tuple[Frame, ...]]
+    facts: Mapping[str, Mapping[str, Any]]
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def fact(self, table: str, key: str, default: Any = None) -> Any:  # noqa: ANN401 facts are free-form data
+        """Return what `[facts.TABLE]` says of `key`."""
+        return self.facts.get(table, {}).get(key, default)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that khabar reads: one folder each."""
+    root = files("khabar.lang")
+    return tuple(sorted(d.name for d in root.iterdir() if d.is_dir() and d.joinpath("paradigms.toml").is_file()))
+
+
+@cache
+def load(code: str) -> Pack:
+    """Load a language, checked; raises BadLanguageData naming the file and the item."""
+    folder = files("khabar.lang").joinpath(code)
+    tables = {
+        f.name: tomllib.loads(f.read_text("utf-8"))
+        for f in sorted(folder.iterdir(), key=lambda f: f.name)
+        if f.name.endswith(".toml")
+    }
+    forms = tables.pop("paradigms.toml")
+    lexicon = Lexicon(_clitics(forms["clitics"]))
+    verbs, nouns = paradigm(forms["verb"]), paradigm(forms["noun"])
+    frames: dict[str, list[Frame]] = {}
+    facts: dict[str, dict[str, Any]] = {}
+    for name, table in tables.items():
+        try:
+            _words(lexicon, verbs, nouns, table)
+            for raw in table.get("frame", ()):
+                made = frame(raw)
+                frames.setdefault(made.stage, []).append(made)
+        except (BadLanguageData, KeyError, TypeError, ValueError) as fault:
+            raise BadLanguageData(f"lang/{code}/{name}: {fault}") from fault
+        for title, values in table.get("facts", {}).items():
+            facts.setdefault(title, {}).update(values)
+    return Pack(code, lexicon, {k: tuple(v) for k, v in frames.items()}, facts)
+
+
+def _words(lexicon: Lexicon, verbs: Paradigm, nouns: Paradigm, table: Mapping[str, Any]) -> None:
+    for title, takes in TAKES.items():
+        for cls, items in table.get(title, {}).items():
+            for key, listed in items.items():
+                for phrase in _phrases(listed, f"[{title}.{cls}] {key}"):
+                    lexicon.add(takes, phrase, Entry(cls, key))
+    for cls, items in table.get("verbs", {}).items():
+        for key, listed in items.items():
+            for form, phrase in _inflected(verbs, listed):
+                lexicon.add(VERBAL.get(form, "verb"), phrase, Entry(cls, key, form))
+    for cls, items in table.get("nouns", {}).items():
+        for key, listed in items.items():
+            for noun in _phrases(listed, f"[nouns.{cls}] {key}"):
+                for form, phrase in nouns.forms(fold(noun)):
+                    lexicon.add("noun", phrase, Entry(cls, key, form))
+
+
+def _phrases(listed: str, where: str) -> Iterator[str]:
+    for phrase in listed.split("|"):
+        if not phrase.strip():
+            raise BadLanguageData(f"{where}: an empty phrase")
+        yield phrase.strip()
+
+
+def _inflected(verbs: Paradigm, listed: str | list[str]) -> Iterator[tuple[str, str]]:
+    for line in [listed] if isinstance(listed, str) else listed:
+        yield from verbs.forms(fold(line))
+
+
+def _clitics(table: Mapping[str, Any]) -> Clitics:
+    def pair(name: str) -> tuple[str, str]:
+        return (table[name]["before"], table[name]["alone"]) if name in table else ("", "")
+
+    return Clitics(
+        before={k: tuple(table.get(k, ())) for k in ("noun", "verb", "exact")},
+        after={"noun": tuple(table.get("noun_ends", ())), "verb": tuple(table.get("verb_ends", ()))},
+        lal=tuple(table.get("lal", ())),
+        article=table.get("article", ""),
+        feminine=pair("feminine"),
+        plural=pair("plural"),
+    )

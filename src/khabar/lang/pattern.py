@@ -1,0 +1,167 @@
+"""Frames: short patterns over words and what was found of them, written in a language's TOML with their evidence.
+
+A `match` is a row of elements: `{month}` a mark of that class, `{day:number}` the same under the name "day",
+`{at|in}` either class, `word` that very word (folded), a `?` after an element makes it optional, `...3` lets up to
+three words pass. `{speaker}` or other names that a stage has a finder for are slots: the finder says how far
+they reach. Matching is linear: each frame is tried only where its first certain element was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from khabar.errors import BadLanguageData
+from khabar.lang.fold import fold
+from khabar.lang.words import Line, Mark
+
+# A slot's finder: (line, word, step +1 or -1) -> the word just past the slot in that direction, None if there is none.
+Finder = Callable[[Line, int, int], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a pattern."""
+
+    label: str = ""
+    classes: tuple[str, ...] = ()
+    word: str = ""
+    optional: bool = False
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A named pattern, what it makes, and the sentences that prove it."""
+
+    name: str
+    stage: str
+    makes: str
+    match: str
+    elements: tuple[Element, ...]
+    anchor: int
+    give: Mapping[str, Any]
+    reads: tuple[Mapping[str, str], ...]
+    leaves: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A frame that matched words [first, last); `parts` are the labelled marks, slots as (first, last)."""
+
+    frame: Frame
+    first: int
+    last: int
+    parts: Mapping[str, Mark]
+
+
+def frame(raw: Mapping[str, Any]) -> Frame:
+    """Build a frame from its TOML table; without evidence it does not load."""
+    name = raw.get("name", "?")
+    if not raw.get("reads"):
+        raise BadLanguageData(f"frame {name}: no sentence shows what it reads")
+    elements = tuple(_element(piece) for piece in raw["match"].split())
+    sure = [i for i, e in enumerate(elements) if (e.classes or e.word) and not e.optional]
+    marks = [i for i in sure if elements[i].classes and not elements[i].label.startswith("~")]
+    if not marks:
+        raise BadLanguageData(f"frame {name}: no certain element to look for")
+    anchor = next((i for i in marks if elements[i].label == raw.get("anchor", elements[i].label)), marks[0])
+    given = {k: v for k, v in raw.items() if k not in ("name", "stage", "makes", "match", "anchor", "reads", "leaves")}
+    return Frame(
+        name,
+        raw["stage"],
+        raw["makes"],
+        raw["match"],
+        elements,
+        anchor,
+        given,
+        tuple(raw["reads"]),
+        tuple(raw.get("leaves", ())),
+    )
+
+
+def _element(piece: str) -> Element:
+    optional = piece.endswith("?") and len(piece) > 1
+    piece = piece.removesuffix("?") if optional else piece
+    if piece.startswith("..."):
+        return Element(gap=int(piece[3:]), optional=True)
+    if piece.startswith("{") and piece.endswith("}"):
+        label, _, names = piece[1:-1].rpartition(":")
+        classes = tuple(names.split("|"))
+        return Element(label or classes[0], classes, optional=optional)
+    return Element(word=fold(piece), optional=optional)
+
+
+def matches(frame: Frame, line: Line, slots: Mapping[str, Finder] | None = None) -> Iterator[Found]:
+    """Yield where the frame matches in the line, from left to right, each place once."""
+    anchor = frame.elements[frame.anchor]
+    after, before = frame.elements[frame.anchor + 1 :], frame.elements[: frame.anchor][::-1]
+    finders = slots or {}
+    done = -1
+    for mark in sorted(line.each(*anchor.classes), key=lambda m: m.first):
+        if mark.first < done:
+            continue
+        parts = {anchor.label: mark}
+        last = _walk(after, 0, line, mark.last, 1, parts, finders)
+        if last is None:
+            continue
+        first = _walk(before, 0, line, mark.first - 1, -1, parts, finders)
+        if first is None:
+            continue
+        done = last
+        yield Found(frame, first + 1, last, parts)
+
+
+def _walk(  # noqa: PLR0913: the state of a walk
+    elements: tuple[Element, ...], k: int, line: Line, i: int, step: int, parts: dict[str, Mark],
+    slots: Mapping[str, Finder],
+) -> int | None:  # fmt: skip
+    """Match elements[k:] from word i in the direction of step; return the index past them, None if they do not."""
+    if k == len(elements):
+        return i
+    element = elements[k]
+    if element.gap:
+        for extra in range(element.gap + 1):
+            end = _walk(elements, k + 1, line, i + step * extra, step, parts, slots)
+            if end is not None:
+                return end
+        return None
+    for mark in _here(element, line, i, step, slots):
+        end = _walk(elements, k + 1, line, mark.last if step > 0 else mark.first - 1, step, parts, slots)
+        if end is not None:
+            if element.label:
+                parts[element.label] = mark
+            return end
+    return _walk(elements, k + 1, line, i, step, parts, slots) if element.optional else None
+
+
+def _here(element: Element, line: Line, i: int, step: int, slots: Mapping[str, Finder]) -> Iterator[Mark]:
+    """Yield what can stand for the element at word i."""
+    if not 0 <= i < len(line.words):
+        return
+    word = line.words[i]
+    if element.word:
+        if word.norm == element.word:
+            yield Mark("word", word.norm, i, i + 1, word.start, word.end)
+        return
+    for cls in element.classes:
+        if cls in slots:
+            end = slots[cls](line, i, step)
+            if end is not None and end != i:
+                first, last = (i, end) if step > 0 else (end + 1, i + 1)
+                yield Mark(cls, "", first, last, line.words[first].start, line.words[last - 1].end)
+        elif step > 0:
+            mark = word.marks.get(cls)
+            if mark:
+                yield mark
+        else:
+            yield from _ending(line, i, cls)
+
+
+def _ending(line: Line, i: int, cls: str) -> Iterator[Mark]:
+    """Yield marks of the class that end with word i; phrases are at most eight words long."""
+    for first in range(i, max(-1, i - 8), -1):
+        mark = line.words[first].marks.get(cls)
+        if mark and mark.last == i + 1:
+            yield mark

@@ -1,0 +1,149 @@
+"""Words: a sentence cut into words, numbers and marks, each knowing where it stands and what the lexicon says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from khabar.lang.lexicon import Entry, Lexicon, Look
+
+# Letters run on through vowel marks, invisible joiners and digits (MK84); an apostrophe joins (O'Brien), 's is apart.
+# Arabic letters end before digits: there a particle is written on to a number, which is a token of its own.
+ARABIC = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc"
+MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+TOKEN = re.compile(
+    rf"['’][sS](?![^\W_])"
+    rf"|[{ARABIC}](?:[^\W\d_]|[{MARKS}])*"
+    rf"|[^\W\d_][\w{MARKS}]*(?:['’](?![sS](?![^\W_]))[^\W\d_][\w{MARKS}]*)?"
+    rf"|\d+(?:[.,\u066b\u066c]\d+)*"
+    rf"|[^\s\w]|_"
+)
+
+
+class Kind(IntEnum):
+    """What a token is."""
+
+    WORD = 0
+    NUMBER = 1
+    PUNCT = 2
+
+
+class Mark:
+    """Something found at words [first, last) of a line: `start` and `end` leave out clitics written on to the words.
+
+    `cls` is the word class or annotation, `key` which item of it, `form` the inflection, `pre` and `post` the folded
+    clitics cut off; `value` is free for a stage's own object.
+    """
+
+    __slots__ = ("cls", "end", "first", "form", "key", "last", "post", "pre", "start", "value")
+
+    def __init__(  # noqa: PLR0913, PLR0917 made a few hundred times a report, by position
+        self, cls: str, key: str, first: int, last: int, start: int, end: int,
+        form: str = "", pre: str = "", post: str = "", value: object = None,
+    ) -> None:  # fmt: skip
+        """Keep what was found and where."""
+        self.cls, self.key, self.first, self.last, self.start, self.end = cls, key, first, last, start, end
+        self.form, self.pre, self.post, self.value = form, pre, post, value
+
+    def __repr__(self) -> str:
+        """Show class, key and words' range."""
+        return f"<{self.cls}={self.key} {self.first}:{self.last}>"
+
+
+class Word:
+    """One token: `start` and `end` in the report's text, `norm` its folded form, `marks` what begins here, by class."""
+
+    __slots__ = ("end", "i", "kind", "look", "marks", "norm", "start", "text")
+
+    def __init__(self, i: int, start: int, end: int, text: str, look: Look) -> None:
+        """Keep the token and what the lexicon says of it."""
+        self.i, self.start, self.end, self.text, self.look = i, start, end, text, look
+        self.norm, self.kind = look.norm, look.kind
+        self.marks: dict[str, Mark] = {}
+
+    def __repr__(self) -> str:
+        """Show the token."""
+        return f"<{self.text}>"
+
+
+class Line:
+    """A sentence as words with everything found in it; `found` lists the marks of each class in order."""
+
+    __slots__ = ("end", "found", "index", "start", "words")
+
+    def __init__(self, index: int, start: int, end: int, words: list[Word]) -> None:
+        """Keep the words; `start` and `end` are the sentence's place in the text."""
+        self.index, self.start, self.end, self.words = index, start, end, words
+        self.found: dict[str, list[Mark]] = {}
+
+    def at(self, i: int, cls: str) -> Mark | None:
+        """Return the mark of class `cls` that begins at word `i`."""
+        return self.words[i].marks.get(cls) if 0 <= i < len(self.words) else None
+
+    def put(self, mark: Mark) -> Mark:
+        """Add what a stage found, for later stages and frames to see."""
+        self.words[mark.first].marks[mark.cls] = mark
+        self.found.setdefault(mark.cls, []).append(mark)
+        return mark
+
+    def each(self, *classes: str) -> Iterator[Mark]:
+        """Yield the marks of these classes, class by class."""
+        for cls in classes:
+            yield from self.found.get(cls, ())
+
+
+def tokens(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, token) for every word, number and mark of `text`."""
+    for match in TOKEN.finditer(text):
+        yield match.start(), match.end(), match.group()
+
+
+def line(text: str, start: int, end: int, index: int, lexicon: Lexicon) -> Line:
+    """Cut `text[start:end]` into words and mark what the lexicon knows, longest match first within each class."""
+    look = lexicon.look
+    words = [
+        Word(i, m.start(), m.end(), m.group(), look(m.group())) for i, m in enumerate(TOKEN.finditer(text, start, end))
+    ]
+    made = Line(index, start, end, words)
+    covered: dict[str, int] = {}
+    for i, word in enumerate(words):
+        if word.look.heads:
+            _phrases(made, i, covered)
+        for entry, pre, post, cut_start, cut_end in word.look.hits:
+            if covered.get(entry.cls, 0) <= i:
+                covered[entry.cls] = i + 1
+                mark = Mark(
+                    entry.cls, entry.key, i, i + 1, word.start + cut_start, word.end - cut_end,
+                    entry.form, pre, post, entry.value,
+                )  # fmt: skip
+                word.marks[entry.cls] = mark
+                made.found.setdefault(entry.cls, []).append(mark)
+    return made
+
+
+def _phrases(made: Line, i: int, covered: dict[str, int]) -> None:
+    """Mark the longest phrase of each class that begins at word `i`."""
+    words = made.words
+    best: dict[str, tuple[int, Entry, str, int]] = {}
+    for node, pre, cut in words[i].look.heads:
+        at, here = i + 1, node
+        while at < len(words):
+            following = here.next.get(words[at].norm)
+            if following is None:
+                break
+            here = following
+            at += 1
+            for entry in here.entries:
+                if at > best.get(entry.cls, (0,))[0]:
+                    best[entry.cls] = (at, entry, pre, cut)
+    for cls, (last, entry, pre, cut) in best.items():
+        if covered.get(cls, 0) <= i:
+            covered[cls] = last
+            mark = Mark(
+                cls, entry.key, i, last, words[i].start + cut, words[last - 1].end, entry.form, pre, "", entry.value
+            )
+            words[i].marks[cls] = mark
+            made.found.setdefault(cls, []).append(mark)

@@ -1,0 +1,150 @@
+"""The codec: readings to and from the JSON of the contract, the one format that every part of khabar speaks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from khabar.model.claim import Bound, Event, EventType, Figure, Form, Modality, Saying
+from khabar.model.reading import FORMAT, Evidence, Reading, Remark
+from khabar.model.report import Basis, Report
+from khabar.model.text import Span
+from khabar.model.values import Time, TimeType
+from khabar.model.voice import Place, Voice, VoiceKind
+
+type_error = "not a khabar reading: format {!r}, this program reads {!r}"
+
+
+def dumps(reading: Reading) -> str:
+    """Write a reading as one line of JSON; equal readings give equal bytes."""
+    return json.dumps(plain(reading), ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(line: str) -> Reading:
+    """Read back what `dumps` wrote; raises ValueError for another format."""
+    return reading(json.loads(line))
+
+
+def plain(r: Reading) -> dict[str, Any]:
+    """Return the reading as plain dicts and lists, in the contract's order."""
+    report = r.report
+    return {
+        "khabar": FORMAT,
+        "report": {
+            "id": report.id, "source": report.source, "lang": report.lang, "outlet": report.outlet,
+            "title": report.title, "byline": report.byline, "dateline": report.dateline,
+            "published": report.published, "published_basis": report.published_basis.value,
+        },
+        "text": report.text,
+        "sentences": _pairs(r.sentences),
+        "voices": [
+            {
+                "id": v.id, "name": v.name, "names": dict(v.names), "kind": v.kind.value, "named": v.named,
+                "country": v.country, "title": v.title, "ids": dict(v.ids),
+                "mentions": _pairs(v.mentions), "coreferent": _pairs(v.coreferent),
+            }
+            for v in r.voices
+        ],
+        "places": [
+            {
+                "id": p.id, "name": p.name, "names": dict(p.names), "country": p.country, "lat": p.lat, "lon": p.lon,
+                "ids": dict(p.ids), "mentions": _pairs(p.mentions),
+            }
+            for p in r.places
+        ],
+        "times": [{"id": t.id, "span": _pair(t.span), "type": t.type.value, "value": t.value} for t in r.times],
+        "sayings": [
+            {
+                "id": s.id, "span": _pair(s.span), "content": _pairs(s.content), "source": _pair(s.source),
+                "cue": _pair(s.cue), "voice": s.voice, "via": s.via, "form": s.form.value, "hedged": s.hedged,
+                "parent": s.parent,
+            }
+            for s in r.sayings
+        ],
+        "figures": [
+            {
+                "id": f.id, "span": _pair(f.span), "value": _number(f.value), "low": _number(f.low),
+                "high": _number(f.high), "bound": f.bound.value, "unit": f.unit, "what": _pair(f.what),
+                "measure": f.measure, "event": f.event, "chain": list(f.chain),
+            }
+            for f in r.figures
+        ],
+        "events": [
+            {
+                "id": e.id, "trigger": _pair(e.trigger), "type": e.type.value, "mode": e.mode,
+                "modality": e.modality.value, "actors": list(e.actors), "recipients": list(e.recipients),
+                "actor_span": _pair(e.actor_span), "recipient_span": _pair(e.recipient_span), "place": e.place,
+                "time": e.time, "chain": list(e.chain),
+            }
+            for e in r.events
+        ],
+        "remarks": [{"code": x.code, "span": _pair(x.span), "text": x.text} for x in r.remarks],
+        "why": [{"claim": w.claim, "rule": w.rule, "words": _pairs(w.words)} for w in r.why],
+    }  # fmt: skip
+
+
+def reading(data: Mapping[str, Any]) -> Reading:
+    """Build the reading that `plain` gave; raises ValueError for another format."""
+    if data.get("khabar") != FORMAT:
+        raise ValueError(type_error.format(data.get("khabar"), FORMAT))
+    report = dict(data["report"])
+    report.pop("id")
+    report["published_basis"] = Basis(report["published_basis"])
+    return Reading(
+        report=Report(text=data["text"], **report),
+        sentences=_spans(data["sentences"]),
+        voices=tuple(
+            Voice(**{**v, "kind": VoiceKind(v["kind"]), "mentions": _spans(v["mentions"]),
+                     "coreferent": _spans(v["coreferent"])})
+            for v in data["voices"]
+        ),
+        places=tuple(Place(**{**p, "mentions": _spans(p["mentions"])}) for p in data["places"]),
+        times=tuple(Time(t["id"], Span(*t["span"]), TimeType(t["type"]), t["value"]) for t in data["times"]),
+        sayings=tuple(
+            Saying(**{**s, "span": Span(*s["span"]), "content": _spans(s["content"]), "source": _span(s["source"]),
+                      "cue": _span(s["cue"]), "form": Form(s["form"])})
+            for s in data["sayings"]
+        ),
+        figures=tuple(
+            Figure(**{**f, "span": Span(*f["span"]), "what": _span(f["what"]), "bound": Bound(f["bound"]),
+                      "chain": tuple(f["chain"]), **{k: _decimal(f[k]) for k in ("value", "low", "high")}})
+            for f in data["figures"]
+        ),
+        events=tuple(
+            Event(**{**e, "trigger": Span(*e["trigger"]), "type": EventType(e["type"]),
+                     "modality": Modality(e["modality"]), "actors": tuple(e["actors"]),
+                     "recipients": tuple(e["recipients"]), "actor_span": _span(e["actor_span"]),
+                     "recipient_span": _span(e["recipient_span"]), "chain": tuple(e["chain"])})
+            for e in data["events"]
+        ),
+        remarks=tuple(Remark(x["code"], x["text"], _span(x["span"])) for x in data.get("remarks", ())),
+        why=tuple(Evidence(w["claim"], w["rule"], _spans(w["words"])) for w in data.get("why", ())),
+    )  # fmt: skip
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
+
+
+def _span(pair: list[int] | None) -> Span | None:
+    return Span(*pair) if pair else None
+
+
+def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(*p) for p in pairs)
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))

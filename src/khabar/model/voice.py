@@ -1,0 +1,51 @@
+"""Those who speak or act in a report, next to the places it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from khabar.model.text import Span
+
+
+class VoiceKind(Enum):
+    """What a voice is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    COUNTRY = "country"
+    GROUP = "group"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Someone or something that speaks or acts; `mentions` are by name, `coreferent` by pronoun or description."""
+
+    id: str
+    name: str
+    kind: VoiceKind
+    named: bool = True
+    names: Mapping[str, str] = field(default_factory=dict)
+    country: str | None = None
+    title: str | None = None
+    ids: Mapping[str, str] = field(default_factory=dict)
+    mentions: tuple[Span, ...] = ()
+    coreferent: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by name; coordinates are WGS 84 degrees."""
+
+    id: str
+    name: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    ids: Mapping[str, str | int] = field(default_factory=dict)
+    mentions: tuple[Span, ...] = ()

@@ -1,0 +1,1 @@
+"""From a report to its claims, stage by stage; pure, and it never fails."""

@@ -1,0 +1,178 @@
+"""Assembly: a draft becomes a reading, with ids in the order of the words and chains from what encloses what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.model.claim import Bound, Event, EventType, Figure, Form, Modality, Saying
+from khabar.model.reading import Evidence, Reading, Remark
+from khabar.model.text import Span
+from khabar.model.values import Time, TimeType
+from khabar.model.voice import Place, Voice, VoiceKind
+from khabar.reading.draft import Counted, Draft, Entity, Happened, Said, Timex
+from khabar.reading.draft import Place as Range
+
+
+@dataclass(slots=True)
+class Ids:
+    """Which id each drafted thing got, by identity."""
+
+    voices: dict[int, str]
+    places: dict[int, str]
+    times: dict[int, str]
+    sayings: dict[int, str]
+    events: dict[int, str]
+
+
+def assemble(draft: Draft) -> Reading:
+    """Make the reading: numbered things, nested sayings, chains; equal drafts give equal readings."""
+    sayings = sorted(draft.sayings, key=lambda s: (s.span()[0], -s.span()[1], s.content))
+    figures = sorted(draft.figures, key=lambda f: (f.start, f.end))
+    events = sorted(draft.events, key=lambda e: (e.trigger, e.type))
+    voices = _used(draft, sayings, events)
+    places = sorted((e for e in draft.entities.values() if e.kind == "place" and e.mentions), key=_first)
+    ids = Ids(
+        _number("v", voices),
+        _number("p", places),
+        _number("t", draft.times),
+        _number("s", sayings),
+        _number("e", events),
+    )
+    parents = _enclosing(sayings, [_hull(s) for s in sayings], own=True)
+    chains = {k: _up(k, parents) for k in range(len(sayings))}
+    in_sayings = _enclosing(sayings, [(f.start, f.end) for f in figures] + [e.trigger for e in events])
+    chain = [_chain(k, chains, sayings, ids) for k in in_sayings]
+    return Reading(
+        report=draft.report,
+        sentences=tuple(Span(x.start, x.end) for x in draft.lines),
+        voices=tuple(_voice(v, ids) for v in voices),
+        places=tuple(_place(p, ids) for p in places),
+        times=tuple(_time(t, ids) for t in draft.times),
+        sayings=tuple(_saying(s, parents[k], sayings, ids) for k, s in enumerate(sayings)),
+        figures=tuple(_figure(f, f"f{k + 1}", chain[k], ids) for k, f in enumerate(figures)),
+        events=tuple(_event(e, chain[len(figures) + k], ids) for k, e in enumerate(events)),
+        remarks=tuple(Remark(r.code, r.text, _span(r.place)) for r in draft.remarks),
+        why=_why(sayings, figures, events, ids),
+    )
+
+
+def _first(entity: Entity) -> tuple[Range, str]:
+    return min([*entity.mentions, *entity.coreferent], default=(0, 0)), entity.key
+
+
+def _used(draft: Draft, sayings: list[Said], events: list[Happened]) -> list[Entity]:
+    """Return the voices: everyone named who is no place, and whoever speaks or acts unnamed."""
+    seen: dict[int, Entity] = {id(e): e for e in draft.entities.values() if e.kind != "place" and e.mentions}
+    for voice in [s.voice for s in sayings] + [v for e in events for v in (*e.actors, *e.recipients)]:
+        if voice is not None and voice.kind != "place":
+            seen.setdefault(id(voice), voice)
+    return sorted(seen.values(), key=_first)
+
+
+def _number(letter: str, things: list[Entity] | list[Timex] | list[Said] | list[Happened]) -> dict[int, str]:
+    return {id(thing): f"{letter}{k + 1}" for k, thing in enumerate(things)}
+
+
+def _hull(said: Said) -> Range:
+    return min(c[0] for c in said.content), max(c[1] for c in said.content)
+
+
+def _enclosing(sayings: list[Said], places: list[Range], *, own: bool = False) -> list[int | None]:
+    """Return for each place the innermost saying whose words hold it; `own`: places are the sayings' own, in order.
+
+    One sweep from left to right over the starts, with the sayings that are open on a stack: linear but for sorting.
+    """
+    opens = sorted((start, -end, k, n) for k, said in enumerate(sayings) for n, (start, end) in enumerate(said.content))
+    found: list[int | None] = [None] * len(places)
+    stack: list[tuple[int, int]] = []  # (end, saying)
+    at = 0
+    for (start, end), k in sorted((place, k) for k, place in enumerate(places)):
+        while at < len(opens) and opens[at][0] <= start:
+            if len(stack) == DEEP:
+                stack = [x for x in stack if x[0] > opens[at][0]]
+            if len(stack) < DEEP:
+                stack.append((-opens[at][1], opens[at][2]))
+            at += 1
+        while stack and stack[-1][0] <= start:
+            stack.pop()
+        for close, said in reversed(stack):
+            if close >= end and not (own and (said == k or _same(sayings[said], sayings[k], said, k))):
+                found[k] = said
+                break
+    return found
+
+
+DEEP = 32  # sayings inside sayings deeper than this are not told apart
+
+
+def _same(a: Said, b: Said, i: int, k: int) -> bool:
+    """Two sayings with the very same words enclose each other: the later one may stand inside the earlier only."""
+    return _hull(a) == _hull(b) and i > k
+
+
+def _up(k: int, parents: list[int | None]) -> list[int]:
+    """Return the sayings from the outermost to `k`."""
+    links, seen = [k], {k}
+    while (parent := parents[links[-1]]) is not None and parent not in seen:
+        links.append(parent)
+        seen.add(parent)
+    return links[::-1]
+
+
+def _chain(k: int | None, chains: dict[int, list[int]], sayings: list[Said], ids: Ids) -> tuple[str, ...]:
+    return () if k is None else tuple(ids.sayings[id(sayings[j])] for j in chains[k])
+
+
+def _span(place: Range | None) -> Span | None:
+    return Span(*place) if place else None
+
+
+def _spans(places: list[Range]) -> tuple[Span, ...]:
+    return tuple(Span(*p) for p in sorted(set(places)))
+
+
+def _voice(v: Entity, ids: Ids) -> Voice:
+    return Voice(
+        ids.voices[id(v)], v.name, VoiceKind(v.kind), v.named, v.names, v.country, v.title,
+        {k: str(x) for k, x in v.ids.items()}, _spans(v.mentions), _spans(v.coreferent),
+    )  # fmt: skip
+
+
+def _place(p: Entity, ids: Ids) -> Place:
+    return Place(ids.places[id(p)], p.name, p.names, p.country, p.lat, p.lon, p.ids, _spans(p.mentions))
+
+
+def _time(t: Timex, ids: Ids) -> Time:
+    return Time(ids.times[id(t)], Span(t.start, t.end), TimeType(t.type), t.text)
+
+
+def _saying(s: Said, parent: int | None, sayings: list[Said], ids: Ids) -> Saying:
+    return Saying(
+        ids.sayings[id(s)], Span(*s.span()), _spans(s.content), Form(s.form), _span(s.source), _span(s.cue),
+        ids.voices.get(id(s.voice)) if s.voice else None, s.via, s.hedged,
+        ids.sayings[id(sayings[parent])] if parent is not None else None,
+    )  # fmt: skip
+
+
+def _figure(f: Counted, key: str, chain: tuple[str, ...], ids: Ids) -> Figure:
+    return Figure(
+        key, Span(f.start, f.end), f.value, Bound(f.bound), f.low, f.high, f.unit, _span(f.what), f.measure,
+        ids.events.get(id(f.event)) if f.event else None, chain,
+    )  # fmt: skip
+
+
+def _event(e: Happened, chain: tuple[str, ...], ids: Ids) -> Event:
+    return Event(
+        ids.events[id(e)], Span(*e.trigger), EventType(e.type), Modality(e.modality), e.mode,
+        tuple(ids.voices[id(v)] for v in e.actors if id(v) in ids.voices),
+        tuple(ids.voices[id(v)] for v in e.recipients if id(v) in ids.voices),
+        _span(e.actor), _span(e.recipient),
+        ids.places.get(id(e.place)) if e.place else None, ids.times.get(id(e.time)) if e.time else None, chain,
+    )  # fmt: skip
+
+
+def _why(sayings: list[Said], figures: list[Counted], events: list[Happened], ids: Ids) -> tuple[Evidence, ...]:
+    made = [Evidence(ids.sayings[id(s)], s.rule, _spans([s.cue] if s.cue else [])) for s in sayings]
+    made += [Evidence(f"f{k + 1}", f.rule, (Span(f.start, f.end),)) for k, f in enumerate(figures)]
+    made += [Evidence(ids.events[id(e)], e.rule, (Span(*e.trigger),)) for e in events]
+    return tuple(made)

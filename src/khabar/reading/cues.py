@@ -1,0 +1,207 @@
+"""Cues: the verbs of saying and thinking of a sentence, each with its speaker, its mood and where its words may begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.lang.words import Mark
+from khabar.reading.scene import COMMAS, Scene
+from khabar.reading.speakers import Range, antecedent, before, subject_after, subject_behind
+
+ACTIVE, PASSIVE, GOING, BESIDE = "active", "passive", "going", "beside"
+THOUGHTS = frozenset({"think", "hope"})
+
+
+@dataclass(slots=True)
+class Cue:
+    """A verb of saying at words [first, last); `start` is where the attribution begins, `after` where words may.
+
+    `mood`: active; passive; going (a participle: saying, adding); beside ("as the agency reported").
+    """
+
+    mark: Mark
+    first: int
+    last: int
+    kind: str
+    takes: str  # the preposition that leads to a noun phrase
+    mood: str
+    source: Range | None
+    start: int
+    after: int
+    relative: bool = False
+    joined: bool = False  # coordinated with the clause before: "and said"
+    inverted: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return the verb's key in the lexicon."""
+        return self.mark.key
+
+
+def cues(scene: Scene) -> list[Cue]:
+    """Return the cues of a line in order; nouns that look like verbs and negated sayings are left out."""
+    marks = scene.line.found.get("cue")
+    if not marks:
+        return []
+    facts = scene.draft.pack.facts
+    read = _verb_first if facts["sayings"]["order"] == "verb-subject" else _subject_first
+    kinds = facts.get("cue", {})
+    found = []
+    for mark in marks:
+        if mark.first in scene.taken:
+            continue
+        kind, _, takes = kinds.get(mark.key, "say").partition(" ")
+        cue = read(scene, mark, kind, takes)
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+# English and whatever puts the subject first.
+
+
+def _subject_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
+    at, seen = _auxiliaries(scene, mark.first)
+    if "neg" in seen and kind not in THOUGHTS:
+        return None
+    if mark.form in ("base", "s") and (_noun(scene, mark, at) or "to" in seen):
+        return None
+    mood = _mood(scene, mark, at, seen)
+    cue = Cue(mark, mark.first, mark.last, kind, takes, mood, None, at, mark.last)
+    if mood == PASSIVE:
+        cue.source = before(scene, at)
+        cue.start = cue.source[0] if cue.source else at
+        return cue
+    if mood == GOING:
+        if mark.form == "noun" or (scene.has(at - 1, "article") and not scene.is_punct(at - 1)):
+            return None
+        return cue
+    _who_first(scene, cue, at)
+    if mark.form == "base" and cue.source is None and not seen:
+        return None
+    return cue
+
+
+def _who_first(scene: Scene, cue: Cue, at: int) -> None:
+    """Find who speaks: before the verb, or after it where the words came first."""
+    previous = at - 1
+    quoted = scene.closing(previous) or (scene.text(previous) in COMMAS and scene.closing(previous - 1))
+    source = None if quoted else before(scene, at)
+    if source is None and (quoted or scene.text(previous) in COMMAS or at == 0):
+        behind = subject_behind(scene, cue.last)
+        if behind is not None:
+            cue.source, cue.start, cue.after, cue.inverted = behind, at, behind[1], True
+            return
+    if source is None and scene.has(previous, "relative"):
+        source = antecedent(scene, previous)
+        cue.relative = True
+    if source is not None:
+        cue.source, cue.start = source, source[0]
+        back = source[0] - 1
+        cue.joined = bool(scene.has(back, "conj")) and bool(scene.has(source[0], "personal"))
+    else:
+        cue.joined = bool(scene.has(previous, "conj"))
+
+
+def _auxiliaries(scene: Scene, i: int) -> tuple[int, set[str]]:
+    """Walk back over auxiliaries, adverbs and negation before word `i`; return where they begin and their keys."""
+    seen: set[str] = set()
+    at = i
+    while at > max(0, i - 6):
+        marks = scene.line.words[at - 1].marks
+        if "neg" in marks:
+            seen.add("neg")
+        elif "aux" in marks:
+            seen.add(marks["aux"].key)
+        elif "adverb" in marks and marks["adverb"].last <= i:
+            pass
+        elif scene.text(at - 1) == "to" and at == i:
+            seen.add("to")
+        else:
+            break
+        at -= 1
+    while at < i and scene.has(at, "adverb") and scene.has(at, "personal"):
+        at += 1
+    return at, seen
+
+
+def _mood(scene: Scene, mark: Mark, at: int, seen: set[str]) -> str:
+    if mark.form == "ing":
+        return ACTIVE if "be" in seen else GOING
+    if mark.form != "past":
+        return ACTIVE
+    if "be" in seen:
+        return PASSIVE
+    previous = scene.line.words[at - 1] if at else None
+    if previous is not None and previous.norm == "'s" and scene.key(at - 2, "personal") == "it":
+        return PASSIVE
+    if scene.text(mark.last) == "to" and not seen and (previous is None or not previous.marks.get("personal")):
+        return PASSIVE
+    return ACTIVE
+
+
+def _noun(scene: Scene, mark: Mark, at: int) -> bool:
+    """Say whether a base or s-form is a noun here: after an article, a preposition or a possessive, or before a verb."""
+    if at < mark.first:
+        return False
+    if at == 0:
+        return True
+    word = scene.line.words[at - 1]
+    if "article" in word.marks or "prep" in word.marks or word.norm in ("'s", "'"):
+        return True
+    following = scene.has(mark.last, "cue")
+    if following is not None and following.form in ("past", "s", "base"):
+        return True
+    return bool(scene.has(mark.last, "aux")) or scene.key(mark.last, "prep") in ("of", "from", "for")
+
+
+# Arabic and whatever puts the verb first.
+
+
+def _verb_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
+    if mark.form == "agent":
+        return _participle(scene, mark, kind, takes)
+    if mark.form == "noun":
+        return None
+    previous = mark.first - 1
+    if scene.has(previous, "neg") and kind not in THOUGHTS:
+        return None
+    cue = Cue(mark, mark.first, mark.last, kind, takes, ACTIVE, None, mark.first, mark.last)
+    joint = scene.draft.pack.facts["agreement"]["conjunctions"]
+    cue.joined = any(mark.pre.startswith(c) for c in joint) or bool(scene.has(previous, "conj"))
+    beside = _ending(scene, mark.first, "asthey")
+    if beside is not None:
+        cue.mood, cue.start = BESIDE, beside
+    source = subject_after(scene, mark.last, plain=kind not in ("say", "think", "that", "quote", "tell"))
+    if source is not None:
+        cue.source, cue.after = source, source[1]
+        return cue
+    if scene.has(previous, "relative") and cue.mood == ACTIVE:
+        cue.relative = True
+        cue.source = antecedent(scene, previous) if not mark.post else None
+    elif not cue.joined and cue.mood == ACTIVE:
+        at, _ = _auxiliaries(scene, mark.first)
+        cue.source = before(scene, at)
+        if cue.source is not None:
+            cue.start = cue.source[0]
+    return cue
+
+
+def _participle(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
+    """Read a participle that accompanies another verb: indefinite, accusative or feminine."""
+    agree = scene.draft.pack.facts["agreement"]
+    if mark.pre and mark.pre not in agree["conjunctions"]:
+        return None
+    norm = scene.line.words[mark.last - 1].norm
+    if not norm.endswith(tuple(agree["circumstantial"])) or mark.post:
+        return None
+    return Cue(mark, mark.first, mark.last, kind, takes, GOING, None, mark.first, mark.last)
+
+
+def _ending(scene: Scene, i: int, cls: str) -> int | None:
+    """Return where a mark of the class begins that ends just before word `i`."""
+    for first in range(i - 1, max(-1, i - 4), -1):
+        mark = scene.has(first, cls)
+        if mark is not None and mark.last == i:
+            return first
+    return None

@@ -1,0 +1,43 @@
+"""Explains a claim: the rule that made it, the words that called the rule, and what encloses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khabar.lang import pack
+from khabar.model.claim import Claim, Saying
+from khabar.model.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence of an explanation and the words of the report that it is about."""
+
+    says: str
+    words: str = ""
+
+
+def reasons(reading: Reading, claim: Claim) -> tuple[Reason, ...]:
+    """Return why a claim was made, the rule first."""
+    return tuple(_reasons(reading, claim))
+
+
+def _reasons(reading: Reading, claim: Claim) -> Iterator[Reason]:
+    text = reading.report.text
+    for evidence in reading.why:
+        if evidence.claim == claim.id:
+            yield Reason(f"the rule {evidence.rule or 'unnamed'} read", " … ".join(w.of(text) for w in evidence.words))
+            yield from _frame(reading.report.lang, evidence.rule)
+    links = reading.chain(claim)
+    for link in links[:-1] if isinstance(claim, Saying) else links:
+        voice = reading.voice(link.voice)
+        yield Reason(f"it stands inside {link.id}, what {voice.name if voice else 'an unknown voice'} says", "")
+
+
+def _frame(lang: str, rule: str) -> Iterator[Reason]:
+    for frames in pack.load(lang).frames.values():
+        for frame in frames:
+            if frame.name == rule:
+                yield Reason(f"the frame is {' '.join(frame.match.split())}")
+                yield from (Reason("it also reads", shown["text"]) for shown in frame.reads[:1])

@@ -1,0 +1,215 @@
+"""Finds quotations, however badly marked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from khabar.reading.draft import Draft, Place, Quote
+
+# Which mark answers which: marks of one family close each other, whatever way round they were typed.
+FAMILY = {
+    **dict.fromkeys('"“”„‟＂〝〞〟', "double"),
+    **dict.fromkeys("'‘’‚‛", "single"),
+    **dict.fromkeys("«»", "angle"),
+    **dict.fromkeys("‹›", "small"),
+}
+MARK = re.compile(f"[{''.join(FAMILY)}]")
+OPENERS, CLOSERS = frozenset("“„‟«‹‘‚‛〝"), frozenset("”»›〞〟")
+BEFORE = frozenset("([{-–—:،,/…")  # what may stand before an opening mark, beside space and other marks
+AFTER = frozenset(")]}.,،;؛:!?؟-–—/…")
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+CARRY = 8  # paragraphs that an unclosed quotation may run on before its closing mark is found
+OPEN, CLOSE, EITHER = 1, -1, 0
+
+
+@dataclass(slots=True)
+class Sign:
+    """A quotation mark in the text: which family, and what its surroundings say of it: opening, closing or either."""
+
+    at: int
+    family: str
+    role: int
+    sure: bool
+
+
+def quotes(draft: Draft) -> None:
+    """Add the quotations of each paragraph: marks pair within it; what stays open ends with it or is opened again."""
+    text = draft.text
+    signs = _signs(text)
+    places = [s.at for s in signs]
+    hanging: _Hanging | None = None
+    for number, (start, end) in enumerate(draft.paragraphs):
+        here = signs[bisect_left(places, start) : bisect_left(places, end)]
+        if hanging is not None:
+            hanging, here = _carry(draft, hanging, here, (start, end), number)
+        if not here:
+            continue
+        again = hanging is not None
+        hanging = None
+        left = _pair(draft, here, (start, end), again=again)
+        if left is not None:
+            hanging = _Hanging(left, number, draft.quotes[-1])
+    if hanging is not None:
+        _unclosed(draft, hanging)
+    draft.quotes.sort(key=lambda q: (q.start, -q.end))
+
+
+@dataclass(slots=True)
+class _Hanging:
+    """A quotation still open at its paragraph's end."""
+
+    sign: Sign
+    paragraph: int
+    quote: Quote
+
+
+def _unclosed(draft: Draft, hanging: _Hanging) -> None:
+    place = hanging.quote.outer
+    draft.remark("quote-unclosed", "a quotation is opened and not closed: read to the paragraph's end", place)
+
+
+def _carry(
+    draft: Draft, hanging: _Hanging, here: list[Sign], paragraph: Place, number: int
+) -> tuple[_Hanging | None, list[Sign]]:
+    """Say what becomes of an open quotation in this paragraph: opened again, closed late, or over."""
+    family = [s for s in here if s.family == hanging.sign.family]
+    first = family[0] if family else None
+    if first is None:
+        if number - hanging.paragraph >= CARRY:
+            _unclosed(draft, hanging)
+            return None, here
+        return hanging, []
+    if first.role == OPEN and first.at - paragraph[0] <= 1 and number == hanging.paragraph + 1:
+        return hanging, here
+    if first.role == CLOSE and first.sure and first is here[0]:
+        for start, end in draft.paragraphs[hanging.paragraph + 1 : number]:
+            draft.quotes.append(_quote(draft.text, start, end, start, end, closed=True, continues=True))
+        made = _quote(draft.text, paragraph[0], first.at, paragraph[0], first.at + 1, closed=True, continues=True)
+        draft.quotes.append(made)
+        hanging.quote.closed = True
+        return None, here[1:]
+    _unclosed(draft, hanging)
+    return None, here
+
+
+def _quote(  # noqa: PLR0913: two ranges and two answers
+    text: str, start: int, end: int, first: int, last: int, *, closed: bool, continues: bool = False
+) -> Quote:
+    """Build a quotation without the spaces inside its marks."""
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    return Quote(start, max(start, end - len(inner) + len(inner.rstrip())), (first, last), closed, continues)
+
+
+def _signs(text: str) -> list[Sign]:
+    """Return the quotation marks of a text with their roles; apostrophes are left out."""
+    found: list[Sign] = []
+    for m in MARK.finditer(text):
+        at, mark = m.start(), m.group()
+        family = FAMILY[mark]
+        before, after = _seen(text, at, -1), _seen(text, at, 1)
+        if family == "single" and (before.isalnum() and after.isalnum()):
+            continue
+        opens = _outside(before, BEFORE) and not _outside(after, AFTER)
+        closes = _outside(after, AFTER) and not _outside(before, BEFORE)
+        if before in FAMILY and after in FAMILY:
+            opens = closes = False
+        elif before in FAMILY:
+            opens, closes = (True, False) if not _outside(after, AFTER) else (False, True)
+        elif after in FAMILY:
+            opens, closes = (True, False) if _outside(before, BEFORE) else (False, True)
+        if opens or closes:
+            found.append(Sign(at, family, OPEN if opens else CLOSE, sure=True))
+        elif family != "single":
+            shape = OPEN if mark in OPENERS else CLOSE if mark in CLOSERS else EITHER
+            found.append(Sign(at, family, shape, sure=False))
+    return _settle(text, found)
+
+
+def _seen(text: str, at: int, step: int) -> str:
+    """Return the character beside `at`, invisible ones passed over (a few at most); a space at the text's ends."""
+    for k in range(1, 4):
+        i = at + step * k
+        if not 0 <= i < len(text):
+            return " "
+        if text[i] not in INVISIBLE:
+            return text[i]
+    return " "
+
+
+def _outside(char: str, marks: frozenset[str]) -> bool:
+    return char.isspace() or char in marks
+
+
+def _settle(text: str, signs: list[Sign]) -> list[Sign]:
+    """Drop the single marks that are apostrophes: a plural's possessive, letters left out ('90s)."""
+    kept: list[Sign] = []
+    opened = False
+    for k, sign in enumerate(signs):
+        if sign.family == "single":
+            if sign.role == OPEN:
+                if text[sign.at + 1 : sign.at + 2].isdigit() and text[sign.at + 3 : sign.at + 4].isalpha():
+                    continue
+                opened = True
+            elif not opened or _possessive(text, sign, signs[k + 1 : k + 3]):
+                continue
+            else:
+                opened = False
+        kept.append(sign)
+    return kept
+
+
+def _possessive(text: str, sign: Sign, after: list[Sign]) -> bool:
+    """Say whether a closing single mark after an s is a possessive: another mark closes before the next opens."""
+    if text[sign.at - 1].lower() != "s" or not text[sign.at + 1 : sign.at + 2].isspace():
+        return False
+    following = next((s for s in after if s.family == "single"), None)
+    return following is not None and following.role == CLOSE and "\n" not in text[sign.at : following.at]
+
+
+def _pair(draft: Draft, signs: list[Sign], paragraph: Place, *, again: bool) -> Sign | None:
+    """Pair the marks of one paragraph into quotations; return the mark of an outermost one left open."""
+    _straighten(signs)
+    stack: list[Sign] = []
+    for sign in signs:
+        opened = next((k for k in range(len(stack) - 1, -1, -1) if stack[k].family == sign.family), None)
+        role = sign.role
+        if role == EITHER:
+            role = OPEN if opened is None else CLOSE
+        if role == OPEN and len(stack) < 8:  # noqa: PLR2004: nobody nests deeper
+            stack.append(sign)
+        elif role == CLOSE and opened is not None:
+            _close(draft, stack[opened].at, sign.at, continues=again and stack[opened] is signs[0])
+            del stack[opened:]
+    if not stack:
+        return None
+    sign = stack[0]
+    start, end = sign.at + 1, paragraph[1]
+    made = _quote(draft.text, start, end, sign.at, end, closed=False, continues=again and sign is signs[0])
+    if made.end <= made.start:
+        return None
+    draft.quotes.append(made)
+    return sign
+
+
+def _straighten(signs: list[Sign]) -> None:
+    """Where the marks of a family do not pair by their surroundings but are even in number, let them alternate."""
+    for family in {s.family for s in signs}:
+        mine = [s for s in signs if s.family == family]
+        depth, fair = 0, True
+        for s in mine:
+            depth += s.role if s.role != EITHER else (1 if depth == 0 else -1)
+            fair = fair and depth >= 0
+        if (fair and depth == 0) or len(mine) % 2 or family == "single":
+            continue
+        if all(s.role in (want, EITHER) or not s.sure for s, want in zip(mine, [OPEN, CLOSE] * len(mine), strict=False)):
+            for s, want in zip(mine, [OPEN, CLOSE] * len(mine), strict=False):
+                s.role = want
+
+
+def _close(draft: Draft, at: int, end: int, *, continues: bool) -> None:
+    made = _quote(draft.text, at + 1, end, at, end + 1, closed=True, continues=continues)
+    if made.end > made.start:
+        draft.quotes.append(made)

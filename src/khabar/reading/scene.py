@@ -1,0 +1,146 @@
+"""A sentence as the stage of sayings sees it: where quotations, commas and other attributions stand among its words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.draft import Draft, Place, Quote, Said
+
+COMMAS = frozenset(",،;؛")
+COLON = ":"
+STOPS = frozenset(".!?؟…")
+EDGES = frozenset(" \t\n.,،;؛:!?؟…-–—\u200f\u200e")
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A quotation by the words of this line: `first` and `last` without its marks; `whole` says it lies in the line."""
+
+    quote: Quote
+    first: int
+    last: int
+    opens: bool  # its first word is in this line
+    closes: bool  # its last word is
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class Scene:
+    """One line with its quotations; `breaks` are word indices where another attribution begins, in order."""
+
+    draft: Draft
+    line: Line
+    spoken: list[Spoken] = field(default_factory=list)
+    within: list[Spoken | None] | None = None
+    opened: dict[int, Spoken] = field(default_factory=dict)  # by the word index of the opening mark
+    closed: dict[int, Spoken] = field(default_factory=dict)  # by that of the closing mark
+    timed: dict[int, int] = field(default_factory=dict)  # time expressions: where they end -> where they begin
+    breaks: list[int] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)  # cues (first word) that are read as something else
+    owners: dict[int, Said] = field(default_factory=dict)  # whose a quotation is, by its identity; shared by all lines
+    starts: list[int] = field(default_factory=list)  # where the lines begin; shared
+
+    @property
+    def size(self) -> int:
+        """Return the number of words."""
+        return len(self.line.words)
+
+    def text(self, i: int) -> str:
+        """Return the folded word `i`, empty outside the line."""
+        return self.line.words[i].norm if 0 <= i < len(self.line.words) else ""
+
+    def has(self, i: int, cls: str) -> Mark | None:
+        """Return the mark of a class that begins at word `i`."""
+        return self.line.words[i].marks.get(cls) if 0 <= i < len(self.line.words) else None
+
+    def key(self, i: int, cls: str) -> str:
+        """Return the key of the mark of a class that begins at word `i`, else nothing."""
+        mark = self.has(i, cls)
+        return mark.key if mark else ""
+
+    def is_punct(self, i: int) -> bool:
+        """Say whether word `i` is a punctuation mark."""
+        return 0 <= i < len(self.line.words) and self.line.words[i].kind == Kind.PUNCT
+
+    def inside(self, i: int) -> Spoken | None:
+        """Return the innermost quotation around word `i`."""
+        return self.within[i] if self.within and 0 <= i < len(self.within) else None
+
+    def opening(self, i: int) -> Spoken | None:
+        """Return the quotation whose opening mark is word `i`."""
+        return self.opened.get(i)
+
+    def closing(self, i: int) -> Spoken | None:
+        """Return the quotation whose closing mark is word `i`."""
+        return self.closed.get(i)
+
+    def place(self, first: int, last: int) -> Place | None:
+        """Return the text range of words [first, last) without punctuation and open marks at its edges."""
+        words = self.line.words
+        while first < last and words[first].kind == Kind.PUNCT and not self.opening(first):
+            first += 1
+        while last > first and words[last - 1].kind == Kind.PUNCT and not self._kept(last - 1, first):
+            last -= 1
+        return (words[first].start, words[last - 1].end) if last > first else None
+
+    def _kept(self, i: int, first: int) -> bool:
+        """Say whether the mark at `i` closes something that was opened in the same range."""
+        shut = self.closing(i)
+        if shut is not None:
+            return shut.first > first
+        return self.line.words[i].text in ")]%٪"
+
+    def next_break(self, i: int) -> int:
+        """Return the first break after word `i` in the same quotation, the line's end where there is none."""
+        here = self.inside(i)
+        k = bisect_right(self.breaks, i)
+        for at in self.breaks[k : k + 12]:
+            if self.inside(at) is here:
+                return at
+        return here.last if here is not None else len(self.line.words)
+
+    def last_break(self, i: int) -> int:
+        """Return the last break before word `i` in the same quotation, else where the line or quotation begins."""
+        here = self.inside(i)
+        k = bisect_left(self.breaks, i)
+        for at in reversed(self.breaks[max(0, k - 12) : k]):
+            if self.inside(at) is here:
+                return at
+        return here.first if here is not None else 0
+
+
+def scenes(draft: Draft) -> list[Scene]:
+    """Lay the quotations over the lines: one sweep, both in order."""
+    starts, owners = [line.start for line in draft.lines], dict[int, Said]()
+    made = [
+        Scene(draft, x, timed={m.last: m.first for m in x.found.get("time", ())}, owners=owners, starts=starts)
+        for x in draft.lines
+    ]
+    for quote in draft.quotes:
+        k = max(0, bisect_right(starts, quote.start) - 1)
+        while k < len(made) and draft.lines[k].start < quote.end:
+            _lay(made[k], quote)
+            k += 1
+    return made
+
+
+def _lay(scene: Scene, quote: Quote) -> None:
+    words = scene.line.words
+    first = bisect_left(words, quote.start, key=lambda w: w.start)
+    last = bisect_left(words, quote.end, key=lambda w: w.start)
+    if last <= first:
+        return
+    opens, closes = quote.start >= scene.line.start, quote.end <= scene.line.end and quote.closed
+    outer = scene.inside(first)
+    made = Spoken(quote, first, last, opens, closes, depth=outer.depth + 1 if outer else 0)
+    scene.spoken.append(made)
+    if opens and first and words[first - 1].start == quote.outer[0]:
+        scene.opened[first - 1] = made
+    if closes and last < len(words) and words[last].start == quote.outer[1] - 1:
+        scene.closed[last] = made
+    if scene.within is None:
+        scene.within = [None] * len(words)
+    if made.depth < 8:  # noqa: PLR2004: as deep as quotations are paired
+        scene.within[first:last] = [made] * (last - first)

@@ -1,0 +1,119 @@
+"""Finds time expressions, by the frames of [[frame]] stage "times", and their TIMEX3 values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from khabar.lang import pack as packs
+from khabar.lang.fold import origins
+from khabar.lang.pattern import Found, Frame, matches
+from khabar.lang.words import Line, Mark
+from khabar.reading.digits import digits
+from khabar.reading.draft import Draft, Timex
+from khabar.reading.sight import Made, Memory, Sight
+from khabar.reading.tense import Tense
+from khabar.reading.timex import MAKERS
+
+STAGE = "times"
+DAYLESS = "no day of publication is known, so times that lean on it stay symbolic"
+
+
+def times(draft: Draft) -> None:
+    """Put the times into the draft and into its lines."""
+    digits(draft)
+    memory = Memory(draft.day)
+    for line in draft.lines:
+        chosen = _choose(draft, line, memory)
+        if chosen:
+            tenses = Tense(line, draft.pack)
+            for found in chosen:
+                _add(draft, line, Sight(found, line, draft.pack, memory, tenses))
+    if draft.day is None:
+        for time in draft.times:
+            if time.text and time.text.startswith(("REF", "XXXX-")):
+                draft.remark("time-without-date", DAYLESS, (time.start, time.end))
+                break
+
+
+@cache
+def _frames(code: str) -> tuple[tuple[Frame, int], ...]:
+    """Return the language's frames with their places in the list, which decide between equals."""
+    return tuple((frame, k) for k, frame in enumerate(packs.load(code).frames.get(STAGE, ())))
+
+
+@cache
+def _anchored(code: str) -> tuple[tuple[str, tuple[tuple[Frame, int], ...]], ...]:
+    """Return the frames by the classes of the element they are looked for by, so that most lines try few."""
+    by_class: dict[str, list[tuple[Frame, int]]] = {}
+    for frame, k in _frames(code):
+        for cls in frame.elements[frame.anchor].classes:
+            by_class.setdefault(cls, []).append((frame, k))
+    return tuple((cls, tuple(frames)) for cls, frames in by_class.items())
+
+
+def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, Found]]:
+    tried: set[int] = set()
+    for cls, frames in _anchored(draft.pack.code):
+        if cls in line.found:
+            for frame, k in frames:
+                if k not in tried:
+                    tried.add(k)
+                    for found in matches(frame, line):
+                        yield found.first - found.last, k, found
+
+
+def _choose(draft: Draft, line: Line, memory: Memory) -> list[Found]:
+    """Return the matches that stand, the longest first where they overlap, in the order of the words."""
+    taken: set[int] = set()
+    chosen: list[Found] = []
+    tenses = Tense(line, draft.pack)
+    for _, _, found in sorted(_candidates(draft, line), key=lambda c: c[:2] + (c[2].first,)):
+        words = range(found.first, found.last)
+        if taken.isdisjoint(words) and _made(Sight(found, line, draft.pack, memory, tenses)):
+            taken.update(words)
+            chosen.append(found)
+    return sorted((f for f in chosen if f.frame.makes != "none"), key=lambda f: f.first)
+
+
+def _made(sight: Sight) -> Made | None:
+    for label in ("month", "weekday"):  # may, march, sat: names of days and months have capitals where a script has them
+        mark = sight.mark(label)
+        if mark and sight.line.words[mark.first].text[:1].islower():
+            return None
+    return MAKERS[sight.found.frame.makes](sight)
+
+
+def _add(draft: Draft, line: Line, sight: Sight) -> None:
+    made, found = _made(sight), sight.found
+    if made is None:
+        return
+    first, last = _bounds(found)
+    start, end = _start(draft, line, sight, first), _end(line, sight, last)
+    timex = Timex(start, end, made.type, made.value, line.index, first, last, found.frame.name)
+    draft.times.append(timex)
+    line.put(Mark("time", made.type, first, last, start, end, value=timex))
+    sight.memory.keep(made.value, line.index, said="year" in found.parts)
+
+
+def _bounds(found: Found) -> tuple[int, int]:
+    """Return the words of the expression, less a lead that only shows what it is ("in" before a year)."""
+    lead, tail = found.parts.get("lead"), found.parts.get("tail")
+    return (lead.last if lead else found.first), (tail.first if tail else found.last)
+
+
+def _start(draft: Draft, line: Line, sight: Sight, first: int) -> int:
+    """Return where the first word begins: after prepositions written on to it, with its article."""
+    word = line.words[first]
+    mark = next((m for m in sight.found.parts.values() if m.first == first and m.pre), None)
+    article = draft.pack.lexicon.clitics.article
+    if mark is None:
+        return max((m.start for m in sight.found.parts.values() if m.first == first), default=word.start)
+    if article and mark.pre.endswith(article):
+        cut = len(mark.pre) - len(article)
+        return word.start + (cut if len(word.norm) == len(word.text) else origins(word.text)[cut])
+    return mark.start
+
+
+def _end(line: Line, sight: Sight, last: int) -> int:
+    return min((m.end for m in sight.found.parts.values() if m.last == last), default=line.words[last - 1].end)

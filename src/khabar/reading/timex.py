@@ -1,0 +1,234 @@
+"""Works out the TIMEX3 value of a time expression that a frame matched: one function for each thing frames make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from khabar.reading import calendar, feasts, spells
+from khabar.reading.sight import Made, Sight
+
+
+def dated(s: Sight) -> Made | None:
+    """A day of a month, with or without its year."""
+    month, dom, year = int(s.key("month")), s.whole("day"), s.year()
+    if dom is None or not 1 <= dom <= 31 or (s.mark("year") and year is None):  # noqa: PLR2004
+        return None
+    if year is None:
+        year = _year_near(s, month, dom)
+    if year is None:
+        return parted(s, f"XXXX-{month:02d}-{dom:02d}") if calendar.exists(2000, month, dom) else None
+    return parted(s, f"{year:04d}-{month:02d}-{dom:02d}") if calendar.exists(year, month, dom) else None
+
+
+def month(s: Sight) -> Made | None:
+    """A month, with or without its year."""
+    number, year = int(s.key("month")), s.year()
+    if (s.mark("year") and year is None) or s.key("twin") not in ("", str(number)):
+        return None
+    year = year or _year_near(s, number, None)
+    return Made("date", f"{year:04d}-{number:02d}" if year else f"XXXX-{number:02d}")
+
+
+def _year_near(s: Sight, number: int, dom: int | None) -> int | None:
+    """Return the year of a month or day without one: told beside it, said in the sentence, or near the report."""
+    if s.day is None:
+        return None
+    if s.key("yrel"):
+        return s.day.year + int(s.key("yrel"))
+    memory = s.memory
+    if memory.year and memory.year_line == s.line.index:
+        return memory.year
+    way = int(s.key("rel") or 0)
+    if way and dom is None:
+        return calendar.year_of_month(s.day.replace(day=1) + timedelta(days=-1 if way < 0 else 31), number, way)
+    if dom is None:
+        return calendar.year_of_month(s.day, number, s.tense())
+    return calendar.year_of_day(s.day, number, dom, s.tense())
+
+
+def parted(s: Sight, value: str | None) -> Made:
+    """Add the part of the day, if one is said, to a day."""
+    part = s.key("part")
+    return Made("time", f"{value}T{part}") if part and value else Made("date", value)
+
+
+def year(s: Sight) -> Made | None:
+    """A year, or a span of years."""
+    first, last = s.year(), s.year("until")
+    if first is None or (s.give.get("bare") and not _bare_year(s, first)):
+        return None
+    if s.mark("until"):
+        if last is None:
+            short = s.whole("until")
+            last = first // 100 * 100 + short if short is not None and 0 < short < 100 else None  # noqa: PLR2004
+        return Made("date", f"{first:04d}/{last:04d}") if last and first < last <= first + 500 else None  # noqa: PLR2004
+    return Made("date", f"{first:04d}")
+
+
+def _bare_year(s: Sight, value: int) -> bool:
+    """Say whether a number that nothing calls a year is one: of our time, and nothing counted after it."""
+    mark = s.mark("year")
+    low, high = s.give["bare"]
+    if mark is None or not low <= value <= high:
+        return False
+    after = s.line.words[mark.last] if mark.last < len(s.line.words) else None
+    return after is None or not any(cls in after.marks for cls in s.pack.fact("times", "counted", ()))
+
+
+def weekday(s: Sight) -> Made | None:
+    """A day of the week, before or after the report's day as the sentence looks."""
+    number, day = int(s.key("weekday")), s.day
+    if day is None:
+        return parted(s, f"XXXX-WXX-{number}")
+    if s.key("wrel"):
+        monday = day - timedelta(days=day.isoweekday() - 1) + timedelta(weeks=int(s.key("wrel")))
+        return parted(s, (monday + timedelta(days=number - 1)).isoformat())
+    rel = s.key("rel")
+    base = day + timedelta(days=int(rel)) if rel in ("-1", "1") else day
+    return parted(s, calendar.weekday(base, number, s.tense()).isoformat())
+
+
+def relday(s: Sight) -> Made | None:
+    """Today, yesterday, the day after tomorrow; with a part of the day: this morning, last night."""
+    return parted(s, calendar.period(s.day, "D", int(s.key("relday"))))
+
+
+def part(s: Sight) -> Made | None:
+    """A part of a day said before, or of the report's day."""
+    day = s.memory.last or s.day
+    return Made("time", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{s.key('part')}")
+
+
+def period(s: Sight) -> Made | None:
+    """This week, last month, next year; the edges of a period have the value of the whole."""
+    return Made("date", calendar.period(s.day, s.key("spell"), int(s.key("rel") or 0)))
+
+
+def then(s: Sight) -> Made | None:
+    """That day, the same year, the next day: leans on what was said before, unknown where nothing was."""
+    unit, shift, memory = s.key("spell"), int(s.give.get("shift", 0)), s.memory
+    if unit == "Y" and memory.year:
+        return Made("date", f"{memory.year + shift:04d}")
+    if unit == "D" and memory.last:
+        return parted(s, calendar.period(memory.last, "D", shift))
+    if unit in ("W", "M") and memory.last:
+        return Made("date", calendar.period(memory.last, unit, shift))
+    return Made("date", None)
+
+
+def clock(s: Sight) -> Made | None:
+    """A time of the day, on the day said beside it or last before it, else on the report's."""
+    hour, minute = _hour(s)
+    if hour is None or hour > 24 or minute > 59:  # noqa: PLR2004
+        return None
+    half = s.key("meridiem")
+    if half == "PM" and hour < 12:  # noqa: PLR2004
+        hour += 12
+    elif half == "AM" and hour == 12:  # noqa: PLR2004
+        hour = 0
+    day = _clock_day(s)
+    return Made("time", f"{day}T{hour:02d}:{minute:02d}")
+
+
+def _hour(s: Sight) -> tuple[int | None, int]:
+    mark = s.mark("hour")
+    if mark is not None and isinstance(mark.value, tuple):
+        return mark.value
+    if mark is None:
+        return (int(s.give["at"]), 0) if "at" in s.give else (None, 0)
+    value = s.amount("hour")
+    if value is None:
+        return None, 0
+    minutes = int(value % 1 * 100) + int(s.key("minutes") or 0)
+    hour = int(value) - (minutes < 0)
+    return hour, minutes % 60
+
+
+def _clock_day(s: Sight) -> str:
+    made = weekday(s) if s.mark("weekday") else relday(s) if s.mark("relday") else dated(s) if s.mark("month") else None
+    if made and made.value:
+        return made.value[:10] if "T" in made.value else made.value
+    day = s.memory.last or s.day
+    return day.isoformat() if day else ""
+
+
+def ref(s: Sight) -> Made | None:
+    """Now, once, some day."""
+    return Made("date", s.key("ref"))
+
+
+def season(s: Sight) -> Made | None:
+    """A season of a year."""
+    key, told, day = s.key("season"), s.year(), s.day
+    if s.mark("year") and told is None:
+        return None
+    if told is None and day is not None:
+        ends = {"SP": 6, "SU": 9, "FA": 12, "WI": 3}[key]
+        over = day.month > ends
+        rel = s.key("rel") or s.key("yrel")
+        told = day.year + (int(rel) if s.key("yrel") else 0)
+        if rel == "-1" and s.mark("rel"):
+            told -= not over
+        elif over and (rel == "1" or s.tense() > 0):
+            told += 1
+    return Made("date", f"{told:04d}-{key}" if told else f"XXXX-{key}")
+
+
+def quarter(s: Sight) -> Made | None:
+    """A quarter or half of a year."""
+    number, letter, told = s.whole("number"), s.key("quarter"), s.year()
+    if number is None or not 1 <= number <= {"Q": 4, "H": 2}[letter] or (s.mark("year") and told is None):
+        return None
+    if told is None and s.day:
+        told = s.day.year + int(s.key("rel") or 0)
+    return Made("date", f"{told:04d}-{letter}{number}" if told else f"XXXX-{letter}{number}")
+
+
+def decade(s: Sight) -> Made | None:
+    """Ten years of a century: 198X."""
+    first = s.year("year") or s.whole("year")
+    if first is not None:
+        return Made("date", f"{_full(first) // 10:03d}X") if first % 10 == 0 else None
+    tens = int(s.key("decade")) if s.key("decade").isdigit() else None
+    if tens is None:
+        return None
+    century = _century(s)
+    return Made("date", f"{(century if century is not None else 19) * 10 + tens // 10:03d}X")
+
+
+def _full(year: int) -> int:
+    return year if year > 99 else 1900 + year  # noqa: PLR2004
+
+
+def century(s: Sight) -> Made | None:
+    """A hundred years: 18 is the nineteenth century."""
+    number = _century(s)
+    return Made("date", f"{number:02d}") if number is not None else None
+
+
+def _century(s: Sight) -> int | None:
+    number = s.whole("number")
+    if number is not None:
+        return number - 1 if 0 < number < 30 else None  # noqa: PLR2004
+    return s.day.year // 100 + int(s.key("rel")) if s.day and s.key("rel") else None
+
+
+def numdate(s: Sight) -> Made | None:
+    """A date in digits."""
+    mark = s.mark("numdate")
+    return parted(s, str(mark.value)) if mark else None
+
+
+def nothing(_s: Sight) -> Made | None:
+    """Words that only look like a time."""
+    return Made("none", None)
+
+
+MAKERS: dict[str, Callable[[Sight], Made | None]] = {
+    "date": dated, "month": month, "year": year, "weekday": weekday, "relday": relday, "part": part,
+    "period": period, "then": then, "clock": clock, "ref": ref, "season": season, "quarter": quarter,
+    "decade": decade, "century": century, "numdate": numdate, "none": nothing,
+    "feast": feasts.feast, "hijri": feasts.hijri,
+    "spell": spells.spell, "ago": spells.ago, "later": spells.later, "reach": spells.reach, "set": spells.often,
+}  # fmt: skip

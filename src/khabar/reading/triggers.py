@@ -1,0 +1,85 @@
+"""Triggers: the words of a line that may tell of an event, one for each place, phrases before single words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from khabar.lang.pack import Pack
+from khabar.lang.words import Line, Mark
+
+TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "VIOLENCE", "BLAST", "CRIME", "DISASTER", "HARM", "STRIKE",
+    "ACCIDENT", "VOTE",
+)  # fmt: skip
+FINITE = frozenset({"past", "present", "base", "s"})
+INFINITIVE = frozenset({"will", "would", "can", "do"})
+NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A possible event: its mark, the type that the lexicon gives it, and whether it stands as a verb."""
+
+    mark: Mark
+    type: str
+    key: str
+    verbal: bool
+    first: int
+    last: int
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def form(self) -> str:
+        """The inflection: past, present, base, s, ing, noun, agent."""
+        return self.mark.form
+
+
+def triggers(line: Line, pack: Pack) -> list[Trigger]:
+    """Return the line's triggers in order; where two overlap the longer stays."""
+    found = [mark for cls in TYPES for mark in line.found.get(cls, ())]
+    if not found:
+        return []
+    found.sort(key=lambda m: (m.first, m.first - m.last))
+    idle = _covered(line)
+    made: list[Trigger] = []
+    end = 0
+    for mark in found:
+        if mark.first < end or idle.get(mark.first, 0) >= mark.last - mark.first:
+            continue
+        facts = pack.fact("event", f"{mark.cls}.{mark.key}", NOTHING)
+        made.append(Trigger(mark, mark.cls, mark.key, verbal(line, mark), mark.first, mark.last, facts))
+        end = mark.last
+    return made
+
+
+def _covered(line: Line) -> dict[int, int]:
+    """Return, for each word inside a set phrase that is no event, the length of that phrase."""
+    return {i: m.last - m.first for m in line.found.get("idiom", ()) for i in range(m.first, m.last)}
+
+
+def verbal(line: Line, mark: Mark) -> bool:
+    """Say whether the mark stands as a finite verb or infinitive, not as a noun."""
+    before = line.words[mark.first - 1].marks if mark.first else {}
+    if mark.form in FINITE:
+        if mark.form != "past":
+            return True
+        return "prep" not in before and not (mark.pre and mark.pre[-1:] in TO_NOUN)
+    if mark.form in ("ing", "agent"):
+        return False
+    return _as_verb(line, mark, before)
+
+
+def _as_verb(line: Line, mark: Mark, before: Mapping[str, Mark]) -> bool:
+    """Say whether a noun that is also a verb ("attack") is one here, by its neighbours."""
+    if mark.pre or mark.post or not before:
+        return False
+    aux, prep = before.get("aux"), before.get("prep")
+    if (aux and aux.key in INFINITIVE) or (prep and prep.key == "to") or "pronoun" in before:
+        return True
+    after = line.words[mark.last].marks if mark.last < len(line.words) else {}
+    if prep or "article" in before or "number" in before:
+        return False
+    return "article" in after or "name" in after

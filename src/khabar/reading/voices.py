@@ -1,0 +1,264 @@
+"""Voices: who it is that speaks, by name, pronoun, description, or nobody named at all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from khabar.lang.words import Line, Mark
+from khabar.reading.carriers import via
+from khabar.reading.draft import Draft, Entity, Place, Said
+from khabar.reading.scene import COMMAS, Scene
+
+RECENT = 8  # speakers remembered
+PERSONS = frozenset({"person"})
+BODIES = frozenset({"organisation", "outlet", "group", "country", "document"})
+NOBODY = frozenset({"hearsay", "noun-hearsay"})
+OPENING = 8  # words in which a sentence names whom it is about
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Who spoke, in which line, under which role."""
+
+    entity: Entity
+    line: int
+    role: str = ""
+
+
+@dataclass(slots=True)
+class Voices:
+    """The speakers of a report as it goes on; `gender` remembers what verbs and titles gave away."""
+
+    draft: Draft
+    laid: list[Scene]
+    recent: list[Speaker] = field(default_factory=list)
+    gender: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, Entity] = field(default_factory=dict)
+    bodies: dict[str, Entity] = field(default_factory=dict)  # by kind, the last one named
+    people: list[tuple[int, int, Entity]] = field(default_factory=list)  # (line, word, person) at sentence openings
+    at: int = 0  # lines walked so far
+
+    def settle(self, found: list[Said]) -> None:
+        """Give every saying its voice and what carried it, in the order of the words."""
+        for said in sorted(found, key=lambda s: (s.line, (s.source or s.cue or s.content[0])[0])):
+            self._walk(said.line)
+            entity = self._voice(said)
+            said.voice = entity
+            if entity is not None and said.rule not in NOBODY:
+                self._remember(said, entity)
+            carried = via(self.draft, self.laid[said.line], said)
+            said.via = carried or said.via or self._carried(said)
+
+    def _carried(self, said: Said) -> str | None:
+        return None
+
+    def _remember(self, said: Said, entity: Entity) -> None:
+        role = self._role_in(said) or ""
+        self.recent = [*self.recent[-RECENT:], Speaker(entity, said.line, role)]
+        sex = self._agreement(said)
+        if sex in ("m", "f") and entity.named:
+            self.gender.setdefault(entity.key, sex)
+
+    def _walk(self, line: int) -> None:
+        """Take note of who is named, with which role, in the lines up to this one."""
+        while self.at <= line:
+            here = self.draft.lines[self.at]
+            for name in here.found.get("name", ()):
+                if isinstance(name.value, Entity):
+                    self._named(here, name, name.value)
+            self.at += 1
+
+    def _named(self, line: Line, name: Mark, entity: Entity) -> None:
+        if entity.kind == "person":
+            if name.first <= OPENING and (not self.people or self.people[-1][0] != line.index):
+                self.people = [*self.people[-RECENT:], (line.index, name.first, entity)]
+            for k in range(max(0, name.first - 4), name.first):
+                role = line.words[k].marks.get("role")
+                if role is not None:
+                    self.roles[role.key] = entity
+                mr = line.words[k].marks.get("honorific")
+                if mr is not None and mr.last >= name.first:
+                    self.gender.setdefault(entity.key, mr.key)
+        elif entity.kind in BODIES:
+            self.bodies[entity.kind] = entity
+
+    def _voice(self, said: Said) -> Entity | None:
+        if said.source is None:
+            return self._unsaid(said)
+        line = self.draft.lines[said.line]
+        first, last = _range(line, said.source)
+        if last <= first:
+            return self._unsaid(said)
+        words = line.words[first:last]
+        pronoun = words[0].marks.get("personal") or words[0].marks.get("pronoun")
+        if len(words) == 1 and (pronoun is not None or "article" in words[0].marks):
+            return self._pronoun(said, pronoun.key if pronoun else "he")
+        named = self._by_name(line, first, last)
+        if named is not None:
+            return named
+        return self._described(said, line, first, last)
+
+    def _unsaid(self, said: Said) -> Entity | None:
+        """Return the speaker of words that name none: nobody, or whoever spoke last."""
+        if said.rule in NOBODY or said.rule.startswith("passive"):
+            return Entity(f"unspecified:{said.content[0][0]}:{said.key}", "unnamed", "unspecified", named=False)
+        found = self._last(said, self._agreement(said))
+        if found is None and not said.rule.startswith("noun"):
+            self.draft.remark("speaker-unknown", "who says this is not plain", said.content[0])
+        return found
+
+    def _agreement(self, said: Said) -> str:
+        """Return the gender or number that the verb shows: m, f, p or nothing known."""
+        agree = self.draft.pack.facts["agreement"]
+        if not agree["feminine_past"] or said.cue is None or said.rule == "according":
+            return ""
+        line = self.draft.lines[said.line]
+        first, _ = _range(line, said.cue)
+        mark = line.words[first].marks.get("cue") if first < len(line.words) else None
+        if mark is None:
+            return ""
+        norm = line.words[mark.first].norm
+        stem = norm[len(mark.pre) : len(norm) - len(mark.post)]
+        if stem.endswith(tuple(agree["plural"])) and mark.form in ("past", "present"):
+            return "p"
+        if mark.form == "past":
+            return "f" if stem.endswith(tuple(agree["feminine_past"])) else "m"
+        if mark.form == "present":
+            return "f" if stem.startswith(tuple(agree["feminine_present"])) else "m"
+        return ""
+
+    def _pronoun(self, said: Said, key: str) -> Entity | None:
+        sex = self.draft.pack.fact("personal", key, "") or {"he": "m", "she": "f", "they": "p"}.get(key, "")
+        if sex == "p" and key == "they" and said.source is not None and self._indefinite(said.source):
+            return self._unnamed(said, self.draft.text[said.source[0] : said.source[1]])
+        if sex == "i":
+            sex = ""
+        found = self._last(said, sex)
+        if found is None:
+            self.draft.remark("speaker-unknown", "whom the pronoun stands for is not plain", said.source)
+        elif said.source is not None and said.source not in found.coreferent:
+            found.coreferent.append(said.source)
+        return found
+
+    def _indefinite(self, place: Place) -> bool:
+        """Say whether "some", "others" stand here: people, but no one in particular."""
+        text = self.draft.text[place[0] : place[1]].lower()
+        return text not in self.draft.pack.fact("sayings", "they", [])
+
+    def _last(self, said: Said, sex: str) -> Entity | None:
+        """Return the last speaker whom a pronoun or verb ending fits, else the last person a sentence began with."""
+        speaker = next((s for s in reversed(self.recent) if self._fits(s.entity, sex)), None)
+        person = next(
+            ((n, e) for n, _, e in reversed(self.people) if n <= said.line and self._fits(e, sex)), None
+        ) if sex in ("", "m", "f") else None  # fmt: skip
+        if speaker is None:
+            return person[1] if person else None
+        later = person is not None and person[0] > speaker.line and sex in ("m", "f")
+        if later and person is not None and not said.rule.startswith(("quote", "going")):
+            return person[1]
+        return speaker.entity
+
+    def _fits(self, entity: Entity, sex: str) -> bool:
+        if not sex:
+            return True
+        if sex == "n":
+            return entity.kind in BODIES or entity.kind == "unnamed"
+        if sex == "p":
+            return entity.kind in ("group", "unnamed", "organisation", "country")
+        known = self.gender.get(entity.key)
+        if known is not None:
+            return known == sex
+        if not self.draft.pack.facts["agreement"]["feminine_past"]:
+            return entity.kind in ("person", "unnamed")
+        return True
+
+    def _by_name(self, line: Line, first: int, last: int) -> Entity | None:
+        """Return whose name the phrase holds: the person, else the body, that is not merely where he works."""
+        role = line.words[first].marks.get("role")
+        body: Entity | None = None
+        behind = False
+        at = first
+        while at < last:
+            word = line.words[at]
+            mark = word.marks.get("name")
+            entity = mark.value if mark is not None and isinstance(mark.value, Entity) else None
+            if mark is not None and entity is not None:
+                if entity.kind == "person" and not (behind and body is None and role is not None):
+                    owner = mark.last < last and line.words[mark.last].norm in ("'s", "'")
+                    if not owner:
+                        return entity
+                elif body is None and not behind:
+                    body = entity
+                at = mark.last
+                continue
+            if word.norm in COMMAS:
+                behind = False
+            elif "prep" in word.marks:
+                behind = True
+            role = role or word.marks.get("role")
+            at += 1
+        kind = str(self.draft.pack.fact("role", role.key, "")).split(" ")[0] if role is not None else ""
+        if body is None or kind in ("person", "group", "document"):
+            return None
+        if body.kind == "place" or (kind == "organisation" and body.kind == "country"):
+            return self._country(body) if not kind else None
+        return body
+
+    def _country(self, place: Entity) -> Entity | None:
+        """Return the country that a place speaks for, where the names know it as a voice."""
+        return next(
+            (e for e in self.draft.entities.values() if e.kind == "country" and e.name == place.name), None
+        )
+
+    def _described(self, said: Said, line: Line, first: int, last: int) -> Entity:
+        """Return whom a description stands for: someone named before, else an unnamed voice of its own."""
+        mark = next((w.marks["role"] for w in line.words[first:last] if "role" in w.marks), None)
+        words = self.draft.text[line.words[first].start : line.words[last - 1].end]
+        if mark is None:
+            return self._unnamed(said, words)
+        kind = str(self.draft.pack.fact("role", mark.key, "")).split(" ")[0]
+        if self._definite(line, mark, first):
+            found = self._known(mark.key, kind, alone=last - first <= 3)  # noqa: PLR2004: "the foreign minister"
+            if found is not None:
+                if said.source is not None and said.source not in found.coreferent:
+                    found.coreferent.append(said.source)
+                return found
+        return self._unnamed(said, words, mark.key)
+
+    def _definite(self, line: Line, role: Mark, first: int) -> bool:
+        article = self.draft.pack.lexicon.clitics.article
+        if article:
+            return line.words[role.first].norm.startswith(article) or role.pre.endswith(article)
+        return "article" in line.words[first].marks and line.words[first].marks["article"].key in ("the", "this", "his")
+
+    def _known(self, role: str, kind: str, *, alone: bool) -> Entity | None:
+        """Return who was last called by this role, else the last body of this kind."""
+        same = next((s.entity for s in reversed(self.recent) if s.role == role), None)
+        if kind == "person":
+            return same or (self.roles.get(role) if alone else None)
+        if not alone:
+            return same
+        return same or self.bodies.get(kind)
+
+    def _role_in(self, said: Said) -> str | None:
+        if said.source is None:
+            return None
+        line = self.draft.lines[said.line]
+        first, last = _range(line, said.source)
+        return next((w.marks["role"].key for w in line.words[first:last] if "role" in w.marks), None)
+
+    def _unnamed(self, said: Said, words: str, role: str = "") -> Entity:
+        """Return a new unnamed voice, called in English what the language's glossary calls its head."""
+        place = said.source or said.content[0]
+        name = str(self.draft.pack.fact("voice", role, "")) if role else ""
+        made = Entity(f"unnamed:{place[0]}", "unnamed", f"unnamed {name}" if name else words, named=False)
+        made.names = {self.draft.pack.code: words}
+        made.mentions = [place]
+        return made
+
+
+def _range(line: Line, place: Place) -> tuple[int, int]:
+    """Return the words that a text range covers."""
+    first = bisect_right(line.words, place[0], key=lambda w: w.start) - 1
+    return max(0, first), bisect_left(line.words, place[1], key=lambda w: w.start)

@@ -1,0 +1,1 @@
+"""From bytes to canonical text, its paragraphs, sentences and head."""

@@ -1,0 +1,170 @@
+"""Folding, the lexicon, inflection and frames."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.errors import BadLanguageData
+from khabar.lang import pack
+from khabar.lang.fold import fold, origins
+from khabar.lang.lexicon import Clitics, Entry, Lexicon
+from khabar.lang.pattern import frame, matches
+from khabar.lang.words import Kind, Mark, line
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("أُعلِنَ", "اعلن"),
+        ("الحكومـــة", "الحكومه"),
+        ("مستشفى", "مستشفي"),
+        ("ﻻ", "لا"),
+        ("١٢٣٫٥", "123.5"),
+        ("۱۲۳", "123"),
+        ("ک", "ك"),
+        ("Ankara", "ankara"),
+        ("Erdoğan", "erdogan"),
+        ("آخر", "اخر"),
+        ("مسؤول", "مسوول"),
+        ("قا\u200fل", "قال"),
+    ],
+)
+def test_spellings_fold_to_one(one, other):
+    assert fold(one) == fold(other) == other
+
+
+@given(st.text(max_size=60))
+def test_folding_points_back(text):
+    text = unicodedata.normalize("NFC", text)
+    places = origins(text)
+    assert places[-1] == len(text)
+    assert list(places) == sorted(places)
+    assert fold("".join(text)) == fold(fold(text)) or not text.isascii()
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    arabic = pack.load("ar").lexicon.clitics
+    made = Lexicon(arabic)
+    made.add("noun", "الأمم المتحدة", Entry("body", "UN"))
+    made.add("noun", "غزة", Entry("place", "Gaza"))
+    made.add("noun", "زيارة", Entry("event", "visit"))
+    made.add("verb", "قالوا", Entry("say", "say"))
+    made.add("exact", "أن", Entry("that", "that"))
+    made.add("noun", "رئيس", Entry("title", "president"))
+    made.add("noun", "رئيس الوزراء", Entry("title", "prime minister"))
+    return made
+
+
+def found(text: str, cls: str, lexicon: Lexicon) -> list[str]:
+    made = line(text, 0, len(text), 0, lexicon)
+    return [text[m.start : m.end] for m in made.found.get(cls, [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "words"),
+    [
+        ("وصل إلى غزة", "place", "غزة"),
+        ("القصف على وبغزة", "place", "غزة"),
+        ("قافلة للأمم المتحدة", "body", "لأمم المتحدة"),
+        ("وبالأمم المتحدة", "body", "الأمم المتحدة"),
+        ("ألغى زيارته", "event", "زيارت"),
+        ("وقالوها", "say", "قالو"),
+        ("وأن الوفد", "that", "أن"),
+        ("رئيس الوزراء", "title", "رئيس الوزراء"),
+        ("بِغَـزَّة", "place", "غَـزَّة"),
+    ],
+)
+def test_a_word_is_found_behind_its_clitics_and_its_span_is_exact(lexicon, text, cls, words):
+    assert found(text, cls, lexicon) == [words]
+
+
+@pytest.mark.parametrize(("text", "cls"), [("بأن", "that"), ("سغزة", "place"), ("المقالة", "say")])
+def test_clitics_go_only_where_they_belong(lexicon, text, cls):
+    assert found(text, cls, lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("O'Brien's F-16", ["O'Brien", "'s", "F", "-", "16"]),
+        ("1,200.5kg", ["1,200.5", "kg"]),
+        ("سِلَاح وأكثر من15", ["سِلَاح", "وأكثر", "من", "15"]),
+        ("“نعم”،قال", ["“", "نعم", "”", "،", "قال"]),
+    ],
+)
+def test_tokens(text, words):
+    assert [w.text for w in line(text, 0, len(text), 0, Lexicon(Clitics({}, {}))).words] == words
+
+
+def test_arabic_verbs_inflect():
+    lexicon = pack.load("ar").lexicon
+    verbs = Lexicon(lexicon.clitics)
+    raw = {"verbs": {"say": {"announce": "أعلن يعلن إعلان معلن", "deny": "نفى ينفي نفي نافٍ"}}}
+    import tomllib
+    from importlib.resources import files
+
+    from khabar.lang.inflect import paradigm
+    from khabar.lang.pack import _words
+
+    table = tomllib.loads(files("khabar.lang").joinpath("ar", "paradigms.toml").read_text("utf-8"))
+    _words(verbs, paradigm(table["verb"]), paradigm(table["noun"]), raw)
+    for word in (
+        "أعلنت",
+        "وأعلنوا",
+        "سيعلن",
+        "تعلن",
+        "يعلنون",
+        "إعلانه",
+        "معلنة",
+        "أعلنها",
+        "نفت",
+        "نفوا",
+        "تنفي",
+        "ينفون",
+    ):
+        assert verbs.look(word).hits, word
+
+
+def test_every_language_loads_and_its_frames_carry_evidence():
+    for code in pack.languages():
+        made = pack.load(code)
+        for frames in made.frames.values():
+            assert all(f.reads for f in frames)
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        ({"name": "x", "stage": "times", "makes": "date", "match": "{month}"}, "no sentence shows"),
+        (
+            {"name": "x", "stage": "times", "makes": "date", "match": "word", "reads": [{"text": "a"}]},
+            "no certain element",
+        ),
+    ],
+)
+def test_a_frame_without_evidence_does_not_load(raw, why):
+    with pytest.raises(BadLanguageData, match=why):
+        frame(raw)
+
+
+def test_frames_match_forward_and_backward_from_the_certain_element():
+    lexicon = Lexicon(Clitics({}, {}))
+    lexicon.add("noun", "april", Entry("month", "4"))
+    text = "on 3 april 2024 or in april"
+    made = line(text, 0, len(text), 0, lexicon)
+    for word in made.words:
+        if word.kind == Kind.NUMBER:
+            made.put(Mark("number", "", word.i, word.i + 1, word.start, word.end, value=word.norm))
+    day = frame(
+        {"name": "d", "stage": "t", "makes": "date", "match": "{day:number}? {month} {year:number}?", "anchor": "month",
+         "reads": [{"text": "3 april"}]}
+    )  # fmt: skip
+    assert [(f.first, f.last, sorted(f.parts)) for f in matches(day, made)] == [
+        (1, 4, ["day", "month", "year"]),
+        (6, 7, ["month"]),
+    ]

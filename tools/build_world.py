@@ -1,0 +1,220 @@
+"""Build the world data that comes from open sources: python tools/build_world.py DATA (see NOTICE for the licences).
+
+DATA holds `gazetteer`, `names_ar_en`, `ner_ar` and `parallel_news`. Hand-made lists lie in tools/world, one thing a
+line, fields parted by ";"; what they say goes before what the sources say. Writes src/khabar/lang/world/*.tsv.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "src"))
+from khabar.lang.fold import fold  # noqa: E402: the package's own folding
+
+OUT = HERE.parent / "src" / "khabar" / "lang" / "world"
+# names: ISO codes of the countries whose Arabic place names are native
+MENA = set("AE BH DZ EG EH IL IQ JO KW LB LY MA MR OM PS QA SA SD SS SY TN YE".split())  # noqa: SIM905
+# names: ISO codes of the countries whose smaller cities English news names bare
+ENGLISH = set("US GB IE CA AU NZ".split())  # noqa: SIM905
+
+
+def hand(name: str) -> list[list[str]]:
+    """Return the rows of a hand-made list."""
+    return [line.split(";") for line in (HERE / "world" / name).read_text("utf-8").splitlines() if line.strip()]
+
+
+def table(path: Path, **how: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a source."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines, **({"delimiter": "\t", "quoting": csv.QUOTE_NONE} if not how else {}))
+
+
+def write(name: str, head: str, rows: Iterable[Iterable[str]]) -> None:
+    """Write one checked file: as many cells as the head has, no quotes, no tabs."""
+    columns = head.split()
+    lines = ["\t".join(columns)]
+    for row in rows:
+        cells = [unicodedata.normalize("NFC", str(c)).strip() for c in row]
+        if len(cells) != len(columns) or any("\t" in c or '"' in c for c in cells):
+            raise SystemExit(f"{name}: {cells}")
+        lines.append("\t".join(cells))
+    (OUT / f"{name}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    print(f"{name}: {len(lines) - 1} rows")
+
+
+def counts(data: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Count folded Arabic words outside names and inside persons' names, and English words in lower case."""
+    common: Counter[str] = Counter()
+    persons: Counter[str] = Counter()
+    for path in sorted((data / "ner_ar").glob("*")):
+        if path.suffix not in {".iob2", ".txt"} or "Readme" in path.name:
+            continue
+        for line in path.read_text("utf-8").splitlines():
+            parts = line.split()
+            if len(parts) < 2:
+                continue
+            word = fold(parts[0])
+            if parts[1:] == ["O"]:
+                common[word] += 1
+                for front in (0x648, 0x628, 0x644):  # a letter written on to the word
+                    common[word.removeprefix(chr(front))] += word.startswith(chr(front))
+            elif any("PER" in t or "Politician" in t or "Athlete" in t or "Artist" in t for t in parts[1:]):
+                persons[word] += 1
+    lower: Counter[str] = Counter()
+    for line in (data / "parallel_news" / "reports.jsonl").read_text("utf-8").splitlines():
+        for sentence in json.loads(line)["sentences"]:
+            lower.update(re.findall(r"(?<![\w'’])[a-z]+(?![\w])", sentence["en"]))
+    return common, persons, lower
+
+
+def countries(data: Path) -> None:
+    """Hand-made names; Wikidata ids and label points from Natural Earth."""
+    facts = {r["ISO_A2"]: r for r in table(data / "gazetteer" / "ne_countries10_ar.tsv")}
+    facts |= {r["ISO_A2"]: r for r in facts.values() if r["TYPE"].startswith(("Sov", "Country"))}
+    facts |= {"FR": _named(facts, data, "France"), "NO": _named(facts, data, "Norway"), "XK": _named(facts, data, "Kosovo")}
+
+    def rows() -> Iterator[list[str]]:
+        for row in hand("countries.txt"):
+            fact = facts.get(row[0], {})
+            cells = [*row, *[""] * (7 - len(row))]
+            yield [*cells, fact.get("WIKIDATAID", ""), *(_round(fact.get(k, "")) for k in ("LABEL_Y", "LABEL_X"))]
+
+    write("countries", "iso2 name_en also_en name_ar also_ar people_en people_ar wikidata lat lon", rows())
+
+
+def _named(facts: dict[str, dict[str, str]], data: Path, name: str) -> dict[str, str]:
+    rows = table(data / "gazetteer" / "ne_countries10_ar.tsv")
+    return next((r for r in rows if r["ADMIN"] == name), facts.get(name, {}))
+
+
+def _round(number: str) -> str:
+    return f"{float(number):.2f}".rstrip("0").rstrip(".") if number else ""
+
+
+def places(data: Path, common: Counter[str], persons: Counter[str], lower: Counter[str], people: set[str]) -> None:
+    """Hand-made places first, then states, cities and Palestinian localities; the bigger of one name stays."""
+    found: list[list[str]] = []
+    for name, also, ar, country, lat, lon, size, cls in hand("places_hand.txt"):
+        found.append(["", name, also, ar, country, _round(lat), _round(lon), size, cls])
+    taken_ar = {fold(n) for r in found for n in r[3].split("|")}
+    taken_en = {fold(n) for r in found for n in [r[1], *r[2].split("|")]}
+    for row in hand("countries.txt"):
+        taken_en |= {fold(n) for n in [row[1], *row[2].split("|")]}
+        taken_ar |= {fold(n) for n in [row[3], *row[4].split("|")]}
+
+    def fits_ar(name: str, size: int) -> bool:
+        norm = fold(name)
+        if norm in taken_ar or not norm or not all("\u0621" <= c <= "\u064a" or c in " -" for c in norm):
+            return False
+        bare = norm.removeprefix(chr(0x627) + chr(0x644))
+        if " " in norm:
+            return True
+        big = size >= 400_000
+        if len(bare) < (3 if big else 4) or norm in people or bare in people:
+            return big and common[norm] < 5 and len(bare) > 3
+        return common[norm] + common[bare] <= (3 if big else 0) and persons[norm] == 0
+
+    def fits_en(name: str, size: int) -> bool:
+        norm = fold(name)
+        if norm in taken_en or not norm:
+            return False
+        return " " in norm or (lower[norm] == 0 and len(norm) >= (4 if size > 1_000_000 else 5))
+
+    def add(gid: str, name: str, ar: str, country: str, lat: str, lon: str, size: int, cls: str) -> None:
+        names = [n for n in dict.fromkeys(re.sub(r"\s*[(\[].*", "", x).strip() for x in ar.split("|")) if fits_ar(n, size)]
+        names = list({fold(n): n for n in reversed(names)}.values())[::-1][:4]
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        english = [n for n in dict.fromkeys([name, plain]) if n and fits_en(n, size)]
+        if not names and not english:
+            return
+        if not english and country not in MENA:
+            return
+        taken_ar.update(map(fold, names))
+        taken_en.update(map(fold, english))
+        found.append([gid, name, plain if plain != name and plain in english else "", "|".join(names), country,
+                      _round(lat), _round(lon), str(size or ""), cls])  # fmt: skip
+
+    for r in table(data / "gazetteer" / "ne_states50_ar.tsv"):
+        add("", r["name_en"] or r["name"], r["name_ar"], r["iso_a2"], r["latitude"], r["longitude"], 500_000, "state")
+    cities = sorted(table(data / "gazetteer" / "geonames_cities500_ar.tsv"), key=lambda r: -int(r["population"] or 0))
+    for r in [*(c for c in cities if c["country"] in MENA), *(c for c in cities if c["country"] not in MENA)]:
+        size = int(r["population"] or 0)
+        least = 3000 if r["country"] in MENA else 20_000 if r["country"] in ENGLISH else 60_000
+        if size >= least:
+            add(r["geonameid"], r["name"], r["names_ar"], r["country"], r["lat"], r["lon"], size, "city")
+    for r in table(data / "gazetteer" / "wof_mena_ar.tsv"):
+        if r["placetype"] == "region" or (r["country"] == "PS" and r["placetype"] == "locality"):
+            cls = "state" if r["placetype"] == "region" else "city"
+            add(r["gn_id"], r["name"], r["names_ar"], r["country"], r["lat"], r["lon"], 0, cls)
+    write("places", "geonames name_en also_en names_ar country lat lon population class", found)
+
+
+def given(data: Path, common: Counter[str], persons: Counter[str], lower: Counter[str]) -> set[str]:
+    """Name words in Arabic with their Latin form, and Latin first names; returns the folded Arabic ones."""
+    latin: dict[str, Counter[str]] = defaultdict(Counter)
+    shown: dict[str, str] = {}
+    first: Counter[str] = Counter()
+    weight: Counter[str] = Counter()
+    folder = data / "names_ar_en"
+    for line in (folder / "wd_arabic_80.tsv").read_text("utf-8").splitlines():
+        en, letters, n = line.split("\t")
+        ar = letters.replace(" ", "")
+        shown.setdefault(fold(ar), ar)
+        latin[fold(ar)][en] += int(n)
+        weight[en] += int(n)
+    listed: set[str] = set()
+    for line in (folder / "google_ar2en.txt").read_text("utf-8").splitlines():
+        ar, en = line.split("\t")
+        shown[fold(ar)] = ar
+        listed.add(fold(ar))
+        latin[fold(ar)][en] += 1
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for line in (folder / "hkiri" / "Pers-En-Ar" / "Pers.Ar.txt").read_text("utf-8").splitlines():
+        words = [fold(w) for w in line.split()[1:]]
+        if len(words) > 1:
+            kinds[words[0]]["given"] += 1
+            kinds[words[-1]]["family"] += 1
+    for line in (folder / "hkiri" / "Pers-En-Ar" / "Pers.En.txt").read_text("utf-8").splitlines():
+        words = line.split()[1:]
+        if len(words) > 1 and words[0][1:].islower():
+            first[words[0].lower()] += 1
+    rows, kept = [], set()
+    for norm, forms in latin.items():
+        total = sum(forms.values())
+        if total < 2 and norm not in listed and persons[norm] == 0 and kinds[norm].total() < 2:
+            continue
+        forms = Counter({f: n for f, n in forms.items() if f.replace('-', '').replace("'", '').isalpha()})
+        if not forms or len(norm) < 2 or not norm.isalpha() or common[norm] > max(0, 3 * persons[norm] // 2):
+            continue
+        seen = kinds[norm]
+        kind = "given" if seen["given"] > 2 * seen["family"] else "family" if seen["family"] > 2 * seen["given"] else "any"
+        best = max(forms, key=lambda f: (forms[f], f.isascii(), -len(f), f))
+        rows.append([shown[norm], "-".join(p.capitalize() for p in best.split("-")), kind])
+        kept.add(norm)
+    write("given", "name_ar latin kind", sorted(rows))
+    names = [n for n in weight if n.isalpha() and len(n) > 2 and lower[n] == 0 and (weight[n] >= 12 or first[n] >= 3)]
+    write("given_en", "name", sorted([n.capitalize()] for n in names))
+    return kept
+
+
+def main(arguments: list[str]) -> int:
+    """Build every file."""
+    data = Path(arguments[0])
+    OUT.mkdir(parents=True, exist_ok=True)
+    common, persons, lower = counts(data)
+    countries(data)
+    people = given(data, common, persons, lower)
+    places(data, common, persons, lower, people)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
