@@ -19,7 +19,7 @@ SHAPES = {
     "prose-ar": "قال المتحدث باسم البلدية إن 21 شخصا أصيبوا، وأضاف: «سنحقق». ",
     "prose-en": "The mayor said on Monday that 21 people were hurt. “We will look into it,” she added. ",
     "one sentence-ar": "وقال الوزير سالم إن 3 آلاف شخص فروا من زهريت يوم الاثنين بعد هجوم الجيش على المدينة و",
-    "one sentence-en": "and the minister said that 3,000 people had fled Zahrit on Monday after the army attacked the town, ",
+    "one sentence-en": "and the minister said that 3,000 people had fled Zahrit on Monday after the army attacked, ",
     "one word": "ق",
     "open quotation": "قال “كلام ",
     "open guillemet": "«",

@@ -14,7 +14,6 @@ import pytest
 from benchmarks.hostile import SHARED
 from hypothesis import example, given
 from hypothesis import strategies as st
-from traps import TRAPS, texts
 
 from khabar.errors import RefusedReport
 from khabar.lang.pack import load
@@ -23,6 +22,7 @@ from khabar.text.decode import decode
 from khabar.text.head import head
 from khabar.text.language import language, strangers
 from khabar.text.sentences import paragraphs, sentences
+from traps import TRAPS, texts
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 HOSTILE = SHARED / "hostile"
@@ -81,7 +81,7 @@ def test_broken_bytes_are_shown_and_counted():
     data = NEWS.encode()
     made = decode(data[:20] + b"\xff\xfe" + data[20:] + b"\xd9")
     assert made.text.count("\ufffd") == 3
-    assert [note.text for note in made.notes if note.code == "invalid-bytes"][0].startswith("3 places")
+    assert next(note.text for note in made.notes if note.code == "invalid-bytes").startswith("3 places")
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,13 @@ def test_the_limit_can_be_set():
 @pytest.mark.skipif(not HOSTILE.is_dir(), reason="the hostile inputs are not beside this clone")
 def test_hostile_files_are_decoded_or_refused():
     for path in sorted(HOSTILE.glob("d*")):
-        try:
-            made = decode(path.read_bytes(), source=path.name)
-        except RefusedReport as refused:
-            assert path.suffix == ".gz", refused
-        else:
-            assert "\ufffd" not in made.text
-            assert made.text == clean(made.text)
+        if path.suffix == ".gz":
+            with pytest.raises(RefusedReport):
+                decode(path.read_bytes(), source=path.name)
+            continue
+        made = decode(path.read_bytes(), source=path.name)
+        assert "\ufffd" not in made.text
+        assert made.text == clean(made.text)
     assert "13 شخصا" in decode((HOSTILE / "d10_iso8859_6.txt").read_bytes()).text
 
 
@@ -389,7 +389,7 @@ HEADS = [
     ),
     ("ar", "قال الوزير - وهو عضو - إن", {"body": "قال"}),
     ("ar", "واشنطن - التقى وزير الخارجية - وهو مريض - نظيره", {"dateline": "واشنطن", "body": "التقى"}),
-    ("ar", "وقال: إن الأمر انتهى", {"body": "وقال"}),
+    ("ar", "وقال: إن الأمر انتهى", {"body": "وقال:"}),
     (
         "ar",
         "عنوان الخبر\n\nبقلم: سمير الحسن\n\nغزة – أعلن",
@@ -412,11 +412,11 @@ HEADS = [
     ("en", "NEW YORK -- The mayor", {"dateline": "NEW YORK", "body": "The"}),
     ("en", "Mr. Creede — who said he would — left.", {"body": "Mr."}),
     ("en", "The U.S. - which said so - is", {"body": "The"}),
-    ("en", "PARIS: The mayor said.", {"body": "PARIS"}),
+    ("en", "PARIS: The mayor said.", {"body": "PARIS:"}),
     (
         "en",
         "A Title?\n\nBy Jane Roe and J. Doe\n\nPARIS — The",
-        {"title": "A Title?", "byline": "Jane Roe and J. Doe", "body": "The"},
+        {"title": "A Title?", "byline": "Jane Roe and J. Doe", "dateline": "PARIS"},
     ),
     ("en", "By Monday the city had fallen.\nThe army left.", {"body": "By"}),
     ("en", "The first sentence of it.\n\nThe second.", {"body": "The"}),

@@ -11,6 +11,7 @@ from khabar.lang.fold import fold
 from khabar.lang.words import tokens
 
 LONGEST = 9  # words of the longest name that is looked for
+SHORT = 4  # letters of an acronym that may be a word as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class World:
     things: dict[str, Thing] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     parts: dict[str, tuple[str, str]] = field(default_factory=dict)  # name word -> Latin form, given|family|any
+    shouted: set[str] = field(default_factory=set)  # short names written in capitals: US, WHO
     peoples: dict[str, Thing] = field(default_factory=dict)  # word for a member or the whole of a people -> the people
 
     def add(self, phrase: str, thing: Thing) -> None:
@@ -87,6 +89,8 @@ def _list(made: World, code: str, found: Iterable[tuple[str, Thing]]) -> None:
     """Add names by their folded forms; the whole lot is folded at once, for speed."""
     pairs = list(found)
     folded = fold("\n".join(name for name, _ in pairs)).split("\n") if pairs else []
+    if code != "ar":
+        made.shouted |= {n.lower() for names, _ in pairs for n in names.split("|") if len(n) <= SHORT and n.isupper()}
     for norm, (_, thing) in zip(folded, pairs, strict=True):
         for one in norm.split("|"):
             made.add(one.strip(), thing)

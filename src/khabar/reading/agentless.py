@@ -86,7 +86,7 @@ def according(scene: Scene) -> list[Attribution]:
         at = mark.last
         if scene.is_punct(at) or at >= scene.size or scene.has(mark.first, "asthey"):
             continue
-        if scene.has(mark.first, "hearsay") or (found and mark.first < found[-1].last):
+        if scene.has(at, "notsource") or scene.has(mark.first, "hearsay") or (found and mark.first < found[-1].last):
             continue
         last = _source_end(scene, at)
         if last <= at:
@@ -95,6 +95,7 @@ def according(scene: Scene) -> list[Attribution]:
         for k in range(at, last):
             if scene.has(k, "citing"):
                 made.source, made.inner = (at, k), (k + 1, last)
+                scene.taken.add(k)
                 break
         found.append(made)
     return found
@@ -120,40 +121,57 @@ def _source_end(scene: Scene, at: int) -> int:
     return k
 
 
-def hearsay(scene: Scene) -> Iterator[Said]:
+@dataclass(slots=True)
+class Rumour:
+    """What is said by nobody in particular, from word `first` on; `narrow`: inside a relative clause."""
+
+    mark: Mark
+    first: int
+    narrow: bool
+
+    def said(self, scene: Scene) -> Said | None:
+        """Return the saying, up to where another attribution begins."""
+        end = scene.next_break(self.first)
+        if self.narrow:
+            end = _comma_after(scene, self.first, end)
+        place = scene.place(self.first, end) if self.first < scene.size else None
+        if place is None:
+            return None
+        cue = (self.mark.start, self.mark.end)
+        made = Said(scene.line.index, [place], "indirect", None, cue, rule="hearsay", key=self.mark.key)
+        made.form = form(scene, made)
+        made.hedged = True
+        return made
+
+
+def hearsay(scene: Scene) -> Iterator[Rumour]:
     """Yield what is said by nobody in particular: reportedly, allegedly; it is believed."""
     for mark in scene.line.found.get("hearsay", ()):
         first = mark.last + (1 if scene.text(mark.last) in COMMAS else 0)
-        end = scene.next_break(first)
-        if scene.has(mark.first - 1, "relative"):
-            end = min(end, _comma_after(scene, first, end))
-        yield from _unspecified(scene, mark, first, end, "hearsay")
+        yield Rumour(mark, first, bool(scene.has(mark.first - 1, "relative")))
     facts = scene.draft.pack.facts.get("hearsay_that", {})
+    vowel = scene.draft.pack.facts["agreement"]["passive"]
     for mark in scene.line.found.get("hearsay_that", ()):
         rule = facts.get(mark.key, "")
-        text = scene.line.words[mark.first].text
-        vowel = scene.draft.pack.facts["agreement"]["passive"]
-        if rule == "vowelled" and vowel not in text:
+        vowelled = vowel in scene.line.words[mark.first].text
+        that = bool(scene.has(mark.last, "that"))
+        if rule == "vowelled" and not vowelled:
             continue
-        at = mark.last
-        spoken_of = bool(scene.has(at, "that")) or rule == "np" or (rule == "vowelled")
-        if not spoken_of or (scene.has(mark.first - 1, "personal") and vowel not in text):
+        if not (that or rule in ("np", "vowelled")) or (scene.has(mark.first - 1, "personal") and not vowelled):
             continue
-        at += 1 if scene.has(at, "that") else 0
-        yield from _unspecified(scene, mark, at, scene.next_break(at), "hearsay")
+        scene.taken |= set(range(mark.first, mark.last))
+        yield Rumour(mark, mark.last + int(that), bool(scene.has(mark.first - 1, "relative")))
 
 
 def _comma_after(scene: Scene, first: int, end: int) -> int:
-    return next((k for k in range(first, min(end, first + 60)) if scene.text(k) in COMMAS), end)
+    dashes = ("-", "–", "—")
+    near = range(first, min(end, first + 60))
+    return next((k for k in near if scene.text(k) in COMMAS or (scene.text(k) in dashes and _spaced(scene, k))), end)
 
 
-def _unspecified(scene: Scene, mark: Mark, first: int, end: int, rule: str) -> Iterator[Said]:
-    place = scene.place(first, end) if first < scene.size and end - first >= 1 else None
-    if place is not None:
-        made = Said(scene.line.index, [place], "indirect", None, (mark.start, mark.end), rule=rule, key=mark.key)
-        made.form = form(scene, made)
-        made.hedged = True
-        yield made
+def _spaced(scene: Scene, k: int) -> bool:
+    words = scene.line.words
+    return 0 < k < len(words) - 1 and words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
 
 
 def nominal(scene: Scene) -> Iterator[Said]:
@@ -161,12 +179,15 @@ def nominal(scene: Scene) -> Iterator[Said]:
     facts = scene.draft.pack.facts.get("cuenoun", {})
     for mark in scene.line.found.get("cuenoun", ()):
         at = mark.last
+        if mark.first in scene.taken:
+            continue
         article = scene.draft.pack.lexicon.clitics.article
         if article and not scene.has(at, "that") and scene.text(at).startswith(article):
             at += 1
-        if not scene.has(at, "that") or (not article and scene.has(at + 1, "aux")):
+        bare = not article and scene.has(at, "personal") is not None and mark.key in ("report", "fear", "rumour", "claim")
+        if not bare and (not scene.has(at, "that") or (not article and scene.has(at + 1, "aux"))):
             continue
-        first = at + 1
+        first = at if bare else at + 1
         end = scene.next_break(first)
         place = scene.place(first, min(end, _comma_after(scene, first, end)))
         if place is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 NEAR = 3  # months ahead that a bare month may lie before it is taken for the past one
+NEARER = 2  # the same where the sentence looks back
 SOON, LONG_AGO = 60, 240  # days, the same for a bare day and month
 YEARS = {"Y": 1, "DE": 10, "CE": 100}
 
@@ -83,7 +84,7 @@ def year_of_day(day: date, month: int, dom: int, tense: int) -> int | None:
     coming = min((y for y in years if date(y, month, dom) >= day), default=None)
     if tense > 0 or past is None:
         return coming
-    if tense == 0 and coming is not None:
+    if coming is not None:
         ahead = (date(coming, month, dom) - day).days
         if ahead <= SOON and (day - date(past, month, dom)).days > LONG_AGO:
             return coming
@@ -93,7 +94,7 @@ def year_of_day(day: date, month: int, dom: int, tense: int) -> int | None:
 def year_of_month(day: date, month: int, tense: int) -> int:
     """Return the year that a bare month means, seen from `day`: the past one, the coming one if near or told."""
     ahead = (month - day.month) % 12
-    if tense > 0 or (tense == 0 and 0 < ahead <= NEAR):
+    if tense > 0 or 0 < ahead <= (NEAR if tense == 0 else NEARER):
         return day.year + (month < day.month)
     return day.year - (month > day.month)
 

@@ -67,14 +67,14 @@ def _scan(scene: Scene, cue: Cue, at: int) -> Words | None:
         if word.norm == COLON:
             spoken = scene.opening(at + 1)
             return Words(at + 2, "quote", spoken) if spoken else Words(at + 1, "colon")
-        if word.norm in STOPS or (at > cue.after and "cue" in marks and marks["cue"].form in ("past", "s", "ing")):
+        if word.norm in STOPS or "according" in marks or "asthey" in marks or (at > cue.after and "cue" in marks and marks["cue"].form in ("past", "s", "ing")):
             return None
         step = _skip(scene, at)
         if step == at and word.norm in COMMAS:
             straight, step = False, at + 1
-            if scene.opening(at + 1):
-                continue_at = scene.opening(at + 1)
-                return Words(at + 2, "quote", continue_at)
+            spoken = scene.opening(at + 1)
+            if spoken is not None:
+                return Words(at + 2, "quote", spoken)
             bare = plain = False
         elif step == at and "prep" in marks and "article" not in marks and not (plain and marks["prep"].key == "to"):
             straight, plain, step = False, False, at + 1
@@ -191,13 +191,16 @@ def _named(scene: Scene, cue: Cue) -> Words | None:
 
 def _branded(scene: Scene, cue: Cue) -> Words | None:
     """Take object and quotation: called the idea "madness"."""
+    if scene.opening(cue.after):
+        return Words(cue.after + 1, "quote", scene.opening(cue.after))
     for at in range(cue.after, min(scene.size, cue.after + 14)):
         word = scene.line.words[at]
         if scene.opening(at):
             return Words(cue.after, "object")
         if word.norm in STOPS or word.norm in COMMAS or word.norm == COLON:
             return None
-        if at > cue.after and "cue" in word.marks and word.marks["cue"].form in ("past", "s"):
+        verb = word.marks.get("cue")
+        if at > cue.after and verb is not None and verb.form == "past" and not scene.has(at - 1, "article"):
             return None
     return None
 
@@ -211,14 +214,17 @@ def _passive(scene: Scene, cue: Cue) -> Words | None:
         return _after_prep(scene, cue, "of")
     if cue.kind in ("name", "brand"):
         ok = scene.text(at) == "as" or scene.opening(at)
+        if scene.text(at) == "to" and scene.key(at + 1, "aux") == "be":
+            return Words(at, "object")
         return Words(at + 1, "object", scene.opening(at)) if ok and cue.source is not None else None
     if scene.text(at) == "to" and cue.kind not in ("quote",):
         return Words(at, "object")
     impersonal = cue.source is not None and scene.key(cue.source[0], "personal") == "it"
     if "that" in (scene.line.words[at].marks if at < scene.size else ()):
         return Words(at + 1, "that")
-    if impersonal and cue.kind in ("think", "hope", "say", "that", "report"):
-        return _scan(scene, cue, at)
+    if impersonal and cue.kind in ("think", "hope", "say", "that", "report") and at < scene.size:
+        clause = any(c in scene.line.words[at].marks for c in ("personal", "article", "name"))
+        return Words(at, "bare") if clause else _scan(scene, cue, at)
     if cue.kind in ("tell",) and at < scene.size and not scene.has(at, "prep"):
         found = _scan(scene, cue, at)
         return found if found is None or found.how != "bare" or scene.has(at, "personal") or cue.key == "tell" else None
@@ -228,8 +234,18 @@ def _passive(scene: Scene, cue: Cue) -> Words | None:
 def _verb_first(scene: Scene, cue: Cue) -> Words | None:
     """Look for the words of an Arabic cue: behind "that", a colon, an opened quotation, else its object."""
     found = _marked(scene, cue)
+    if cue.kind == "express":
+        return _object(scene, cue, found)
+    if cue.kind in ("name", "brand") and found is not None and not cue.mark.post:
+        between = found.first - cue.after > 2  # noqa: PLR2004: more than "that" and a mark
+        return Words(cue.after, "object") if between and not scene.is_punct(cue.after) else found
     if found is not None and found.how != "that":
         return found
+    if cue.kind == "relay":
+        said = found is not None and any(scene.key(k, "prep") == "about" for k in range(cue.last, found.first))
+        return found if said else None
+    if cue.kind == "quote" and found is not None and found.how == "that" and found.first - cue.after > 3:  # noqa: PLR2004
+        return None
     if cue.kind in ("report", "hope", "urge", "accuse", "name", "express", "brand", "think"):
         plain = _object(scene, cue, found)
         if plain is not None:
@@ -246,7 +262,8 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
         word = scene.line.words[at]
         spoken = scene.opening(at)
         if spoken is not None:
-            if _long(spoken) or not _that_follows(scene, spoken.last + 1):
+            name = at == cue.last and cue.kind not in ("say", "quote") and not scene.is_punct(spoken.last + 1)
+            if _long(spoken) or not (name or cue.kind == "that" or _that_follows(scene, spoken.last + 1)):
                 return Words(at + 1, "quote", spoken)
             at = spoken.last + 1
             continue
@@ -256,13 +273,22 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
                 return Words(at + 2, "quote", spoken)
             at += 1 if "that" in (scene.line.words[at + 1].marks if at + 1 < scene.size else ()) else 0
             return Words(at + 1, "colon")
-        if "that" in word.marks and scene.key(at - 1, "prep") not in HEDGE_NOT and not scene.has(at - 1, "conj"):
+        if "that" in word.marks and _complement(scene, at):
             spoken = scene.opening(at + 1)
             return Words(at + 2, "quote", spoken) if spoken is not None and _long(spoken) else Words(at + 1, "that")
         if word.norm in STOPS or word.norm == "؛" or _other(scene, cue, at):
             return None
         at += 1
     return None
+
+
+def _complement(scene: Scene, at: int) -> bool:
+    """Say whether "that" at word `at` leads to what is said: not "after that", not part of a network's name."""
+    if scene.key(at - 1, "prep") in HEDGE_NOT and not any(scene.has(k, "adverb") for k in (at - 2, at - 3)):
+        return False
+    role = scene.has(at - 1, "role")
+    outlet = role is not None and scene.draft.pack.fact("role", role.key) == "outlet" and not scene.is_punct(at + 1)
+    return not scene.has(at - 1, "conj") and not (outlet and scene.has(at - 2, "cue"))
 
 
 def _clock(scene: Scene, at: int) -> bool:
@@ -292,17 +318,14 @@ def _object(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     """Return the noun phrase that is told: after the preposition the verb takes, or straight after the speaker."""
     at = cue.after
     limit = that.first - 1 if that is not None else scene.size
-    if cue.kind in ("name",):
-        return Words(at, "object") if that is not None and at < that.first - 1 else that or _bi(scene, at)
-    if that is not None and (cue.kind not in ("urge", "accuse") or that.first - cue.after <= 2):  # noqa: PLR2004
-        return None
+    if cue.kind == "name":
+        return that or _bi(scene, at)
     if cue.takes:
-        for k in range(at, min(limit, at + 14)):
-            if scene.key(k, "prep") == cue.takes:
-                first = k if cue.kind == "urge" else k + 1
-                return Words(at if cue.kind == "urge" and k > at else first, "object") if first < scene.size else None
-            if scene.text(k) in STOPS:
-                break
+        found = _after_taken(scene, cue, min(limit, at + (5 if cue.kind == "express" else 14)))
+        if found is not None or cue.kind == "express" or (cue.kind == "urge" and cue.takes != "on"):
+            return found
+    if that is not None and that.first - cue.after <= (2 if cue.kind in ("urge", "accuse") else 8):
+        return None
     if cue.kind in ("express", "brand") or cue.mood not in (ACTIVE, GOING):
         return _branded(scene, cue) if cue.kind == "brand" else None
     if cue.mark.post and cue.kind != "accuse":
@@ -311,9 +334,20 @@ def _object(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
         at = _skip(scene, at)
     if at >= limit or scene.is_punct(at) or scene.has(at, "conj") or scene.has(at, "relative"):
         return None
-    if cue.kind == "think" or (cue.kind in ("report", "hope") and scene.has(at, "prep") and cue.takes):
+    if cue.kind == "think" or (cue.kind in ("report", "hope") and scene.has(at, "prep")):
         return None
     return Words(at, "object")
+
+
+def _after_taken(scene: Scene, cue: Cue, limit: int) -> Words | None:
+    """Look for the preposition that the verb takes, before any "that"."""
+    for k in range(cue.after, limit):
+        if scene.text(k) in STOPS:
+            return None
+        if scene.key(k, "prep") == cue.takes and not scene.has(k + 1, "that"):
+            first = cue.after if cue.kind == "urge" else k + 1
+            return Words(first, "object") if first < scene.size else None
+    return None
 
 
 def _bi(scene: Scene, at: int) -> Words | None:

@@ -10,6 +10,7 @@ from khabar.reading.speakers import Range, antecedent, before, subject_after, su
 
 ACTIVE, PASSIVE, GOING, BESIDE = "active", "passive", "going", "beside"
 THOUGHTS = frozenset({"think", "hope"})
+OBJECTS = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "express", "relay"})
 
 
 @dataclass(slots=True)
@@ -46,15 +47,44 @@ def cues(scene: Scene) -> list[Cue]:
     facts = scene.draft.pack.facts
     read = _verb_first if facts["sayings"]["order"] == "verb-subject" else _subject_first
     kinds = facts.get("cue", {})
-    found = []
+    found: list[Cue] = []
     for mark in marks:
-        if mark.first in scene.taken:
+        if mark.first in scene.taken or _title(scene, mark):
             continue
         kind, _, takes = kinds.get(mark.key, "say").partition(" ")
         cue = read(scene, mark, kind, takes)
-        if cue is not None:
+        if cue is not None and not _own_thought(scene, cue) and not _thinks(cue, found):
             found.append(cue)
     return found
+
+
+def _title(scene: Scene, mark: Mark) -> bool:
+    """Say whether the word is part of a name: capital, not first, and not in a headline."""
+    text = scene.line.words[mark.first].text
+    return text[0].isupper() and mark.first > 0 and scene.line.index > 0 and not scene.is_punct(mark.first - 1)
+
+
+def _own_thought(scene: Scene, cue: Cue) -> bool:
+    """Say whether a speaker tells of his own thought, or quotes hearsay: "I think" within his words is no other saying."""
+    agree = scene.draft.pack.facts["agreement"]
+    firsts = tuple(agree["first"])
+    if firsts and cue.mark.form == "present":
+        stem = scene.line.words[cue.first].norm[len(cue.mark.pre) :]
+        return stem.startswith(firsts) and cue.kind != "say"
+    if scene.inside(cue.first) is None:
+        return False
+    if cue.mood == PASSIVE or (cue.mood == GOING and not firsts):
+        return True
+    own = cue.source is not None and scene.key(cue.source[0], "personal") in ("i", "we", "you")
+    return own and cue.kind not in ("tell",) and (cue.key != "say" or cue.mark.form != "past")
+
+
+def _thinks(cue: Cue, found: list[Cue]) -> bool:
+    """Say whether the thought is only how another verb goes on: said that she believed."""
+    if cue.kind not in THOUGHTS or cue.source is None or not found:
+        return False
+    near = cue.source[0] - found[-1].last <= 2  # noqa: PLR2004: "that" or nothing between them
+    return near and cue.source[1] - cue.source[0] == 1 and found[-1].mood == ACTIVE
 
 
 # English and whatever puts the subject first.
@@ -67,19 +97,49 @@ def _subject_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | Non
     if mark.form in ("base", "s") and (_noun(scene, mark, at) or "to" in seen):
         return None
     mood = _mood(scene, mark, at, seen)
+    if mark.form == "past" and not seen and _adjective(scene, at):
+        return None
     cue = Cue(mark, mark.first, mark.last, kind, takes, mood, None, at, mark.last)
     if mood == PASSIVE:
         cue.source = before(scene, at)
         cue.start = cue.source[0] if cue.source else at
         return cue
     if mood == GOING:
-        if mark.form == "noun" or (scene.has(at - 1, "article") and not scene.is_punct(at - 1)):
-            return None
-        return cue
+        return _going(scene, cue, at)
     _who_first(scene, cue, at)
     if mark.form == "base" and cue.source is None and not seen:
         return None
     return cue
+
+
+def _going(scene: Scene, cue: Cue, at: int) -> Cue | None:
+    """Read a participle: after a comma, a quotation or "and"; else only with its speaker just before it."""
+    previous = at - 1
+    if cue.mark.form == "noun" or scene.text(previous) == "-":
+        return None
+    if at == 0 or scene.is_punct(previous) or scene.has(previous, "conj") or scene.has(previous, "adverb"):
+        return cue
+    word = scene.line.words[previous]
+    if scene.key(previous, "prep") in ("without", "by", "after", "before"):
+        return cue
+    if "article" in word.marks or "prep" in word.marks or cue.key in scene.draft.pack.fact("sayings", "nouns", ()):
+        return None
+    cue.source = before(scene, at)
+    cue.start = cue.source[0] if cue.source else at
+    return cue
+
+
+def _adjective(scene: Scene, at: int) -> bool:
+    """Say whether a past form without auxiliary stands before a noun, or after one as its attribute."""
+    previous = at - 1
+    if previous < 0:
+        return False
+    word = scene.line.words[previous]
+    if scene.closing(previous) or word.norm in COMMAS or word.norm == '"':
+        return False
+    if "personal" in word.marks or "relative" in word.marks and "that" not in word.marks:
+        return False
+    return any(c in word.marks for c in ("article", "that", "prep")) or word.norm in ("'s", "-")
 
 
 def _who_first(scene: Scene, cue: Cue, at: int) -> None:
@@ -147,7 +207,12 @@ def _noun(scene: Scene, mark: Mark, at: int) -> bool:
     if at == 0:
         return True
     word = scene.line.words[at - 1]
-    if "article" in word.marks or "prep" in word.marks or word.norm in ("'s", "'"):
+    if ("article" in word.marks and "personal" not in word.marks) or "prep" in word.marks or word.norm in ("'s", "'"):
+        return True
+    if mark.key not in scene.draft.pack.fact("sayings", "nouns", ()):
+        return False
+    speaker = any(c in word.marks for c in ("role", "name", "personal", "adverb", "relative")) or word.text[0].isupper()
+    if not speaker and not scene.is_punct(at - 1):
         return True
     following = scene.has(mark.last, "cue")
     if following is not None and following.form in ("past", "s", "base"):
@@ -166,13 +231,25 @@ def _verb_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
     previous = mark.first - 1
     if scene.has(previous, "neg") and kind not in THOUGHTS:
         return None
+    other = scene.line.words[mark.first].marks
+    if mark.form == "present" and scene.has(previous, "that") and not mark.pre:
+        return None
+    if (("prep" in other or "neg" in other) and kind != "express") or (mark.post and kind in ("quote", "brand", "that", "relay", "urge")):
+        return None
     cue = Cue(mark, mark.first, mark.last, kind, takes, ACTIVE, None, mark.first, mark.last)
     joint = scene.draft.pack.facts["agreement"]["conjunctions"]
     cue.joined = any(mark.pre.startswith(c) for c in joint) or bool(scene.has(previous, "conj"))
     beside = _ending(scene, mark.first, "asthey")
     if beside is not None:
         cue.mood, cue.start = BESIDE, beside
-    source = subject_after(scene, mark.last, plain=kind not in ("say", "think", "that", "quote", "tell"))
+    plain = kind in OBJECTS
+    if plain and not cue.joined and cue.mood == ACTIVE:
+        at, _ = _auxiliaries(scene, mark.first)
+        leading = before(scene, at)
+        if leading is not None and _heads(scene, leading[0]):
+            cue.source, cue.start = leading, leading[0]
+            return cue
+    source = subject_after(scene, mark.last, plain=plain)
     if source is not None:
         cue.source, cue.after = source, source[1]
         return cue
@@ -185,6 +262,13 @@ def _verb_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
         if cue.source is not None:
             cue.start = cue.source[0]
     return cue
+
+
+def _heads(scene: Scene, i: int) -> bool:
+    """Say whether word `i` begins its clause."""
+    if i == 0:
+        return True
+    return scene.is_punct(i - 1) or any(scene.has(i - 1, c) for c in ("conj", "that", "aux"))
 
 
 def _participle(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from khabar.reading.agentless import Attribution
 
 AFTERWARDS = frozenset({"say", "that", "quote", "tell", "report", "think", "warn", "hope", "ask", "urge"})
+CLAUSES = frozenset({"say", "think", "tell", "warn", "report", "predict", "confirm", "announce", "state"})
 FEW = 3  # fewer words to the left of "he said" are no clause
 
 
@@ -48,9 +49,11 @@ def _break(scene: Scene, cue: Cue, words: Words | None) -> int | None:
     return cue.start - 1 if scene.closing(back) else None
 
 
-def attach(scene: Scene, cue: Cue, words: Words | None) -> Said | None:
+def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> Said | None:
     """Return the saying of a cue: its words to the right, to the left, or on both sides of it."""
-    left = _left(scene, cue, words)
+    left = _left(scene, cue, words, found)
+    if left and words is not None and words.how in ("bare", "object"):
+        words = None if _quote_before(scene, cue) is not None else words
     right = _right(scene, cue, words) if words is not None else []
     content = left + right
     if not content:
@@ -91,28 +94,45 @@ def _quote_before(scene: Scene, cue: Cue) -> Spoken | None:
     return scene.closing(back)
 
 
-def _left(scene: Scene, cue: Cue, words: Words | None) -> list[Place]:
+def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> list[Place]:
     """Return the words that stand before the attribution."""
     if cue.kind not in AFTERWARDS or cue.relative or cue.mood == PASSIVE:
         return []
     spoken = _quote_before(scene, cue)
+    if spoken is not None and not _claimed(spoken, found):
+        quoted = _quoted(scene, cue, words, spoken)
+        if quoted:
+            return quoted
     beside = cue.mood == BESIDE and words is None
-    if spoken is not None:
-        whole = spoken.first <= 1 + scene.last_break(cue.start - 1) or not spoken.opens
-        if words is not None and (cue.mood == GOING or cue.joined or words.how in ("that", "object", "bare")):
-            return []
-        if spoken.last - spoken.first > 4 or whole or not spoken.opens:  # noqa: PLR2004: a name or nickname
-            at = scene.last_break(cue.start - 1)
-            if whole or spoken.last - spoken.first > 2 * (spoken.first - at):
-                return pieces(scene, spoken.quote)
     if words is not None and not _resumes(scene, cue, words):
         return []
-    if cue.mood == GOING or not (beside or scene.text(cue.start - 1) in COMMAS or spoken is not None):
+    back = cue.start - 1
+    stray = scene.is_punct(back) and scene.text(back - 1) in COMMAS  # a closing mark without its opening
+    if cue.mood == GOING or not (beside or stray or scene.text(back) in COMMAS or spoken is not None):
         return []
-    if words is None and cue.kind in ("report", "hope", "urge", "ask") and not (beside or _ends(scene, cue)):
+    if words is None and not beside and not (cue.kind in CLAUSES or cue.key in CLAUSES) and not stray:
         return []
-    first = scene.last_break(cue.start - 1)
+    if words is None and not beside and not _ends(scene, cue):
+        return []
+    first = scene.last_break(back)
     return _clause(scene, first, _comma(scene, cue.start))
+
+
+def _claimed(spoken: Spoken, found: list[Said]) -> bool:
+    """Say whether the quotation is already another verb's words."""
+    return any(a <= spoken.quote.start < b for said in found[-3:] for a, b in said.content)
+
+
+def _quoted(scene: Scene, cue: Cue, words: Words | None, spoken: Spoken) -> list[Place]:
+    """Return the quotation before the attribution, where it is a clause of its own."""
+    at = scene.last_break(cue.start - 1)
+    whole = spoken.first <= 1 + at or not spoken.opens
+    if words is not None and (cue.mood == GOING or cue.joined or (words.how in ("that", "object") and not whole)):
+        return []
+    length = spoken.last - spoken.first
+    if not whole and (length <= 4 or length <= 2 * (spoken.first - at)):  # noqa: PLR2004: a name or nickname
+        return []
+    return pieces(scene, spoken.quote)
 
 
 def _ends(scene: Scene, cue: Cue) -> bool:
@@ -163,6 +183,8 @@ def _relative_end(scene: Scene, first: int, end: int) -> int:
 def _alone(scene: Scene, spoken: Spoken, words: Words) -> bool:
     """Say whether the quotation is all that is said: nothing of the clause goes on behind it."""
     if not spoken.closes:
+        return True
+    if words.how == "quote" and spoken.last > spoken.first and scene.is_punct(spoken.last - 1):
         return True
     after = spoken.last + 1
     if after >= scene.size or scene.text(after) in STOPS or after in scene.breaks or after + 1 in scene.breaks:

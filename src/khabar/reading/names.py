@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from khabar.lang.world import world
+from khabar.reading.capitals import by_capitals
 from khabar.reading.draft import Draft
+from khabar.reading.roll import Roll
+from khabar.reading.tagger import by_words
 
 
 def names(draft: Draft) -> None:
-    """Add to the draft."""
+    """Enter the names of the report as entities; each name is a mark of class "name" whose value is its Entity."""
+    known = world(draft.report.lang)
+    find = by_capitals if draft.pack.fact("names", "capitals", default=True) else by_words
+    Roll(draft, known).enter(find(draft, known))

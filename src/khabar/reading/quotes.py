@@ -17,6 +17,7 @@ FAMILY = {
 }
 MARK = re.compile(f"[{''.join(FAMILY)}]")
 OPENERS, CLOSERS = frozenset("“„‟«‹‘‚‛〝"), frozenset("”»›〞〟")
+UPRIGHT = frozenset('"＂')
 BEFORE = frozenset("([{-–—:،,/…")  # what may stand before an opening mark, beside space and other marks
 AFTER = frozenset(")]}.,،;؛:!?؟-–—/…")
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -83,7 +84,7 @@ def _carry(
         return hanging, []
     if first.role == OPEN and first.at - paragraph[0] <= 1 and number == hanging.paragraph + 1:
         return hanging, here
-    if first.role == CLOSE and first.sure and first is here[0]:
+    if first.role == CLOSE and first.sure and first is here[0] and _quiet(draft, hanging.sign.at, first.at):
         for start, end in draft.paragraphs[hanging.paragraph + 1 : number]:
             draft.quotes.append(_quote(draft.text, start, end, start, end, closed=True, continues=True))
         made = _quote(draft.text, paragraph[0], first.at, paragraph[0], first.at + 1, closed=True, continues=True)
@@ -92,6 +93,20 @@ def _carry(
         return None, here[1:]
     _unclosed(draft, hanging)
     return None, here
+
+
+def _quiet(draft: Draft, start: int, end: int) -> bool:
+    """Say whether nobody else begins to speak between two places: else the quotation was never closed."""
+    core = draft.pack.fact("sayings", "core", ())
+    first = bisect_left(draft.lines, start, key=lambda x: x.end)
+    heard = 0
+    for line in draft.lines[first : first + 4 * CARRY]:
+        if line.start >= end:
+            break
+        heard += sum(
+            m.key in core and m.form in ("past", "present") and start < m.start < end for m in line.found.get("cue", ())
+        )
+    return heard <= 1
 
 
 def _quote(  # noqa: PLR0913: two ranges and two answers
@@ -171,7 +186,7 @@ def _possessive(text: str, sign: Sign, after: list[Sign]) -> bool:
 
 def _pair(draft: Draft, signs: list[Sign], paragraph: Place, *, again: bool) -> Sign | None:
     """Pair the marks of one paragraph into quotations; return the mark of an outermost one left open."""
-    _straighten(signs)
+    _straighten(draft.text, signs)
     stack: list[Sign] = []
     for sign in signs:
         opened = next((k for k in range(len(stack) - 1, -1, -1) if stack[k].family == sign.family), None)
@@ -194,8 +209,11 @@ def _pair(draft: Draft, signs: list[Sign], paragraph: Place, *, again: bool) -> 
     return sign
 
 
-def _straighten(signs: list[Sign]) -> None:
-    """Where the marks of a family do not pair by their surroundings but are even in number, let them alternate."""
+def _straighten(text: str, signs: list[Sign]) -> None:
+    """Where the marks of a family do not pair by their surroundings but are even in number, let them alternate.
+
+    Only upright marks may be turned against their surroundings: they are the ones that are typed with stray spaces.
+    """
     for family in {s.family for s in signs}:
         mine = [s for s in signs if s.family == family]
         depth, fair = 0, True
@@ -204,9 +222,16 @@ def _straighten(signs: list[Sign]) -> None:
             fair = fair and depth >= 0
         if (fair and depth == 0) or len(mine) % 2 or family == "single":
             continue
-        if all(s.role in (want, EITHER) or not s.sure for s, want in zip(mine, [OPEN, CLOSE] * len(mine), strict=False)):
-            for s, want in zip(mine, [OPEN, CLOSE] * len(mine), strict=False):
+        wanted = [OPEN, CLOSE] * (len(mine) // 2)
+        upright = all(text[s.at] in UPRIGHT for s in mine) and not _crossed(mine)
+        if upright or all(s.role in (want, EITHER) or not s.sure for s, want in zip(mine, wanted, strict=True)):
+            for s, want in zip(mine, wanted, strict=True):
                 s.role = want
+
+
+def _crossed(mine: list[Sign]) -> bool:
+    """Say whether two marks that would pair both say the contrary: one closes what came before, one opens anew."""
+    return any(a.role == CLOSE and b.role == OPEN for a, b in zip(mine[::2], mine[1::2], strict=True))
 
 
 def _close(draft: Draft, at: int, end: int, *, continues: bool) -> None:

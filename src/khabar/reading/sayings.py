@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from khabar.reading.cues import BESIDE, GOING, PASSIVE, Cue, cues
-from khabar.reading.draft import Draft, Place, Said
-from khabar.reading.content import Words, complement
-from khabar.reading.extents import attach, mark_breaks
 from khabar.reading.agentless import according, headline, hearsay, nominal
-from khabar.reading.scene import Scene, scenes
+from khabar.reading.content import Words, complement
+from khabar.reading.cues import Cue, cues
+from khabar.reading.draft import Draft, Said
+from khabar.reading.extents import attach, mark_breaks
 from khabar.reading.leftovers import leftovers
+from khabar.reading.scene import Scene, scenes
 from khabar.reading.voices import Voices
 
 
@@ -28,15 +28,31 @@ def sayings(draft: Draft) -> None:
 def read(scene: Scene) -> list[Said]:
     """Return the sayings of one line that have a cue."""
     others = according(scene)
+    unsaid = list(hearsay(scene))
     mine = cues(scene)
-    pairs = [(cue, complement(scene, cue)) for cue in mine]
+    pairs = _apart([(cue, complement(scene, cue)) for cue in mine])
+    scene.taken |= {cue.first for cue, _ in pairs}
     mark_breaks(scene, pairs, others)
-    found = [said for cue, words in pairs if (said := attach(scene, cue, words)) is not None]
+    found: list[Said] = []
+    for cue, words in pairs:
+        said = attach(scene, cue, words, found)
+        if said is not None:
+            found.append(said)
     found += [said for other in others if (said := other.said(scene)) is not None]
-    found += hearsay(scene)
+    found += [said for rumour in unsaid if (said := rumour.said(scene)) is not None]
     found += nominal(scene)
     found += headline(scene, found)
     return found
 
 
-__all__ = ["BESIDE", "GOING", "PASSIVE", "Cue", "Place", "Words", "read", "sayings"]
+def _apart(pairs: list[tuple[Cue, Words | None]]) -> list[tuple[Cue, Words | None]]:
+    """Keep one verb for the same words, the first: "he spoke to us, saying:"."""
+    seen: set[int] = set()
+    kept = []
+    for cue, words in pairs:
+        if words is not None and words.first in seen and words.how != "object":
+            continue
+        if words is not None:
+            seen.add(words.first)
+        kept.append((cue, words))
+    return kept

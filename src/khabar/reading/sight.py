@@ -15,6 +15,19 @@ from khabar.reading.draft import Number
 from khabar.reading.tense import Tense
 
 
+NEAREST = 8  # days of a line that a clock time looks at
+
+
+def day_of(value: str | None) -> date | None:
+    """Return the day of a TIMEX3 value, None where it has none."""
+    if not value or len(value) < 10 or value[4:8:3] != "--" or "X" in value[:10]:  # noqa: PLR2004: YYYY-MM-DD
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A type and TIMEX3 value; a value of None is a time whose value the report does not tell."""
@@ -31,18 +44,27 @@ class Memory:
     last: date | None = None
     year: int | None = None
     year_line: int = -1
+    days_line: int = -1
+    days: list[tuple[int, date]] = field(default_factory=list)  # the days named in one line, by their first words
 
-    def keep(self, value: str | None, line: int, *, said: bool) -> None:
+    def keep(self, value: str | None, line: int, first: int, *, said: bool) -> None:
         """Remember a time's day, and its year where that was `said`, for those that lean on it."""
-        if not value or not value[:4].isdigit():
+        if not value or not value[:4].isdigit() or value[0] == "0":
             return
         if said:
             self.year, self.year_line = int(value[:4]), line
-        if len(value) >= 10 and value[4] == "-" and "X" not in value[:10]:  # noqa: PLR2004: YYYY-MM-DD
-            try:
-                self.last = date.fromisoformat(value[:10])
-            except ValueError:
-                return
+        day = day_of(value)
+        if day:
+            self.last = day
+            if self.days_line != line:
+                self.days_line, self.days = line, []
+            self.days.append((first, day))
+
+    def near(self, first: int, line: int) -> date | None:
+        """Return the day named nearest in the line, else the last one of the line before."""
+        if self.days_line == line:
+            return min(self.days[-NEAREST:], key=lambda d: abs(d[0] - first))[1]
+        return self.last if self.days_line == line - 1 else None
 
 
 @dataclass(slots=True)
@@ -82,6 +104,11 @@ class Sight:
         value = mark.value.value
         return int(value) if value is not None and value == value.to_integral_value() else None
 
+    def kind(self, label: str) -> str:
+        """Return the kind of the number found under a label."""
+        mark = self.found.parts.get(label)
+        return mark.value.kind if mark and isinstance(mark.value, Number) else ""
+
     def amount(self, label: str) -> Decimal | None:
         """Return the number found under a label."""
         mark = self.found.parts.get(label)
@@ -103,7 +130,3 @@ class Sight:
             if self.key(label) in ("-1", "1"):
                 return int(self.key(label))
         return self.tenses.at(self.found.first, self.found.last)
-
-    def word(self, i: int) -> str:
-        """Return the folded word at an index of the line, nothing outside."""
-        return self.line.words[i].norm if 0 <= i < len(self.line.words) else ""

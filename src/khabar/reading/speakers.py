@@ -202,6 +202,8 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
         at = _rest(scene, at + 1, stop)
     while at > first and scene.is_punct(at - 1):
         at -= 1
+    while first < at and scene.is_punct(first):
+        first += 1
     return (first, at) if at > first else None
 
 
@@ -228,7 +230,7 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
     word = scene.line.words[i]
     marks = word.marks
     if word.kind == Kind.PUNCT:
-        return i > first and (word.norm in ("-", ".", "/") or _short(scene, i))
+        return _short(scene, i) or (i > first and word.norm in ("-", ".", "/"))
     if "name" in marks:
         return True
     if any(c in marks for c in ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according")):

@@ -17,6 +17,8 @@ def spell(s: Sight) -> Made | None:
     if s.mark("half") and not s.mark("number"):
         return Made("duration", HALVES.get(unit, f"P0.5{unit}"))
     mark = s.mark("number")
+    if "only" in s.give and (s.whole("number") != s.give["only"] or s.kind("number") != "cardinal"):
+        return None
     if mark is not None and isinstance(mark.value, Number):
         return _counted(mark.value, unit, half=s.mark("half") is not None)
     n = s.give.get("n")
@@ -31,6 +33,8 @@ def _counted(number: Number, unit: str, *, half: bool) -> Made | None:
         if number.bound == "range" and number.low is not None and number.high is not None:
             return Made("duration", f"{_length(number.low, unit)}/{_length(number.high, unit)}")
         return Made("duration", calendar.duration("X", unit))
+    if value == Decimal("0.5") and unit in HALVES:
+        return Made("duration", HALVES[unit])
     return Made("duration", _length(value + (Decimal("0.5") if half else 0), unit))
 
 

@@ -22,6 +22,13 @@ class Tense:
         self.places: list[int] | None = None
         self.ways: list[int] = []
 
+    def tell(self, i: int, way: int) -> None:
+        """Add a cue: a time before word `i` lies that way."""
+        if self.places is not None:
+            k = bisect_left(self.places, i)
+            self.places.insert(k, i)
+            self.ways.insert(k, way)
+
     def at(self, first: int, last: int) -> int:
         """Return 1 where the words around [first, last) look ahead, -1 where they look back, 0 where none says."""
         if self.places is None:
@@ -54,5 +61,6 @@ def _cues(line: Line, pack: Pack) -> dict[int, int]:
                 if not word.norm.startswith(but):
                     found[word.i] = 1
     for mark in line.found.get("tense", ()):
-        found[mark.first] = CUES[mark.key]
+        if not mark.first or not line.words[mark.first].text[:1].isupper():  # Will, May, March: names
+            found[mark.first] = CUES[mark.key]
     return found

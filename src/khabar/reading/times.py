@@ -11,7 +11,7 @@ from khabar.lang.pattern import Found, Frame, matches
 from khabar.lang.words import Line, Mark
 from khabar.reading.digits import digits
 from khabar.reading.draft import Draft, Timex
-from khabar.reading.sight import Made, Memory, Sight
+from khabar.reading.sight import Made, Memory, Sight, day_of
 from khabar.reading.tense import Tense
 from khabar.reading.timex import MAKERS
 
@@ -27,8 +27,10 @@ def times(draft: Draft) -> None:
         chosen = _choose(draft, line, memory)
         if chosen:
             tenses = Tense(line, draft.pack)
-            for found in chosen:
+            made = len(draft.times)
+            for found in sorted(chosen, key=lambda f: f.frame.makes in ("clock", "part")):  # they lean on days
                 _add(draft, line, Sight(found, line, draft.pack, memory, tenses))
+            draft.times[made:] = sorted(draft.times[made:], key=lambda t: t.start)
     if draft.day is None:
         for time in draft.times:
             if time.text and time.text.startswith(("REF", "XXXX-")):
@@ -60,7 +62,8 @@ def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, Found]]:
                 if k not in tried:
                     tried.add(k)
                     for found in matches(frame, line):
-                        yield found.first - found.last, k, found
+                        first, last = _bounds(found)
+                        yield first - last, k, found
 
 
 def _choose(draft: Draft, line: Line, memory: Memory) -> list[Found]:
@@ -69,7 +72,7 @@ def _choose(draft: Draft, line: Line, memory: Memory) -> list[Found]:
     chosen: list[Found] = []
     tenses = Tense(line, draft.pack)
     for _, _, found in sorted(_candidates(draft, line), key=lambda c: c[:2] + (c[2].first,)):
-        words = range(found.first, found.last)
+        words = range(*_bounds(found))
         if taken.isdisjoint(words) and _made(Sight(found, line, draft.pack, memory, tenses)):
             taken.update(words)
             chosen.append(found)
@@ -77,11 +80,25 @@ def _choose(draft: Draft, line: Line, memory: Memory) -> list[Found]:
 
 
 def _made(sight: Sight) -> Made | None:
+    words, parts = sight.line.words, sight.found.parts
     for label in ("month", "weekday"):  # may, march, sat: names of days and months have capitals where a script has them
-        mark = sight.mark(label)
-        if mark and sight.line.words[mark.first].text[:1].islower():
+        mark = parts.get(label)
+        if mark and words[mark.first].text[:1].islower():
             return None
+    if any(mark.post for mark in parts.values()) or not _articled(sight):
+        return None
     return MAKERS[sight.found.frame.makes](sight)
+
+
+def _articled(sight: Sight) -> bool:
+    """Say whether a word has the article where the frame's `the` names it, or has none where it says "-" before it."""
+    label = sight.give.get("the", "")
+    mark = sight.mark(label.removeprefix("-"))
+    article = sight.pack.lexicon.clitics.article
+    if mark is None or not article:
+        return True
+    has = mark.pre.endswith((article, "".join(sight.pack.lexicon.clitics.lal[:1])))
+    return has != label.startswith("-")
 
 
 def _add(draft: Draft, line: Line, sight: Sight) -> None:
@@ -93,7 +110,10 @@ def _add(draft: Draft, line: Line, sight: Sight) -> None:
     timex = Timex(start, end, made.type, made.value, line.index, first, last, found.frame.name)
     draft.times.append(timex)
     line.put(Mark("time", made.type, first, last, start, end, value=timex))
-    sight.memory.keep(made.value, line.index, said="year" in found.parts)
+    sight.memory.keep(made.value, line.index, first, said="year" in found.parts)
+    day = day_of(made.value)
+    if day and draft.day and day != draft.day:
+        sight.tenses.tell(last, 1 if day > draft.day else -1)
 
 
 def _bounds(found: Found) -> tuple[int, int]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from khabar.lang.words import Kind
 from khabar.reading import calendar, feasts, spells
 from khabar.reading.sight import Made, Sight
+
+FUNCTION = ("prep", "that", "relative", "conj", "pronoun", "article", "neg", "aux")
 
 
 def dated(s: Sight) -> Made | None:
@@ -56,7 +59,7 @@ def parted(s: Sight, value: str | None) -> Made:
 def year(s: Sight) -> Made | None:
     """A year, or a span of years."""
     first, last = s.year(), s.year("until")
-    if first is None or (s.give.get("bare") and not _bare_year(s, first)):
+    if first is None or s.kind("year") != "cardinal" or (s.give.get("bare") and not _bare_year(s, first)):
         return None
     if s.mark("until"):
         if last is None:
@@ -73,7 +76,11 @@ def _bare_year(s: Sight, value: int) -> bool:
     if mark is None or not low <= value <= high:
         return False
     after = s.line.words[mark.last] if mark.last < len(s.line.words) else None
-    return after is None or not any(cls in after.marks for cls in s.pack.fact("times", "counted", ()))
+    if after is None or after.kind != Kind.WORD:
+        return after is None or "percent" not in after.marks
+    if any(cls in after.marks for cls in s.pack.fact("times", "counted", ())):
+        return False
+    return value % 50 > 0 or any(cls in after.marks for cls in FUNCTION)
 
 
 def weekday(s: Sight) -> Made | None:
@@ -96,20 +103,23 @@ def relday(s: Sight) -> Made | None:
 
 def part(s: Sight) -> Made | None:
     """A part of a day said before, or of the report's day."""
-    day = s.memory.last or s.day
+    day = s.memory.near(s.found.first, s.line.index) or s.day
     return Made("time", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{s.key('part')}")
 
 
 def period(s: Sight) -> Made | None:
     """This week, last month, next year; the edges of a period have the value of the whole."""
-    return Made("date", calendar.period(s.day, s.key("spell"), int(s.key("rel") or 0)))
+    unit, n = s.key("spell"), int(s.key("rel") or 0)
+    if unit == "WE" and s.day and not s.key("rel") and s.day.isoweekday() < 5:  # noqa: PLR2004: no weekend yet
+        n = -1 if s.tense() < 0 else 0
+    return Made("date", calendar.period(s.day, unit, n))
 
 
 def then(s: Sight) -> Made | None:
     """That day, the same year, the next day: leans on what was said before, unknown where nothing was."""
     unit, shift, memory = s.key("spell"), int(s.give.get("shift", 0)), s.memory
-    if unit == "Y" and memory.year:
-        return Made("date", f"{memory.year + shift:04d}")
+    if unit == "Y" and (memory.year or (s.day and shift)):
+        return Made("date", f"{(memory.year or (s.day.year if s.day else 0)) + shift:04d}")
     if unit == "D" and memory.last:
         return parted(s, calendar.period(memory.last, "D", shift))
     if unit in ("W", "M") and memory.last:
@@ -149,12 +159,14 @@ def _clock_day(s: Sight) -> str:
     made = weekday(s) if s.mark("weekday") else relday(s) if s.mark("relday") else dated(s) if s.mark("month") else None
     if made and made.value:
         return made.value[:10] if "T" in made.value else made.value
-    day = s.memory.last or s.day
+    day = s.memory.near(s.found.first, s.line.index) or s.day
     return day.isoformat() if day else ""
 
 
 def ref(s: Sight) -> Made | None:
-    """Now, once, some day."""
+    """Now, once, some day; `ahead`: only where the sentence looks ahead."""
+    if s.give.get("ahead") and s.tense() <= 0:
+        return None
     return Made("date", s.key("ref"))
 
 
@@ -178,6 +190,8 @@ def season(s: Sight) -> Made | None:
 def quarter(s: Sight) -> Made | None:
     """A quarter or half of a year."""
     number, letter, told = s.whole("number"), s.key("quarter"), s.year()
+    if "needs" in s.give and letter != s.give["needs"]:
+        return None
     if number is None or not 1 <= number <= {"Q": 4, "H": 2}[letter] or (s.mark("year") and told is None):
         return None
     if told is None and s.day:
@@ -187,18 +201,13 @@ def quarter(s: Sight) -> Made | None:
 
 def decade(s: Sight) -> Made | None:
     """Ten years of a century: 198X."""
-    first = s.year("year") or s.whole("year")
-    if first is not None:
-        return Made("date", f"{_full(first) // 10:03d}X") if first % 10 == 0 else None
-    tens = int(s.key("decade")) if s.key("decade").isdigit() else None
-    if tens is None:
+    first = s.whole("year")
+    if first is None or s.kind("year") != "decade" or first % 10:
         return None
-    century = _century(s)
-    return Made("date", f"{(century if century is not None else 19) * 10 + tens // 10:03d}X")
-
-
-def _full(year: int) -> int:
-    return year if year > 99 else 1900 + year  # noqa: PLR2004
+    if first < 100:  # noqa: PLR2004: the eighties
+        told = _century(s)
+        first += 100 * (told if told is not None else 19)
+    return Made("date", f"{first // 10:03d}X")
 
 
 def century(s: Sight) -> Made | None:

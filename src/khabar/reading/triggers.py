@@ -39,18 +39,19 @@ class Trigger:
 
 def triggers(line: Line, pack: Pack) -> list[Trigger]:
     """Return the line's triggers in order; where two overlap the longer stays."""
-    found = [mark for cls in TYPES for mark in line.found.get(cls, ())]
+    lone = pack.fact("act", "lone", ())
+    found = [mark for cls in TYPES for mark in line.found.get(cls, ()) if mark.post not in lone or not mark.post]
     if not found:
         return []
     found.sort(key=lambda m: (m.first, m.first - m.last))
-    idle = _covered(line)
+    idle, joins = _covered(line), pack.fact("act", "joins", "")
     made: list[Trigger] = []
     end = 0
     for mark in found:
         if mark.first < end or idle.get(mark.first, 0) >= mark.last - mark.first:
             continue
         facts = pack.fact("event", f"{mark.cls}.{mark.key}", NOTHING)
-        made.append(Trigger(mark, mark.cls, mark.key, verbal(line, mark), mark.first, mark.last, facts))
+        made.append(Trigger(mark, mark.cls, mark.key, verbal(line, mark, joins), mark.first, mark.last, facts))
         end = mark.last
     return made
 
@@ -60,13 +61,13 @@ def _covered(line: Line) -> dict[int, int]:
     return {i: m.last - m.first for m in line.found.get("idiom", ()) for i in range(m.first, m.last)}
 
 
-def verbal(line: Line, mark: Mark) -> bool:
-    """Say whether the mark stands as a finite verb or infinitive, not as a noun."""
+def verbal(line: Line, mark: Mark, joins: str = "") -> bool:
+    """Say whether the mark stands as a finite verb or infinitive, not as a noun; `joins`: letters of written-on "and"."""
     before = line.words[mark.first - 1].marks if mark.first else {}
     if mark.form in FINITE:
         if mark.form != "past":
             return True
-        return "prep" not in before and not (mark.pre and mark.pre[-1:] in TO_NOUN)
+        return "prep" not in before and not mark.pre.strip(joins)
     if mark.form in ("ing", "agent"):
         return False
     return _as_verb(line, mark, before)

@@ -323,7 +323,8 @@ class Wording:
 
     def _counts(self, a: Amount) -> bool:
         """Say whether the words really count: "one" and its like alone are pronouns, weekdays or articles."""
-        return a.last - a.first > 1 or "loose" not in self.words[a.first].marks
+        loose, number = self.line.at(a.first, "loose"), self.line.at(a.first, "num")
+        return a.last - a.first > 1 or not loose or not number or loose.start > number.start
 
     def _share(self, i: int) -> Amount | None:
         """Read half, a third, three quarters, half a million."""
@@ -352,7 +353,7 @@ class Wording:
             return False
         before = self.words[mark.first - 1].marks if mark.first else {}
         after = self.words[mark.last].marks if mark.last < len(self.words) else {}
-        return "rank" not in before and "whole" not in after
+        return "rank" not in before and "divided" not in after
 
     def _scaled(self, made: Amount) -> bool:
         """Multiply a share by the scale word after it: half a million."""

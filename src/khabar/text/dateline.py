@@ -16,7 +16,7 @@ PLACE_WORDS, AGENCY_WORDS = 5, 4
 DASH = re.compile(r"\s[-–—]+\s|\s?(?:--|[–—])\s?|:\s")
 BRACKET = re.compile(r"\(([^()\n]{2,40})\)\s*$")
 COMMA = re.compile(rf"[{marks('commas')}]\s*")
-STUB = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}-[^\W\d_]+")
+STUB = 40  # code points of a paragraph that is place, hyphen and agency alone
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 NO_NAME = frozenset('"«»“”()[]?!')
 
@@ -59,10 +59,12 @@ def dateline(text: str, block: Span, pack: Pack) -> Dateline | None:
 
 def stub(text: str, block: Span) -> tuple[Span, Span] | None:
     """Return place and agency where a whole paragraph is "PLACE-AGENCY", as on a line above the report."""
-    if not STUB.fullmatch(text, block.start, block.end):
+    place, hyphen, agency = block.of(text)[:STUB].partition("-")
+    named = agency.isalpha() and place.replace(" ", "").isalpha() and place == place.strip() and place.count(" ") <= 2
+    if not hyphen or not named or block.end - block.start > STUB:
         return None
-    hyphen = text.index("-", block.start)
-    return Span(block.start, hyphen), Span(hyphen + 1, block.end)
+    cut = block.start + len(place)
+    return Span(block.start, cut), Span(cut + 1, block.end)
 
 
 def _slashed(text: str, start: int, limit: int) -> Dateline | None:

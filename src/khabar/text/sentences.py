@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from unicodedata import combining
 
 from khabar.lang.pack import Pack
@@ -25,7 +25,6 @@ MARK = re.compile(rf'[{re.escape(STOPS)}]+|[()"]')
 SOLID = re.compile(r"[^\W_]")
 SPACES = re.compile(r"\s*")
 WORD = re.compile(r"[^\W\d_]+")
-AFTER_TELLING = re.compile(r"\W*[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +221,7 @@ def _in_short_bracket(text: str, stop: Stop) -> bool:
 
 def _told(text: str, at: int, rules: Rules) -> bool:
     """Say whether one of the three words from `at` tells who asked or cried."""
-    for _ in range(3):
-        found = AFTER_TELLING.match(text, at, at + NEAR)
-        if not found:
-            return False
-        if WORD.findall(found.group())[-1] in rules.tells:
-            return True
-        at = found.end()
-    return False
+    return any(word.group() in rules.tells for word in islice(WORD.finditer(text, at, at + NEAR), 3))
 
 
 def _quote_closed(text: str, stop: Stop) -> bool:

@@ -1,0 +1,47 @@
+"""Latin forms for names in other scripts: listed forms first, then letter by letter from a table in the language's TOML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from khabar.lang.fold import fold
+
+
+def latin(name: str, listed: Mapping[str, tuple[str, str]], letters: Mapping[str, str]) -> str:
+    """Return `name` in Latin letters; as it is where it is Latin already."""
+    if name.isascii() or not letters:
+        return " ".join(name.split())
+    return " ".join(_word(word, listed, letters) for word in name.replace("-", " ").split())
+
+
+def _word(word: str, listed: Mapping[str, tuple[str, str]], letters: Mapping[str, str]) -> str:
+    norm = fold(word)
+    known = listed.get(norm)
+    if known:
+        return known[0]
+    article = letters.get("article", "")
+    if article and norm.startswith(article) and len(norm) > len(article) + 1:
+        rest = norm[len(article) :]
+        known = listed.get(rest)
+        return f"al-{known[0] if known else _letters(rest, letters).capitalize()}"
+    return _letters(norm, letters).capitalize()
+
+
+def _letters(norm: str, letters: Mapping[str, str]) -> str:
+    made = "".join(letters.get(c, c if c.isascii() else "") for c in norm)
+    return _voiced(made)
+
+
+def _voiced(made: str) -> str:
+    """Put an "a" between consonants that no mouth could say together: mhmd -> mahamad."""
+    out: list[str] = []
+    run = 0
+    for i, c in enumerate(made):
+        vowel = c in "aeiou"
+        run = 0 if vowel else run + 1
+        if run == 2 and i > 1 - len(out) and made[i - 1 : i + 1] not in ("sh", "th", "kh", "gh", "dh", "ch"):
+            if len(out) == 1 or i < len(made) - 1:
+                out.append("a")
+                run = 1
+        out.append(c)
+    return "".join(out)

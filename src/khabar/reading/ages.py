@@ -1,0 +1,100 @@
+"""Ages: numbers that say how old someone is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.draft import Number
+from khabar.reading.quantity import Quantity
+
+OLDEST = 120
+WITHIN = 5
+CLOSING = frozenset({",", ")", ".", ";", "،", ""})
+
+
+class Ages:
+    """Finds the ages of a line."""
+
+    def __init__(self, line: Line, text: str) -> None:
+        """Look whether the line speaks of age at all."""
+        self.line, self.text = line, text
+        self.cued = bool(line.found.get("age"))
+
+    def spoken(self, mark: Mark) -> Quantity | None:
+        """Return the age that a decade or an ordinal says: in her forties, in the thirty-seventh year of life."""
+        number = mark.value
+        if not isinstance(number, Number) or number.value is None or mark.key not in ("decade", "ordinal"):
+            return None
+        near = range(mark.last, min(len(self.line.words), mark.last + 3))
+        after = any(self.line.at(i, "age") for i in near)
+        if mark.key == "ordinal":
+            if not after or number.value <= 2:  # noqa: PLR2004
+                return None
+            return self._age(mark, number.value, "ordinal age")
+        his = self.line.at(mark.first - 1, "article")
+        before = any(self.line.at(i, "age") for i in range(max(0, mark.first - 3), mark.first))
+        if not (after or before or (his and his.key == "his")) or number.value >= OLDEST:
+            return None
+        q = self._age(mark, None, "decade of life")
+        q.low, q.high, q.bound = number.value, number.value + Decimal(9), "range"
+        return q
+
+    def _age(self, mark: Mark, value: Decimal | None, rule: str) -> Quantity:
+        return Quantity(mark.first, mark.last, mark.start, mark.end, value, "cardinal", sort="age", unit="age", rule=rule)
+
+    def read(self, q: Quantity, hedged: bool) -> None:  # noqa: FBT001
+        """Turn a number or years into an age where the words around say so."""
+        years = q.sort == "gauge" and q.unit in ("year", "month")
+        if q.sort == "count" and not hedged and self._apposed(q):
+            q.sort, q.unit, q.rule = "age", "age", "apposed age"
+        elif (years and self._enclosed(q)) or (self.cued and (years or q.sort == "count") and self._cue(q)):
+            q.sort, q.unit = "age", "age"
+
+    def _enclosed(self, q: Quantity) -> bool:
+        """Say whether the years stand alone in brackets after a name: (33 years)."""
+        words = self.line.words
+        before = words[q.first - 1].norm if q.first else ""
+        return before == "(" and q.last < len(words) and words[q.last].norm == ")" and not q.spelled
+
+    def _apposed(self, q: Quantity) -> bool:
+        """Say whether digits stand between commas or brackets after a name: Saipov, 30, …"""
+        words = self.line.words
+        if q.first < 2 or q.value is None or not 0 < q.value < OLDEST or q.spelled or q.definite:  # noqa: PLR2004
+            return False
+        opening, before = words[q.first - 1].norm, words[q.first - 2]
+        closing = words[q.last].norm if q.last < len(words) else ""
+        named = before.kind == Kind.WORD and (before.text[:1].isupper() or bool(self.line.found.get("name")) and self._ends_name(q.first - 2))
+        if opening == "(":
+            return named and closing == ")"
+        return opening == "," and named and closing in CLOSING and before.text[:1].isupper()
+
+    def _ends_name(self, i: int) -> bool:
+        return any(m.last == i + 1 for m in self.line.found.get("name", ()))
+
+    def _cue(self, q: Quantity) -> bool:
+        """Say whether a word of age stands near: aged, at the age of, his age is, reaches."""
+        line, words = self.line, self.line.words
+        if q.value is None and q.low is None:
+            return False
+        for i in range(q.first - 1, max(-1, q.first - WITHIN), -1):
+            if words[i].kind != Kind.WORD and words[i].norm not in ("", "-"):
+                break
+            age = words[i].marks.get("age")
+            if age and age.key == "age":
+                return q.sort == "gauge" or (age.last == q.first or i >= q.first - 2)
+            if age and age.key == "reach" and i == q.first - 1:
+                return self._reached(q, i)
+            if "number" in words[i].marks:
+                break
+        after = line.at(q.last, "age") or line.at(q.last + 1, "age")
+        return bool(after and after.key == "age" and (q.sort == "gauge" or after.first == q.last))
+
+    def _reached(self, q: Quantity, i: int) -> bool:
+        """Say whether "reaches" or "was" speaks of age: years follow, or a pronoun and nothing counted."""
+        if q.sort == "gauge":
+            return q.unit == "year" and not self.line.words[i].text.isascii()
+        words = self.line.words
+        who = self.line.at(i - 1, "pronoun") or self.line.at(i - 1, "name")
+        bare = q.last >= len(words) or words[q.last].kind != Kind.WORD or bool(self.line.at(q.last, "relative"))
+        return bool(who) and bare and q.value is not None and 0 < q.value < OLDEST and not q.spelled and words[i].text.isascii()

@@ -1,0 +1,350 @@
+"""Participants: who does what an event tells of and to whom, by the structure of the sentence around its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from khabar.lang.words import Kind, Line
+from khabar.reading.draft import Entity, Place
+from khabar.reading.phrases import phrase_after, phrase_before
+from khabar.reading.triggers import Trigger
+
+Range = tuple[int, int]  # words [first, last)
+SKIPPED = ("aux", "neg", "adverb", "mood")
+AGENT, PATIENT = "actor", "recipient"
+REACH = 3  # prepositional phrases after a noun
+LIGHT = 7  # words between a light verb and its noun
+ASIDE = 12  # words of an aside between commas
+
+
+@dataclass(slots=True)
+class Roles:
+    """Ranges of words, where found."""
+
+    actor: Range | None = None
+    recipient: Range | None = None
+
+    def give(self, role: str, at: Range | None) -> None:
+        """Fill a role that is still open."""
+        if at is None or at[0] >= at[1]:
+            return
+        if role == AGENT and self.actor is None:
+            self.actor = at
+        elif role == PATIENT and self.recipient is None:
+            self.recipient = at
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads roles around triggers; `order` says whether the language's verb comes first, `links` what a preposition tells."""
+
+    verb_first: bool
+    links: Mapping[str, str]
+    of: Mapping[str, str]
+
+    def roles(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
+        """Return who acts and who undergoes; `before` are the roles of the event before in the same line."""
+        if trigger.verbal:
+            found = self._verb_first(line, trigger, before) if self.verb_first else self._verb(line, trigger, before)
+        elif trigger.form == "ing":
+            found = self._gerund(line, trigger, before)
+        else:
+            found = self._noun(line, trigger)
+        if trigger.facts.get("subject") == PATIENT and found.recipient is None and trigger.verbal:
+            found.recipient, found.actor = found.actor, None
+        return found
+
+    # -- subject verb object
+
+    def _verb(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
+        found = Roles()
+        at, passive = self._group(line, trigger.first)
+        subject = self._subject(line, at, before)
+        after = self._object(line, trigger.last)
+        if not passive and trigger.form == "past" and after is None and at == trigger.first:
+            passive = trigger.facts.get("subject") != PATIENT and not self._intransitive(line, trigger)
+        if passive:
+            found.give(PATIENT, subject)
+            found.give(AGENT, self._by(line, trigger.last))
+            return found
+        found.give(AGENT, subject)
+        found.give(PATIENT, after)
+        self._links(line, after[1] if after else trigger.last, found)
+        return found
+
+    def _intransitive(self, line: Line, trigger: Trigger) -> bool:
+        """A past form with no object: a passive participle where its key is of the kinds that people undergo."""
+        del line
+        return trigger.type not in ("HARM", "VIOLENCE", "COERCE", "ASSAULT", "CRIME", "ACCUSE", "STRIKE", "MOBILIZE")
+
+    def _group(self, line: Line, i: int) -> tuple[int, bool]:
+        """Return where the verb group of word `i` begins, and whether it is passive."""
+        passive, at = False, i
+        while at > 0 and i - at < 6:  # noqa: PLR2004: no verb group is longer
+            word = line.words[at - 1]
+            aux = word.marks.get("aux")
+            if aux:
+                passive = passive or (aux.key == "be" and line.words[i].norm[-3:] != "ing")
+            elif not (word.marks.keys() & {"neg", "adverb"} or word.norm.endswith("ly") or _ends_mood(line, at)):
+                break
+            at -= 1
+        return at, passive
+
+    def _subject(self, line: Line, at: int, before: Roles | None) -> Range | None:
+        """Return the subject of a verb group that begins at word `at`."""
+        if at <= 0:
+            return None
+        word = line.words[at - 1]
+        if "pronoun" in word.marks:
+            return at - 1, at
+        if "relative" in word.marks or "that" in word.marks:
+            end = at - 1
+            if end > 0 and line.words[end - 1].norm == ",":
+                end -= 1
+            return _range(phrase_before(line, end), end) or (at - 1, at)
+        conj = word.marks.get("conj")
+        if conj and before is not None:
+            return before.actor
+        prep = word.marks.get("prep")
+        if prep and prep.key == "to":
+            return self._governor(line, at - 1, before)
+        if word.norm == ",":
+            start = _aside(line, at - 1)
+            return _range(phrase_before(line, start), start)
+        return _long(line, at)
+
+    def _governor(self, line: Line, to: int, before: Roles | None) -> Range | None:
+        """Return who is to do what follows "to" at word `to`: the object of the verb before it, else its subject."""
+        start = phrase_before(line, to)
+        if start < to and start > 0 and not _named(line, start, to):
+            start = to
+        if start < to:
+            return start, to
+        at = to
+        while at > 0 and to - at < 5 and "name" not in line.words[at - 1].marks:  # noqa: PLR2004
+            at -= 1
+            if any(m.form in ("past", "base", "s") for m in line.words[at].marks.values()) or _ends_mood(line, at + 1):
+                return self._subject(line, self._group(line, at)[0], before)
+        return before.actor if before else None
+
+    def _object(self, line: Line, at: int) -> Range | None:
+        if at < len(line.words) and "pronoun" in line.words[at].marks:
+            return at, at + 1
+        return _range(at, phrase_after(line, at))
+
+    def _by(self, line: Line, at: int) -> Range | None:
+        """Return who did it, after "by" within a few words."""
+        for i in range(at, min(at + 8, len(line.words))):
+            if line.words[i].kind == Kind.PUNCT:
+                return None
+            prep = line.words[i].marks.get("prep")
+            if prep and self.links.get(line.words[i].norm) == AGENT and prep.key == "by":
+                return _range(i + 1, phrase_after(line, i + 1))
+        return None
+
+    def _gerund(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
+        """A participle: its doer is that of the event before, or the one accused of it; its object follows."""
+        found = Roles()
+        found.give(PATIENT, self._object(line, trigger.last))
+        if before is not None:
+            found.give(AGENT, before.actor or before.recipient)
+        else:
+            at, _ = self._group(line, trigger.first)
+            if at < trigger.first:
+                found.give(AGENT, self._subject(line, at, None))
+        return found
+
+    # -- verb subject object
+
+    def _verb_first(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
+        found = Roles()
+        patient = trigger.facts.get("subject") == PATIENT
+        ahead = self._ahead(line, trigger.first)
+        after = _range(trigger.last, phrase_after(line, trigger.last))
+        at = after[1] if after else trigger.last
+        if ahead and not (trigger.mark.post and after):
+            found.give(PATIENT if patient else AGENT, ahead)
+            found.give(PATIENT, after)
+        elif after:
+            self._split(line, trigger, after, found)
+        elif before is not None and trigger.mark.pre:
+            found.give(AGENT, before.actor)
+        self._links(line, at, found)
+        return found
+
+    def _ahead(self, line: Line, i: int) -> Range | None:
+        """Return the subject that stands before the verb at word `i`: a nominal sentence or a relative clause."""
+        at = i
+        while at > 0 and line.words[at - 1].marks.keys() & {"aux", "neg"}:
+            at -= 1
+        if at <= 0 or line.words[i].look.norm == "":
+            return None
+        word = line.words[at - 1]
+        if "relative" in word.marks:
+            end = at - 1 - (at > 1 and line.words[at - 2].kind == Kind.PUNCT)
+            return _range(phrase_before(line, end), end)
+        start = phrase_before(line, at)
+        if start >= at:
+            return None
+        opens = line.words[start - 1].marks if start else {}
+        if start == 0 or opens.keys() & {"that", "aux", "conj"} or line.words[start - 1].kind == Kind.PUNCT:
+            return start, at
+        return None
+
+    def _split(self, line: Line, trigger: Trigger, after: Range, found: Roles) -> None:
+        """Cut what follows a verb into subject and object: at the end of its first name, or before a number."""
+        first, last = after
+        marks = line.words[first].marks
+        if trigger.facts.get("subject") == PATIENT or (
+            trigger.facts.get("passive") and marks.keys() & {"number", "person", "vague"}
+        ):
+            found.give(PATIENT, after)
+            return
+        for i in range(first, last):
+            here = line.words[i].marks
+            name = here.get("name")
+            if name:
+                found.give(AGENT, (first, min(name.last, last)))
+                found.give(PATIENT, _range(name.last, last))
+                return
+            if i > first and "number" in here:
+                found.give(AGENT, (first, i))
+                found.give(PATIENT, (i, last))
+                return
+        found.give(AGENT, after)
+
+    # -- nouns
+
+    def _noun(self, line: Line, trigger: Trigger) -> Roles:
+        found = Roles()
+        start = phrase_before(line, trigger.first)
+        if self.verb_first:
+            self._construct(line, trigger, found)
+            subject = self._light(line, trigger.first)
+            found.give(AGENT, subject)
+        else:
+            self._owner(line, start, trigger, found)
+            if start > 0 and "light" in line.words[start - 1].marks:
+                at, passive = self._group(line, start - 1)
+                found.give(AGENT, None if passive else self._subject(line, at, None))
+        at = trigger.last
+        if self.verb_first:
+            at = max(at, min(phrase_after(line, at), at + LIGHT))
+        self._links(line, at, found, self.of_role(trigger))
+        return found
+
+    def of_role(self, trigger: Trigger) -> str:
+        """Say who follows "of": the one who acts or the one who undergoes."""
+        return str(trigger.facts.get("of") or self.of.get(trigger.type, AGENT))
+
+    def _owner(self, line: Line, start: int, trigger: Trigger, found: Roles) -> None:
+        """Give the role of who stands before the noun: "Israel's attack", "his visit", "Hamas attack"."""
+        role = self.of_role(trigger)
+        for i in range(trigger.first - 1, start - 1, -1):
+            word = line.words[i]
+            article = word.marks.get("article")
+            if word.norm in ("'s", "’s", "'"):
+                found.give(role, _range(start, i))
+                return
+            if article:
+                if article.key == "his":
+                    found.give(role, (i, i + 1))
+                return
+        for i in range(start, trigger.first):
+            name = line.words[i].marks.get("name")
+            if name and name.last <= trigger.first and not _is_place(name.value):
+                found.give(role, (i, name.last))
+
+    def _construct(self, line: Line, trigger: Trigger, found: Roles) -> None:
+        """Give the role of who follows a verbal noun directly."""
+        if trigger.mark.post or trigger.last >= len(line.words):
+            return
+        word = line.words[trigger.last]
+        if word.marks.keys() & {"name", "person", "number", "role", "vague"} and not word.marks.keys() & {"prep"}:
+            found.give(self.of_role(trigger), _range(trigger.last, phrase_after(line, trigger.last)))
+
+    def _light(self, line: Line, i: int) -> Range | None:
+        """Return the subject of the light verb that carries the noun at word `i`: "launched an attack"."""
+        for at in range(i - 1, max(-1, i - LIGHT), -1):
+            mark = line.words[at].marks.get("light")
+            if mark:
+                between = _range(mark.last, min(phrase_after(line, mark.last), i))
+                return between or self._ahead(line, at)
+            if line.words[at].kind == Kind.PUNCT:
+                return None
+        return None
+
+    def _links(self, line: Line, at: int, found: Roles, of: str = "") -> None:
+        """Read the prepositional phrases that begin at word `at`."""
+        for _ in range(REACH):
+            if at >= len(line.words):
+                return
+            prep = line.words[at].marks.get("prep")
+            if not prep:
+                return
+            role = self.links.get(line.words[at].norm) or self.links.get(prep.key, "")
+            if role == "of":
+                role = of
+            end = prep.last
+            last = phrase_after(line, end)
+            if end < len(line.words) and "pronoun" in line.words[end].marks:
+                last = end + 1
+            found.give(role, _range(end, last))
+            at = max(last, end)
+
+
+def _ends_mood(line: Line, at: int) -> bool:
+    """Say whether a word of mood ends just before word `at`."""
+    return any((m := line.words[i].marks.get("mood")) and m.last == at for i in range(max(0, at - 3), at))
+
+
+def _range(first: int, last: int) -> Range | None:
+    return (first, last) if first < last else None
+
+
+def _named(line: Line, first: int, last: int) -> bool:
+    return any(line.words[i].marks.keys() & {"name", "person", "role"} for i in range(first, last))
+
+
+def _is_place(value: object) -> bool:
+    return isinstance(value, Entity) and value.kind == "place"
+
+
+def _aside(line: Line, comma: int) -> int:
+    """Return the comma that opens the aside which the comma at word `comma` closes; itself where there is none."""
+    for i in range(comma - 1, max(-1, comma - ASIDE), -1):
+        if line.words[i].norm == ",":
+            return i
+    return comma
+
+
+def _long(line: Line, at: int) -> Range | None:
+    """Return the noun phrase that ends before word `at`, with the phrases of "of" and "in" that it hangs on."""
+    start = phrase_before(line, at)
+    for _ in range(2):
+        prep = line.words[start - 1].marks.get("prep") if 0 < start < at else None
+        if prep is None or prep.key not in ("of", "in", "from"):
+            break
+        further = phrase_before(line, prep.first)
+        if further == prep.first:
+            break
+        start = further
+    return _range(start, at)
+
+
+def span(line: Line, at: Range | None) -> Place | None:
+    """Return a range of words as a place in the text, without quotation marks and articles' commas at its edges."""
+    if at is None:
+        return None
+    return line.words[at[0]].start, line.words[at[1] - 1].end
+
+
+def entities(line: Line, at: Range | None) -> list[Entity]:
+    """Return the voices named in a range of words."""
+    found: list[Entity] = []
+    for i in range(*at) if at else ():
+        mark = line.words[i].marks.get("name")
+        if mark and isinstance(mark.value, Entity) and mark.value.kind != "place" and mark.value not in found:
+            found.append(mark.value)
+    return found

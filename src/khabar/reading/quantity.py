@@ -1,0 +1,220 @@
+"""Quantities: a number with the unit that stands at it, and two of them as a range or a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from khabar.lang.pack import Pack
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.draft import Number
+
+DASHES = frozenset({"-", "–", "—", "−"})
+TENFOLD = {"decade": (Decimal(10), "year"), "century": (Decimal(100), "year")}
+USED = frozenset({"cardinal", "percent", "fraction", "vague"})
+
+
+@dataclass(slots=True)
+class Quantity:
+    """Words [first, last), characters [start, end), value or bounds, unit; `noun` is the unit's or the counted mark."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Decimal | None
+    kind: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: str = "exact"
+    unit: str | None = None
+    sort: str = "count"  # count, money, gauge, percent, age, score, share
+    scale: Decimal = Decimal(1)
+    spelled: bool = False
+    noun: Mark | None = None
+    definite: bool = False
+    rule: str = "number"
+
+
+class Measured:
+    """Finds the units of a line's numbers."""
+
+    def __init__(self, line: Line, text: str, pack: Pack) -> None:
+        """Take the language's article and currencies."""
+        self.line, self.text, self.pack = line, text, pack
+        self.article = pack.lexicon.clitics.article
+        self.currency = pack.facts.get("currency", {})
+
+    def quantity(self, mark: Mark) -> Quantity | None:
+        """Return the number with its unit, None where the number is no quantity."""
+        number = mark.value
+        if not isinstance(number, Number) or mark.key not in USED:
+            return None
+        q = Quantity(mark.first, mark.last, mark.start, mark.end, number.value, mark.key, number.low,
+                     bound=number.bound, scale=Decimal(mark.form or 1), spelled=number.spelled)  # fmt: skip
+        before = self.line.words[mark.first - 1] if mark.first else None
+        q.definite = bool(self.article) and (
+            self.text.startswith(self.article, mark.start) or (before is not None and before.norm == self.article)
+        )
+        if mark.key == "percent":
+            q.sort, q.unit = "percent", "percent"
+        elif not (self._coin(q) or self._after(q)) and mark.key == "fraction":
+            q.sort, q.unit = "share", "fraction"
+        return q
+
+    def single(self, mark: Mark, value: int, rule: str) -> Quantity:
+        """Return the quantity that a noun says by itself: two hours in one word, "a week"."""
+        q = Quantity(mark.first, mark.last, mark.start, mark.end, Decimal(value), "cardinal", spelled=True, rule=rule)
+        q.noun = mark
+        if mark.cls == "gauge":
+            self._gauged(q, mark)
+            q.end = mark.end
+        elif mark.cls == "money":
+            self._money(q, mark)
+        return q
+
+    # ---- units
+
+    def _coin(self, q: Quantity) -> bool:
+        """Take a currency sign before or after the number."""
+        words = self.line.words
+        for first in range(q.first - 1, max(-1, q.first - 3), -1):
+            coin = words[first].marks.get("coin")
+            if coin and coin.last == q.first:
+                self._extend(q, coin, self.currency.get(coin.key))
+                return True
+        coin = self.line.at(q.last, "coin")
+        if coin and (coin.last >= len(words) or words[coin.last].kind != Kind.NUMBER):
+            self._extend(q, coin, self.currency.get(coin.key))
+            return True
+        return False
+
+    def _extend(self, q: Quantity, mark: Mark, unit: str | None) -> None:
+        q.sort, q.unit = "money", unit
+        q.first, q.last = min(q.first, mark.first), max(q.last, mark.last)
+        q.start, q.end = min(q.start, mark.start), max(q.end, mark.end)
+
+    def _after(self, q: Quantity) -> bool:
+        """Take the unit that follows: a measure, a currency, an age."""
+        words, at = self.line.words, q.last
+        hyphen = at < len(words) and words[at].norm in DASHES and words[at].start == words[at - 1].end
+        at += hyphen
+        if q.kind == "fraction" and self.line.at(at, "unit"):
+            at += 1
+        age = self.line.at(at, "age")
+        if age and age.last > age.first + 1 and age.key == "age":
+            self._reach(q, age)
+            q.sort, q.unit = "age", "age"
+            return True
+        mint = self.line.at(at, "mint")
+        money = self.line.at(mint.last if mint else at, "money")
+        if money:
+            self._money(q, money, hyphen=hyphen)
+            return True
+        gauge = self.line.at(at, "gauge")
+        if gauge is None or (hyphen and gauge.key == "m"):
+            return False
+        self._gauged(q, gauge)
+        return True
+
+    def _reach(self, q: Quantity, mark: Mark) -> None:
+        q.last, q.end = mark.last, max(mark.end, self.line.words[mark.last - 1].end)
+
+    def _money(self, q: Quantity, money: Mark, *, hyphen: bool = False) -> None:
+        """Take a currency with the adjective that says whose; pounds on a hyphen or "of" are a weight."""
+        of = self.line.at(money.last, "skip")
+        weight = self.line.at(money.first, "gauge")
+        if weight and q.scale == 1 and (hyphen or of):
+            self._gauged(q, weight)
+            return
+        mint = self.line.at(money.last, "mint") or self._before(money)
+        unit = self.currency.get(f"{money.key}.{mint.key}" if mint else money.key) or self.currency.get(money.key)
+        self._reach(q, mint if mint and mint.first >= money.last else money)
+        q.sort, q.unit, q.noun = "money", unit or money.key, money
+
+    def _before(self, money: Mark) -> Mark | None:
+        mint = self.line.at(money.first - 1, "mint")
+        return mint if mint and mint.last == money.first else None
+
+    def _gauged(self, q: Quantity, gauge: Mark) -> None:
+        self._reach(q, gauge)
+        q.end = gauge.end if gauge.post else q.end
+        q.sort, q.unit, q.noun = "gauge", gauge.key, gauge
+        self._and_half(q)
+        if gauge.key in TENFOLD and q.value is not None:
+            q.value, q.unit = q.value * TENFOLD[gauge.key][0], TENFOLD[gauge.key][1]
+
+    def _and_half(self, q: Quantity) -> None:
+        """Add "and a half" written after the unit."""
+        ands = self.pack.fact("numbering", "and", ())
+        words, at = self.line.words, q.last
+        share = self.line.at(at, "share")
+        joined = bool(share and share.pre[:1] in ands and share.pre)
+        if not joined and at < len(words) and words[at].norm in ands:
+            at += 2 if self.line.at(at + 1, "unit") else 1
+            share = self.line.at(at, "share")
+            joined = share is not None
+        if not joined or share is None or q.value is None or share.post:
+            return
+        after = words[share.last].norm if share.last < len(words) else ""
+        if self.article and after.startswith(self.article):
+            return
+        top, _, low = share.key.partition("_")
+        q.value += Decimal(top) / Decimal(low)
+        self._reach(q, share)
+
+
+def joined(a: Quantity, b: Quantity, line: Line, context: Any) -> Quantity | None:  # noqa: ANN401: see Joint
+    """Return one quantity for two that make a range or a score, None where they are two."""
+    words = line.words
+    between = words[a.last : b.first]
+    if not between or len(between) > 2 or a.kind == "vague" or b.kind == "vague":  # noqa: PLR2004
+        return None
+    dash = all(w.norm in DASHES for w in between) and len(between) == 1
+    link = line.at(b.first - 1, "link")
+    key = link.key if link else ""
+    if len(between) == 2 and between[0].norm not in DASHES:  # noqa: PLR2004
+        return None
+    if a.value is None or b.value is None or not (dash or key or context.opener == "between"):
+        return None
+    if dash or key == "versus" or (key == "to" and a.value >= b.value and context.opener == "" and _bare(a, b)):
+        pair = _pair(a, b, key, dash=dash, counted=context.counted)
+        if pair or key == "versus":
+            return pair
+    return _range(a, b, key, context, dash=dash)
+
+
+def _bare(a: Quantity, b: Quantity) -> bool:
+    return a.unit is None and b.unit is None and a.scale == b.scale == 1 and not a.spelled and not b.spelled
+
+
+def _pair(a: Quantity, b: Quantity, key: str, *, dash: bool, counted: bool) -> Quantity | None:
+    """Make a score of two numbers without units: the first that stands there, of two words the larger."""
+    if not _bare(a, b) or a.value is None or b.value is None or max(a.value, b.value) > 200:  # noqa: PLR2004
+        return None
+    if dash and a.value < b.value and counted:
+        return None
+    return _merged(a, b, value=max(a.value, b.value) if key == "versus" else a.value, sort="score", rule="score")
+
+
+def _range(a: Quantity, b: Quantity, key: str, context: Any, *, dash: bool) -> Quantity | None:  # noqa: ANN401
+    """Make a range: the scale and the unit of the second hold for the first too."""
+    if a.value is None or b.value is None or (a.unit and b.unit and a.unit != b.unit):
+        return None
+    low = a.value * (b.scale if a.scale == 1 and b.scale > 1 and a.value * b.scale < b.value else 1)
+    if low >= b.value or (context.change and context.opener == "from") or (key == "and" and context.opener != "between"):
+        return None
+    if not (dash or key in ("to", "or") or context.opener == "between"):
+        return None
+    made = _merged(a, b, value=None, sort=b.sort if b.unit else a.sort, rule="range")
+    made.low, made.high, made.bound, made.unit = low, b.value, "range", b.unit or a.unit
+    made.scale = b.scale
+    return made
+
+
+def _merged(a: Quantity, b: Quantity, *, value: Decimal | None, sort: str, rule: str) -> Quantity:
+    return Quantity(
+        a.first, b.last, a.start, b.end, value, "cardinal", unit=None, sort=sort, spelled=a.spelled,
+        noun=b.noun or a.noun, definite=a.definite, rule=rule,
+    )  # fmt: skip

@@ -1,0 +1,58 @@
+"""The setting: what a report and each of its lines are about, which tells nature from agents and games from fights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.lang.words import Line
+
+AGENTS = ("disaster", "accident", "crime", "war")
+OWN, NEAR, WHOLE = 3.0, 1.0, 2.0  # weights of the line's own words, its neighbours' and the report's
+GAME = 0.9  # words of sport a line, from which a report is about sport
+FEW = 6  # lines; shorter reports say too little for a share
+
+
+@dataclass(slots=True)
+class Setting:
+    """Counts of scene words by line, and of the whole report."""
+
+    lines: list[dict[str, int]]
+    whole: dict[str, float]
+
+    def score(self, i: int, scene: str) -> float:
+        """Return how much line `i` is about `scene`."""
+        near = sum(self.lines[k].get(scene, 0) for k in (i - 1, i + 1) if 0 <= k < len(self.lines))
+        return OWN * min(3, self.lines[i].get(scene, 0)) + NEAR * min(3, near) + WHOLE * min(2.0, self.whole.get(scene, 0))
+
+    def agent(self, i: int) -> str | None:
+        """Return who does harm in line `i`: nature, an accident, crime or war; None where nothing says."""
+        scores = {scene: self.score(i, scene) for scene in AGENTS}
+        scores["war"] *= 2  # courts and police are in every report of war and terror, soldiers are not in every crime
+        best = max(AGENTS, key=lambda scene: scores[scene])
+        return best if scores[best] >= 1 else None
+
+    def playful(self, i: int) -> bool:
+        """Say whether line `i` stands in a report about sport, or is about sport itself."""
+        grave = sum(self.whole.get(scene, 0) for scene in ("disaster", "crime", "war"))
+        if self.whole.get("sport", 0) > GAME and self.whole["sport"] > grave:
+            return True
+        own = self.lines[i]
+        return own.get("sport", 0) > 1 + sum(own.get(scene, 0) for scene in ("disaster", "crime", "war"))
+
+
+def setting(lines: list[Line]) -> Setting:
+    """Count the scene words of the lines."""
+    counts = [_count(line) for line in lines]
+    total: dict[str, float] = {}
+    for count in counts:
+        for scene, n in count.items():
+            total[scene] = total.get(scene, 0) + min(n, 6)
+    share = max(FEW, len(lines))
+    return Setting(counts, {scene: n / share for scene, n in total.items()})
+
+
+def _count(line: Line) -> dict[str, int]:
+    count: dict[str, int] = {}
+    for mark in line.found.get("scene", ()):
+        count[mark.key] = count.get(mark.key, 0) + 1
+    return count
