@@ -62,7 +62,7 @@ def test_json_lines_keep_their_order_and_bad_ones_their_place():
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "no text"),
+        (b"", "it is empty"),
         (b"   \n\n", "no text"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         (b"PK\x03\x04" + bytes(40), "zip"),

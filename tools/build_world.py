@@ -211,6 +211,9 @@ def main(arguments: list[str]) -> int:
     OUT.mkdir(parents=True, exist_ok=True)
     common, persons, lower = counts(data)
     countries(data)
+    for path in [*(data / "meantime_en").rglob("*.naf"), *(data / "meantime_en").rglob("*.xml"), *(data / "re3d").rglob("*.json")]:
+        lower.update(re.findall(r"(?<![\w'’<\"/])[a-z]{3,}(?![\w=])", path.read_text("utf-8", "replace")))
+    write("common_en", "word", sorted([w] for w, n in lower.items() if n > 1 and len(w) > 2))
     people = given(data, common, persons, lower)
     places(data, common, persons, lower, people)
     return 0

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from khabar.lang.fold import fold
 
+NOTHING: Mapping[str, str] = {}
+WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652]+[^\W_]*)*")
 
-def latin(name: str, listed: Mapping[str, tuple[str, str]], letters: Mapping[str, str]) -> str:
-    """Return `name` in Latin letters; as it is where it is Latin already."""
+
+def latin(
+    name: str, listed: Mapping[str, tuple[str, str]], letters: Mapping[str, str], words: Mapping[str, str] = NOTHING
+) -> str:
+    """Return `name` in Latin letters, `words` of it in English; as it is where it is Latin already."""
     if name.isascii() or not letters:
         return " ".join(name.split())
-    return " ".join(_word(word, listed, letters) for word in name.replace("-", " ").split())
+    return " ".join(filter(None, (_word(word, listed, letters, words) for word in WORD.findall(name))))
 
 
-def _word(word: str, listed: Mapping[str, tuple[str, str]], letters: Mapping[str, str]) -> str:
+def _word(word: str, listed: Mapping[str, tuple[str, str]], letters: Mapping[str, str], words: Mapping[str, str]) -> str:
+    if word.isascii():
+        return word
     norm = fold(word)
+    if words:
+        article = letters.get("article", "")
+        for form in (norm, *((norm[1:] for _ in "x" if norm[1:].startswith(article)))):
+            english = words.get(form, words.get(form.removeprefix(article)))
+            if english is not None:
+                return english
     known = listed.get(norm)
     if known:
         return known[0]

@@ -119,7 +119,7 @@ class Lexicon:
     def _look(self, surface: str) -> Look:
         norm = fold(surface)
         first = surface[0]
-        kind = Kind.WORD if first.isalpha() else Kind.NUMBER if first.isdigit() else Kind.PUNCT
+        kind = Kind.WORD if first.isalpha() else Kind.NUMBER if first.isdecimal() else Kind.PUNCT
         look = Look(norm, kind)
         hits: dict[str, tuple[Entry, str, str, int, int]] = {}
         heads: dict[int, tuple[Node, str, int]] = {}

@@ -11,6 +11,8 @@ from khabar.lang.fold import fold
 from khabar.lang.words import tokens
 
 LONGEST = 9  # words of the longest name that is looked for
+YA = "\u064a"
+PLURALS = (YA + "\u0648\u0646", YA + YA + "\u0646", "\u0648\u0646", YA + "\u0646")
 SHORT = 4  # letters of an acronym that may be a word as well
 
 
@@ -38,6 +40,8 @@ class World:
     longest: dict[str, int] = field(default_factory=dict)
     parts: dict[str, tuple[str, str]] = field(default_factory=dict)  # name word -> Latin form, given|family|any
     shouted: set[str] = field(default_factory=set)  # short names written in capitals: US, WHO
+    lands: dict[str, Thing] = field(default_factory=dict)  # countries by ISO code
+    common: frozenset[str] = frozenset()  # words that news writes in small letters
     peoples: dict[str, Thing] = field(default_factory=dict)  # word for a member or the whole of a people -> the people
 
     def add(self, phrase: str, thing: Thing) -> None:
@@ -80,6 +84,7 @@ def world(code: str) -> World:
     _list(made, code, _organisations(native, also))
     _list(made, code, _people(native, also))
     _list(made, code, _places("names_ar" if code == "ar" else "", "name_en", "also_en"))
+    made.lands = {t.country: t for t in made.things.values() if t.kind == "country" and t.country}
     _peoples(made, code)
     _name_words(made, code)
     return made
@@ -141,16 +146,30 @@ def _peoples(made: World, code: str) -> None:
         listed.append((own, r["name_en"], r["country"]))
     for words, english, country in listed:
         name = english.split("|")[1 if "|" in english else 0]
-        thing = Thing(f"g:{name}", "group", name, {"en": name}, country or None)
+        thing = Thing(f"g:{name}", "group", name, {"en": name}, country or None, sort=english.split("|")[0])
         for word in fold(words).split("|"):
             if word:
                 made.peoples.setdefault(word, thing)
+
+
+def member(norm: str, made: World) -> tuple[str, bool]:
+    """Return the listed form of a folded word for a people, and whether it stands for many.
+
+    Endings are those of Arabic: feminine, the sound plurals, the accusative.
+    """
+    if norm in made.peoples:
+        return norm, not norm.endswith(YA)
+    for end in PLURALS:
+        if norm.endswith(end) and norm[: -len(end)] + YA in made.peoples:
+            return norm[: -len(end)] + YA, True
+    return norm[:-1], False
 
 
 def _name_words(made: World, code: str) -> None:
     """List the words that persons' names are made of."""
     if code != "ar":
         made.parts = {fold(r["name"]): (r["name"], "given") for r in rows("given_en")}
+        made.common = frozenset(r["word"] for r in rows("common_en"))
         return
     listed = [(r["name_ar"], r["latin"], r["kind"]) for r in rows("given")]
     for norm, (_, latin, kind) in zip(fold("\n".join(r[0] for r in listed)).split("\n"), listed, strict=True):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Mark
 from khabar.reading.draft import Place, Said
-from khabar.reading.extents import form, pieces
+from khabar.reading.extents import body, form, pieces
 from khabar.reading.scene import COLON, COMMAS, STOPS, Scene
 from khabar.reading.speakers import Range, before
 
@@ -51,7 +51,9 @@ class Attribution:
         return scene.line.words[max(self.first, self.source[0] - 1)].end
 
     def _before(self, scene: Scene) -> list[Place]:
-        start = scene.last_break(self.first - 1) if self.first else 0
+        start = body(scene, scene.last_break(self.first - 1) if self.first else 0)
+        if scene.text(self.first - 1) in COMMAS and scene.has(self.first - 2, "relative"):
+            return []
         back = self.first - 1
         while back > start and scene.text(back) in (*COMMAS, "."):
             back -= 1
@@ -111,7 +113,7 @@ def _source_end(scene: Scene, at: int) -> int:
             break
         if word.norm in STOPS and (k + 1 >= scene.size or len(scene.text(k - 1)) > 3):  # noqa: PLR2004: U.S.
             break
-        if article and k > at and any(c in word.marks for c in ("that", "aux", "time", "conj")):
+        if article and k > at and any(c in word.marks for c in ("that", "aux", "time", "conj", "relative")):
             break
         if k > at and ("cue" in word.marks and word.marks["cue"].form in ("past", "s") and not scene.has(k - 1, "article")):
             break

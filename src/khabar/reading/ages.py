@@ -27,23 +27,31 @@ class Ages:
         if not isinstance(number, Number) or number.value is None or mark.key not in ("decade", "ordinal"):
             return None
         near = range(mark.last, min(len(self.line.words), mark.last + 3))
-        after = any(self.line.at(i, "age") for i in near)
+        after = any(self._cued(i) for i in near)
+        before = any(self._cued(i) for i in range(max(0, mark.first - 3), mark.first))
         if mark.key == "ordinal":
+            after = after or (number.value > 10 and self._cued(mark.first - 1))  # noqa: PLR2004
             if not after or number.value <= 2:  # noqa: PLR2004
                 return None
             return self._age(mark, number.value, "ordinal age")
         his = self.line.at(mark.first - 1, "article")
-        before = any(self.line.at(i, "age") for i in range(max(0, mark.first - 3), mark.first))
-        if not (after or before or (his and his.key == "his")) or number.value >= OLDEST:
+        who = self.line.at(mark.first - 2, "people") if self.line.at(mark.first - 1, "prep") else None
+        if not (after or before or who or (his and his.key == "his")) or number.value >= OLDEST:
             return None
         q = self._age(mark, None, "decade of life")
+        if his:
+            q.first, q.start = his.first, his.start
         q.low, q.high, q.bound = number.value, number.value + Decimal(9), "range"
         return q
+
+    def _cued(self, i: int) -> bool:
+        cue = self.line.at(i, "age")
+        return cue is not None and cue.key == "age"
 
     def _age(self, mark: Mark, value: Decimal | None, rule: str) -> Quantity:
         return Quantity(mark.first, mark.last, mark.start, mark.end, value, "cardinal", sort="age", unit="age", rule=rule)
 
-    def read(self, q: Quantity, hedged: bool) -> None:  # noqa: FBT001
+    def read(self, q: Quantity, *, hedged: bool) -> None:
         """Turn a number or years into an age where the words around say so."""
         years = q.sort == "gauge" and q.unit in ("year", "month")
         if q.sort == "count" and not hedged and self._apposed(q):

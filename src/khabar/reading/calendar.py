@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 NEAR = 3  # months ahead that a bare month may lie before it is taken for the past one
 NEARER = 2  # the same where the sentence looks back
+TOLD = -2  # the way of what is called past itself: last March
 SOON, LONG_AGO = 60, 240  # days, the same for a bare day and month
 YEARS = {"Y": 1, "DE": 10, "CE": 100}
 
@@ -18,7 +19,7 @@ def week(day: date) -> str:
 
 def season_year(day: date, back: int) -> str:
     """Return a sport's season as its two years, `back` seasons before the one that runs on `day`."""
-    first = day.year - back if day.month > 6 else day.year - back - 1  # noqa: PLR2004: seasons begin in summer
+    first = day.year - back if day.month > 6 else day.year - back - 1  # seasons begin in summer
     return f"{first}/{first + 1}"
 
 
@@ -27,7 +28,7 @@ def period(day: date | None, unit: str, n: int) -> str | None:
     if day is None:
         return f"REF{'+' if n > 0 else '-'}{duration(abs(n), unit)}"
     if unit == "SE":
-        return season_year(day, -n) if n < 0 else str(day.year + n)
+        return str(day.year) if n == 0 else season_year(day, -n)
     try:
         return _period(day, unit, n)
     except (OverflowError, ValueError):
@@ -51,13 +52,15 @@ def _period(day: date, unit: str, n: int) -> str | None:
 
 
 def _year(year: int, text: str) -> str | None:
-    return text if 0 < year < 10000 else None  # noqa: PLR2004
+    return text if 0 < year < 10000 else None
 
 
 def duration(n: int | str, unit: str) -> str:
-    """Return a length of time: P2W, PT90M, P10Y for a decade, PXDE for decades."""
-    if unit in ("DE", "CE") and isinstance(n, int):
+    """Return a length of time: P2W, PT90M, P10Y for a decade, P2DE for two."""
+    if unit == "CE" and isinstance(n, int):
         return f"P{n * YEARS[unit]}Y"
+    if unit == "DE" and n == 1:
+        return "P10Y"
     unit = "Y" if unit == "SE" else unit
     return f"PT{n}{unit[1:]}" if unit.startswith("T") else f"P{n}{unit}"
 
@@ -79,7 +82,7 @@ def exists(year: int, month: int, dom: int) -> bool:
 
 def year_of_day(day: date, month: int, dom: int, tense: int) -> int | None:
     """Return the year that a day and month without one means, seen from `day`: the past one unless told."""
-    years = [y for y in range(day.year - 8, day.year + 9) if 0 < y < 10000 and exists(y, month, dom)]  # noqa: PLR2004
+    years = [y for y in range(day.year - 8, day.year + 9) if 0 < y < 10000 and exists(y, month, dom)]
     past = max((y for y in years if date(y, month, dom) <= day), default=None)
     coming = min((y for y in years if date(y, month, dom) >= day), default=None)
     if tense > 0 or past is None:
@@ -92,9 +95,9 @@ def year_of_day(day: date, month: int, dom: int, tense: int) -> int | None:
 
 
 def year_of_month(day: date, month: int, tense: int) -> int:
-    """Return the year that a bare month means, seen from `day`: the past one, the coming one if near or told."""
+    """Return the year that a bare month means, seen from `day`: the past one, the coming one if near or said so."""
     ahead = (month - day.month) % 12
-    if tense > 0 or 0 < ahead <= (NEAR if tense == 0 else NEARER):
+    if tense > 0 or (tense > TOLD and 0 < ahead <= (NEAR if tense == 0 else NEARER)):
         return day.year + (month < day.month)
     return day.year - (month > day.month)
 
@@ -111,7 +114,7 @@ def easter(year: int) -> date:
 
 def hijri_day(year: int, month: int, dom: int) -> date | None:
     """Return the Gregorian day of a Hijri one (Umm al-Qura, 1343-1500 AH), None outside the tables."""
-    from hijridate import Hijri  # noqa: PLC0415: needed by few reports
+    from hijridate import Hijri  # noqa: PLC0415  # needed by few reports
 
     try:
         return date.fromisoformat(Hijri(year, month, dom).to_gregorian().isoformat())
@@ -128,7 +131,7 @@ def hijri_month(year: int, month: int) -> str | None:
 
 def hijri_year(day: date) -> int | None:
     """Return the Hijri year of a Gregorian day."""
-    from hijridate import Gregorian  # noqa: PLC0415: needed by few reports
+    from hijridate import Gregorian  # noqa: PLC0415  # needed by few reports
 
     try:
         return int(Gregorian(day.year, day.month, day.day).to_hijri().year)

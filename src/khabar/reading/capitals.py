@@ -10,7 +10,7 @@ from khabar.lang.world import Thing, World
 from khabar.reading.draft import Draft
 from khabar.reading.roll import Name, acting
 
-LISTS = ("honours", "titles", "titled", "bodies", "spots", "ways", "inside", "joined", "linked", "never", "openers", "at")
+LISTS = ("honours", "titles", "titled", "bodies", "spots", "ways", "inside", "joined", "linked", "never", "openers", "at", "storms")
 APOSTROPHES = ("'s", "’s")
 OPENING = frozenset("\"“«'‘([:•-–—")
 STOPS = frozenset(".!?;")
@@ -26,6 +26,7 @@ class Capitals:
     words: dict[str, frozenset[str]]
     lower: frozenset[str]
     persons: dict[str, Name] = field(default_factory=dict)  # words of persons' names found so far
+    storms: set[str] = field(default_factory=set)  # names of hurricanes: nobody's
 
 
 def by_capitals(draft: Draft, world: World) -> list[Name]:
@@ -88,7 +89,7 @@ def _known(
             return None  # Columbia University, Jordan Street: a longer name of its own
         if thing.kind in ("place", "country") and last == i + 1 and _person_like(look, line, i, end):
             return None
-    if text.isascii() and len(text) < 2:
+    if last == i + 1 and len(text) < 2:
         return None
     name = Name(line, i, last, line.words[i].start, line.words[last - 1].end, thing.kind, thing)
     name.norms = tuple(n for n in norms[i:last] if n[0].isalnum())
@@ -118,9 +119,7 @@ def _people(look: Capitals, line: Line, i: int, found: list[Name]) -> int | None
     """Enter a people in the plural: Germans, the Kurds; adjectives are no names."""
     word = line.words[i]
     thing = look.world.peoples.get(word.norm)
-    if thing is None or thing.name.lower() != word.norm or not word.norm.endswith(("s", "sh", "ch", "se")):
-        return None
-    if not word.norm.endswith("s") or word.norm.endswith("ss"):
+    if thing is None or not word.norm.endswith("s") or word.norm.endswith("ss"):
         return None
     name = Name(line, i, i + 1, word.start, word.end, "group", thing, norms=(word.norm,))
     found.append(name)
@@ -142,6 +141,8 @@ def _extent(look: Capitals, line: Line, i: int) -> int:
     while at < len(words):
         word = words[at]
         if word.kind == Kind.WORD and word.text[0].isupper() and word.norm not in look.words["never"]:
+            if word.norm in look.world.peoples and words[at - 1].norm not in look.world.peoples:
+                break
             at += 1
         elif word.kind == Kind.NUMBER and words[at - 1].text[-1].isalpha() and at == i + 1 and len(word.text) < 3:
             break
@@ -275,11 +276,16 @@ def _skips(look: Capitals, line: Line, i: int, *, opened: bool) -> bool:
     word = line.words[i]
     if word.norm in look.words["never"] or word.kind != Kind.WORD:
         return True
+    if word.norm in look.storms or i and line.words[i - 1].norm in look.words["storms"]:
+        look.storms.add(word.norm)
+        return True
+    if len(word.text) == 1 and i + 2 < len(line.words) and line.words[i + 1].text == "-" and not opened:
+        return True  # D-Ohio
     if not opened:
         return "pronoun" in word.marks or "article" in word.marks
     if "prep" in word.marks or "pronoun" in word.marks or "article" in word.marks or "conj" in word.marks:
         return True
-    return word.norm in look.words["openers"] or word.norm in look.lower
+    return word.norm in look.words["openers"] or word.norm in look.lower or word.norm in look.world.common
 
 
 def _after_title(look: Capitals, line: Line, i: int, end: int) -> tuple[int, int]:
@@ -319,33 +325,46 @@ def _enter(look: Capitals, line: Line, norms: list[str], i: int, end: int, kind:
 def _settled(look: Capitals, unsure: list[Name], found: list[Name]) -> list[Name]:
     """Type the single words by what the report says of them elsewhere; leave out what nothing speaks for."""
     elsewhere: dict[str, str] = {}
+    family = {n.norms[-1] for n in found if n.kind == "person" and len(n.norms) > 1}
     for name in found:
-        for norm in name.norms[-1:] if name.kind == "person" else name.norms[:1]:
-            elsewhere.setdefault(norm, name.kind)
+        if name.kind != "person":
+            elsewhere.setdefault(name.norms[0], name.kind)
+            if len(name.norms) == 1 and name.norms[0] in family and name.kind in ("organisation", "outlet", "place"):
+                name.kind, name.thing = "person", None
     firm = {n.norms[0] for n in unsure if not n.acting}
+    where = {n.norms[0] for n in unsure if _placed(look, n)}
     kept: list[Name] = []
     for name in unsure:
         norm = name.norms[0]
+        if norm in look.storms or norm in look.world.peoples and norm not in look.persons:
+            continue
         if norm in look.persons:
             name.kind = "person"
-        elif norm in elsewhere and elsewhere[norm] != "person":
+        elif norm in elsewhere:
             name.kind = elsewhere[norm]
         elif norm not in firm or len(norm) < 3:
             continue
         else:
-            name.kind = _alone(look, name)
+            name.kind = "place" if norm in where else _alone(look, name)
         kept.append(name)
     return kept
+
+
+def _placed(look: Capitals, name: Name) -> bool:
+    """Say whether the words beside a name make it a place: in X, X, Ohio."""
+    words = name.line.words
+    before = words[name.first - 1].norm if name.first else ""
+    if before in look.words["at"] and before not in ("from", "to"):
+        return True
+    if name.last + 1 >= len(words) or words[name.last].text != ",":
+        return False
+    thing = look.world.things.get(words[name.last + 1].norm)
+    return thing is not None and thing.kind in ("place", "country")
 
 
 def _alone(look: Capitals, name: Name) -> str:
     """Type a single capitalised word by its neighbours."""
     before = name.line.words[name.first - 1].norm if name.first else ""
-    text = name.line.words[name.first].text
     if before in look.words["titles"] or before in look.words["honours"] or name.norms[0] in look.world.parts:
         return "person"
-    if text.isupper():
-        return "organisation"
-    if before in look.words["at"] and before != "from":
-        return "place"
     return "organisation"

@@ -10,6 +10,7 @@ from khabar.reading.scene import COLON, COMMAS, STOPS, Scene, Spoken
 
 FAR, NEAR = 45, 18  # words between a verb and "that": Arabic puts the whole speaker there, English a phrase or two
 BARE = frozenset({"say", "tell", "report", "think", "hope", "warn"})
+SPEAKING = frozenset({"say", "that", "tell", "think", "report"})
 PLAIN = frozenset({"report", "hope"})
 ONE_TOLD = 9
 HEDGE_NOT = frozenset({"after", "before", "during", "because", "without", "between"})
@@ -207,8 +208,8 @@ def _branded(scene: Scene, cue: Cue) -> Words | None:
 
 def _passive(scene: Scene, cue: Cue) -> Words | None:
     """Look for the words of a passive: it is believed that, is said to, was told, was accused of."""
-    at = cue.last
-    while at < min(scene.size, cue.last + 6) and _skip(scene, at) > at:
+    at = cue.after
+    while at < min(scene.size, cue.last + 9) and _skip(scene, at) > at:
         at = _skip(scene, at)
     if cue.kind == "accuse":
         return _after_prep(scene, cue, "of")
@@ -216,13 +217,12 @@ def _passive(scene: Scene, cue: Cue) -> Words | None:
         ok = scene.text(at) == "as" or scene.opening(at)
         if scene.text(at) == "to" and scene.key(at + 1, "aux") == "be":
             return Words(at, "object")
-        return Words(at + 1, "object", scene.opening(at)) if ok and cue.source is not None else None
+        return Words(at + 1, "object", scene.opening(at)) if ok else None
     if scene.text(at) == "to" and cue.kind not in ("quote",):
         return Words(at, "object")
-    impersonal = cue.source is not None and scene.key(cue.source[0], "personal") == "it"
     if "that" in (scene.line.words[at].marks if at < scene.size else ()):
         return Words(at + 1, "that")
-    if impersonal and cue.kind in ("think", "hope", "say", "that", "report") and at < scene.size:
+    if cue.impersonal and cue.kind in ("think", "hope", "say", "that", "report") and at < scene.size:
         clause = any(c in scene.line.words[at].marks for c in ("personal", "article", "name"))
         return Words(at, "bare") if clause else _scan(scene, cue, at)
     if cue.kind in ("tell",) and at < scene.size and not scene.has(at, "prep"):
@@ -307,11 +307,14 @@ def _other(scene: Scene, cue: Cue, at: int) -> bool:
         return False
     marks = scene.line.words[at].marks
     if "according" in marks or "asthey" in marks:
-        return True
+        return scene.text(at - 1) not in COMMAS
     mark = marks.get("cue")
-    if mark is None or mark.form not in ("past", "present"):
+    if mark is None or mark.form not in ("past", "present") or mark.first == cue.first or "prep" in marks:
         return False
-    return mark.first != cue.first and bool(mark.pre) and mark.key not in ("consider",)
+    if mark.pre:
+        return mark.key != "consider"
+    kind = str(scene.draft.pack.fact("cue", mark.key, "say")).partition(" ")[0]
+    return kind in SPEAKING and not scene.has(at - 1, "relative") and not scene.has(at - 1, "that")
 
 
 def _object(scene: Scene, cue: Cue, that: Words | None) -> Words | None:

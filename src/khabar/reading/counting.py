@@ -6,7 +6,14 @@ from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.phrases import ends
 from khabar.reading.quantity import Quantity
 
+Phrase = tuple[int, int, Mark | None]  # words [first, last), the noun known in it
 WIDE = 5  # words of a counted noun phrase
+LONG = 3  # words that may stand between a noun and its number with the article
+FAR = 10  # words back to a person or an owner
+SHORT = 2
+STOPS = frozenset({".", ";", "(", "\u061b"})
+LINKS = frozenset({"prep", "aux", "conj", "article", "that", "pronoun", "neg", "filler"})
+OPEN = frozenset({"event", "name", "saying"})
 PLURAL = "s"
 
 
@@ -21,7 +28,7 @@ class Counting:
         """Return the people or things known at word `i`."""
         return self.line.at(i, "people") or self.line.at(i, "counted")
 
-    def after(self, i: int) -> tuple[int, int, Mark | None] | None:
+    def after(self, i: int) -> Phrase | None:
         """Return (first, last, noun) of the phrase that begins at word `i`: in English its head stands last."""
         first, stop = i, i
         head: Mark | None = None
@@ -69,25 +76,58 @@ class Counting:
             at = skip.last
         return at
 
-    def ahead(self, q: Quantity) -> tuple[int, int, Mark | None] | None:
+    def ahead(self, q: Quantity) -> Phrase | None:
         """Return the noun phrase that stands right before a number: the days four, the dead six."""
-        i = q.first
-        noun = self.line.at(i - 1, "people") or self.line.at(i - 1, "counted")
-        if noun and noun.last == i:
-            return noun.first, noun.last, noun
+        i, words = q.first, self.line.words
+        if q.definite and i and words[i - 1].norm == self.article:
+            i -= 1
+        for at in range(i - 1, max(-1, i - (LONG if q.definite else 1) - 1), -1):
+            noun = self.noun(at)
+            if noun and (noun.last == i or noun.form == "many"):
+                return noun.first, noun.last, noun
+            if words[at].kind != Kind.WORD or "prep" in words[at].marks:
+                break
         return None
 
-    def near(self, q: Quantity) -> tuple[int, int, Mark | None] | None:
-        """Return the nearest noun before a measure, no verb or particle between."""
-        words = self.line.words
-        for i in range(q.first - 1, max(-1, q.first - WIDE), -1):
-            word = words[i]
-            if word.kind != Kind.WORD:
+    def who(self, q: Quantity) -> Phrase | None:
+        """Return the person whose age a number is: the last one named or counted before it."""
+        words, apart = self.line.words, False
+        for i in range(q.first - 1, max(-1, q.first - FAR), -1):
+            noun = words[i].marks.get("people") or words[i].marks.get("name")
+            if noun and not (noun.cls == "people" and noun.key == "year_old"):
+                return noun.first, noun.last, noun
+            plain = words[i].kind == Kind.WORD and len(words[i].norm) > SHORT and words[i].marks.keys() <= OPEN
+            if plain and (apart or (not self.article and words[i].text[:1].isupper())):
+                first = i - 1 if i and words[i - 1].kind == Kind.WORD and words[i - 1].marks.keys() <= OPEN else i
+                return first, i + 1, None
+            apart = apart or not plain
+        return None
+
+    def owner(self, q: Quantity) -> Phrase | None:
+        """Return what a sum, a share or a length is of: the noun before it and before the words that lead to it."""
+        words, led = self.line.words, False
+        topic = self.topic(q)
+        if topic is not None:
+            return topic.first, topic.last, None
+        for i in range(q.first - 1, max(-1, q.first - FAR), -1):
+            marks = words[i].marks
+            if "number" in marks or "coin" in marks or words[i].norm in STOPS:
                 return None
-            if "prep" in word.marks and i == q.first - 1:
+            if words[i].kind != Kind.WORD or "bounds" in marks or len(words[i].norm) <= SHORT:
                 continue
-            if ends(self.line, i) or "deed" in word.marks or "bounds" in word.marks or "number" in word.marks:
-                return None
-            if len(word.norm) > 2:  # noqa: PLR2004
+            if "leading" in marks or "relative" in marks or (marks.keys() & LINKS and not self.noun(i)):
+                led = True
+                continue
+            if led or self.noun(i) or not self.article or words[i].norm.startswith(self.article):
                 return i, i + 1, self.noun(i)
+            return None
+        return None
+
+    def topic(self, q: Quantity) -> Mark | None:
+        """Return the word before a sum or a share that says of what: price, turnout."""
+        words = self.line.words
+        for i in range(q.first - 1, max(-1, q.first - FAR), -1):
+            topic = words[i].marks.get("topic")
+            if topic or words[i].norm in STOPS:
+                return topic
         return None

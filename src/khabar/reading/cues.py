@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Mark
 from khabar.reading.scene import COMMAS, Scene
-from khabar.reading.speakers import Range, antecedent, before, subject_after, subject_behind
+from khabar.reading.speakers import Range, antecedent, before, leads, subject_after, subject_behind
 
 ACTIVE, PASSIVE, GOING, BESIDE = "active", "passive", "going", "beside"
 THOUGHTS = frozenset({"think", "hope"})
@@ -32,6 +32,7 @@ class Cue:
     relative: bool = False
     joined: bool = False  # coordinated with the clause before: "and said"
     inverted: bool = False
+    impersonal: bool = False  # it is believed
 
     @property
     def key(self) -> str:
@@ -48,8 +49,11 @@ def cues(scene: Scene) -> list[Cue]:
     read = _verb_first if facts["sayings"]["order"] == "verb-subject" else _subject_first
     kinds = facts.get("cue", {})
     found: list[Cue] = []
+    byline = scene.draft.head.byline
+    if byline is not None and byline.start <= scene.line.start < byline.end:
+        return []
     for mark in marks:
-        if mark.first in scene.taken or _title(scene, mark):
+        if mark.first in scene.taken or _title(scene, mark) or "according" in scene.line.words[mark.first].marks:
             continue
         kind, _, takes = kinds.get(mark.key, "say").partition(" ")
         cue = read(scene, mark, kind, takes)
@@ -70,7 +74,7 @@ def _own_thought(scene: Scene, cue: Cue) -> bool:
     firsts = tuple(agree["first"])
     if firsts and cue.mark.form == "present":
         stem = scene.line.words[cue.first].norm[len(cue.mark.pre) :]
-        return stem.startswith(firsts) and cue.kind != "say"
+        return stem.startswith(firsts) and (cue.kind != "say" or bool(cue.mark.post))
     if scene.inside(cue.first) is None:
         return False
     if cue.mood == PASSIVE or (cue.mood == GOING and not firsts):
@@ -101,13 +105,19 @@ def _subject_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | Non
         return None
     cue = Cue(mark, mark.first, mark.last, kind, takes, mood, None, at, mark.last)
     if mood == PASSIVE:
-        cue.source = before(scene, at)
-        cue.start = cue.source[0] if cue.source else at
+        subject = before(scene, at)
+        if subject is None and scene.has(at - 1, "relative") is None and kind not in ("say", "hope", "name"):
+            return None
+        cue.start = subject[0] if subject else at
+        cue.impersonal = subject is not None and scene.key(subject[0], "personal") == "it"
+        cue.source, cue.after = _agent(scene, mark.last)
         return cue
     if mood == GOING:
         return _going(scene, cue, at)
     _who_first(scene, cue, at)
-    if mark.form == "base" and cue.source is None and not seen:
+    if cue.source is None and ((mark.form == "base" and not seen) or _told(scene, cue)):
+        return None
+    if cue.source is not None and scene.has(cue.source[0] - 1, "neg") and not cue.inverted:
         return None
     return cue
 
@@ -115,7 +125,7 @@ def _subject_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | Non
 def _going(scene: Scene, cue: Cue, at: int) -> Cue | None:
     """Read a participle: after a comma, a quotation or "and"; else only with its speaker just before it."""
     previous = at - 1
-    if cue.mark.form == "noun" or scene.text(previous) == "-":
+    if cue.mark.form == "noun" or scene.text(previous) == "-" or scene.has(cue.first, "citing"):
         return None
     if at == 0 or scene.is_punct(previous) or scene.has(previous, "conj") or scene.has(previous, "adverb"):
         return cue
@@ -124,7 +134,8 @@ def _going(scene: Scene, cue: Cue, at: int) -> Cue | None:
         return cue
     if "article" in word.marks or "prep" in word.marks or cue.key in scene.draft.pack.fact("sayings", "nouns", ()):
         return None
-    cue.source = before(scene, at)
+    speaker = any(c in word.marks for c in ("role", "name", "personal")) or word.text[0].isupper()
+    cue.source = before(scene, at) if speaker else None
     cue.start = cue.source[0] if cue.source else at
     return cue
 
@@ -142,6 +153,19 @@ def _adjective(scene: Scene, at: int) -> bool:
     return any(c in word.marks for c in ("article", "that", "prep")) or word.norm in ("'s", "-")
 
 
+def _agent(scene: Scene, i: int) -> tuple[Range | None, int]:
+    """Return who a passive says did it, "by the police", and where the words may begin."""
+    if scene.key(i, "prep") != "by":
+        return None, i
+    agent = subject_behind(scene, i + 1)
+    return (agent, agent[1]) if agent else (None, i)
+
+
+def _told(scene: Scene, cue: Cue) -> bool:
+    """Say whether a past form without a subject is passive: "asked whether", "told that"."""
+    return cue.kind in ("ask", "tell") and cue.mark.form == "past" and not cue.joined
+
+
 def _who_first(scene: Scene, cue: Cue, at: int) -> None:
     """Find who speaks: before the verb, or after it where the words came first."""
     previous = at - 1
@@ -149,7 +173,7 @@ def _who_first(scene: Scene, cue: Cue, at: int) -> None:
     source = None if quoted else before(scene, at)
     if source is None and (quoted or scene.text(previous) in COMMAS or at == 0):
         behind = subject_behind(scene, cue.last)
-        if behind is not None:
+        if behind is not None and (quoted or not scene.has(cue.last, "personal")):
             cue.source, cue.start, cue.after, cue.inverted = behind, at, behind[1], True
             return
     if source is None and scene.has(previous, "relative"):
@@ -169,6 +193,8 @@ def _auxiliaries(scene: Scene, i: int) -> tuple[int, set[str]]:
     at = i
     while at > max(0, i - 6):
         marks = scene.line.words[at - 1].marks
+        if "name" in marks or (at > 1 and scene.line.words[at - 1].text[0].isupper()):
+            break
         if "neg" in marks:
             seen.add("neg")
         elif "aux" in marks:
@@ -231,8 +257,17 @@ def _verb_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
     previous = mark.first - 1
     if scene.has(previous, "neg") and kind not in THOUGHTS:
         return None
-    other = scene.line.words[mark.first].marks
+    word = scene.line.words[mark.first]
+    other = word.marks
+    if mark.form == "past" and scene.draft.pack.facts["agreement"]["tanwin"] in word.text:
+        return None
     if mark.form == "present" and scene.has(previous, "that") and not mark.pre:
+        return None
+    behind = scene.has(previous, "prep")
+    if behind is not None and behind.last == mark.first and not mark.pre and scene.has(previous, "asthey") is None:
+        return None
+    stem = word.norm[len(mark.pre) :]
+    if mark.form == "past" and stem.endswith(tuple(scene.draft.pack.facts["agreement"]["first_past"])) and kind != "say":
         return None
     if (("prep" in other or "neg" in other) and kind != "express") or (mark.post and kind in ("quote", "brand", "that", "relay", "urge")):
         return None
@@ -242,13 +277,11 @@ def _verb_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
     beside = _ending(scene, mark.first, "asthey")
     if beside is not None:
         cue.mood, cue.start = BESIDE, beside
+    leading = None if cue.joined or cue.mood != ACTIVE else _leading(scene, mark)
+    if leading is not None:
+        cue.source, cue.start = leading, leading[0]
+        return cue
     plain = kind in OBJECTS
-    if plain and not cue.joined and cue.mood == ACTIVE:
-        at, _ = _auxiliaries(scene, mark.first)
-        leading = before(scene, at)
-        if leading is not None and _heads(scene, leading[0]):
-            cue.source, cue.start = leading, leading[0]
-            return cue
     source = subject_after(scene, mark.last, plain=plain)
     if source is not None:
         cue.source, cue.after = source, source[1]
@@ -256,12 +289,14 @@ def _verb_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
     if scene.has(previous, "relative") and cue.mood == ACTIVE:
         cue.relative = True
         cue.source = antecedent(scene, previous) if not mark.post else None
-    elif not cue.joined and cue.mood == ACTIVE:
-        at, _ = _auxiliaries(scene, mark.first)
-        cue.source = before(scene, at)
-        if cue.source is not None:
-            cue.start = cue.source[0]
     return cue
+
+
+def _leading(scene: Scene, mark: Mark) -> Range | None:
+    """Return the subject that stands before its verb at the head of a clause."""
+    at, _ = _auxiliaries(scene, mark.first)
+    found = before(scene, at)
+    return found if found is not None and _heads(scene, found[0]) and leads(scene, found[0]) else None
 
 
 def _heads(scene: Scene, i: int) -> bool:

@@ -7,10 +7,12 @@ from bisect import bisect_right
 from datetime import date
 
 from khabar.lang.words import Line, Mark
+from khabar.reading.calendar import hijri_day
 from khabar.reading.draft import Draft
 
-DATE = re.compile(r"(?<![\d/.,-])(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\d/-])")
+DATE = re.compile(r"(?<![\d/.,-])(\d{1,4}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/-])")
 CLOCK = re.compile(r"(?<![\d:.,/])(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:/])")
+HIJRI = 1343, 1500  # the years of the tables
 UNSURE = "this date may be day/month or month/day"
 
 
@@ -38,15 +40,18 @@ def _put(line: Line, cls: str, start: int, end: int, value: object) -> None:
 
 def _date(match: re.Match[str], draft: Draft) -> str | None:
     a, b, c = int(match[1]), int(match[3]), int(match[4])
-    if len(match[1]) == 4 and len(match[4]) <= 2:  # noqa: PLR2004: the year first
+    if HIJRI[0] <= max(a, c) <= HIJRI[1] and min(a, c) < 32:  # always day, month, year
+        day = hijri_day(max(a, c), b, min(a, c))
+        return day.isoformat() if day else None
+    if len(match[1]) == 4 and len(match[4]) <= 2:  # the year first
         return _iso(a, b, c)
-    if len(match[4]) != 4 or len(match[1]) > 2:  # noqa: PLR2004
+    if len(match[4]) != 4 or len(match[1]) > 2:
         return None
-    if a > 12 or a == b:  # noqa: PLR2004
+    if a > 12 or a == b:
         return _iso(c, b, a)
-    if b > 12:  # noqa: PLR2004
+    if b > 12:
         return _iso(c, a, b)
-    if not 1000 <= c < 3000 or not a or not b:  # noqa: PLR2004
+    if not 1000 <= c < 3000 or not a or not b:
         return None
     draft.remark("ambiguous-date", UNSURE, (match.start(), match.end()))
     return f"{c}-XX-XX"
@@ -54,11 +59,11 @@ def _date(match: re.Match[str], draft: Draft) -> str | None:
 
 def _iso(year: int, month: int, dom: int) -> str | None:
     try:
-        return date(year, month, dom).isoformat() if 1000 <= year < 3000 else None  # noqa: PLR2004
+        return date(year, month, dom).isoformat() if 1000 <= year < 3000 else None
     except ValueError:
         return None
 
 
 def _clock(match: re.Match[str]) -> tuple[int, int] | None:
     hour, minute = int(match[1]), int(match[2])
-    return (hour, minute) if hour < 25 and minute < 60 else None  # noqa: PLR2004
+    return (hour, minute) if hour < 25 and minute < 60 else None

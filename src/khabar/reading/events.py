@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from khabar.lang.words import Line
 from khabar.reading.draft import Draft, Entity, Happened, Timex
 from khabar.reading.evidence import counts
-from khabar.reading.modality import modality
-from khabar.reading.participants import Range, Reader, Roles, entities, span
+from khabar.reading.modality import Moods
+from khabar.reading.participants import Reader, Roles, entities, span
 from khabar.reading.setting import Setting, setting
 from khabar.reading.triggers import Trigger, triggers
 
@@ -24,7 +24,7 @@ class Stage:
     draft: Draft
     setting: Setting
     reader: Reader
-    future: str
+    moods: Moods
 
     def read(self, line: Line) -> None:
         """Add the line's events to the draft."""
@@ -33,6 +33,7 @@ class Stage:
             return
         seen: set[tuple[str, str]] = set()
         roles: Roles | None = None
+        last: tuple[Trigger, str] | None = None
         for trigger in found:
             kind = self.kind(line, trigger)
             if kind is None or (kind, trigger.key) in seen:
@@ -41,7 +42,10 @@ class Stage:
                 continue
             seen.add((kind, trigger.key))
             roles = self.reader.roles(line, trigger, roles)
-            self.draft.events.append(self.event(line, trigger, kind, roles))
+            made = self.event(line, trigger, kind, roles, last)
+            self.draft.events.append(made)
+            if not (kind == "CRIME" and made.modality == "possible"):
+                last = trigger, kind
 
     def kind(self, line: Line, trigger: Trigger) -> str | None:
         """Return the event's type: the lexicon's, or what the report's setting makes of it."""
@@ -62,15 +66,17 @@ class Stage:
             return "DISASTER" if self.setting.agent(i) == "disaster" else None
         return given
 
-    def event(self, line: Line, trigger: Trigger, kind: str, roles: Roles) -> Happened:
+    def event(
+        self, line: Line, trigger: Trigger, kind: str, roles: Roles, last: tuple[Trigger, str] | None
+    ) -> Happened:
         """Make the event."""
-        mark = trigger.mark
+        mark, when = trigger.mark, time(line, trigger)
         return Happened(
             line.index, (line.words[mark.first].start, line.words[mark.last - 1].end), kind, mark.first, mark.last,
-            trigger.key, modality(line, trigger, kind, self.future),
+            trigger.key, self.moods.of(line, trigger, kind, when, last),
             entities(line, roles.actor), entities(line, roles.recipient),
             span(line, roles.actor), span(line, roles.recipient),
-            place(line, trigger), time(line, trigger), f"{trigger.type.lower()}-{trigger.key}",
+            place(line, trigger), when, f"{trigger.type.lower()}-{trigger.key}",
         )  # fmt: skip
 
 
@@ -96,15 +102,14 @@ def time(line: Line, trigger: Trigger) -> Timex | None:
     return best.value if best and abs(best.first - trigger.first) <= NEAR else None  # type: ignore[return-value]
 
 
-def words(at: Range | None) -> int:
-    """Return how many words a range has."""
-    return at[1] - at[0] if at else 0
-
-
 def events(draft: Draft) -> None:
     """Add what happened to the draft, line by line."""
     pack = draft.pack
-    reader = Reader(bool(pack.fact("act", "verb_first", False)), pack.facts.get("links", {}), pack.facts.get("of", {}))
-    stage = Stage(draft, setting(draft.lines), reader, str(pack.fact("act", "future", "")))
+    reader = Reader(
+        bool(pack.fact("act", "verb_first", False)), pack.facts.get("links", {}), pack.facts.get("of", {}),
+        frozenset(pack.fact("act", "relatives", ())), str(pack.fact("act", "article", "")),
+    )  # fmt: skip
+    moods = Moods(str(pack.fact("act", "future", "")), draft.day, tuple(pack.fact("act", "adverbs", ())))
+    stage = Stage(draft, setting(draft.lines), reader, moods)
     for line in draft.lines:
         stage.read(line)

@@ -21,6 +21,8 @@ def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger])
     need = facts.get("needs")
     if need is None:
         return True
+    if need == "alone":
+        return not any(other.type == trigger.type and other is not trigger for other in found)
     if need == "scene":
         return setting.score(line.index, str(facts["scene"])) >= 1
     return NEEDS[need](line, trigger)
@@ -69,6 +71,11 @@ def _person(line: Line, trigger: Trigger) -> bool:
 def _partner(line: Line, trigger: Trigger) -> bool:
     """Someone within a few words on either side."""
     return _around(line, trigger, CLOSE, SOMEONE)
+
+
+def _beside(line: Line, trigger: Trigger) -> bool:
+    """A name close by."""
+    return _around(line, trigger, 4, frozenset({"name"}))
 
 
 def _traveller(line: Line, trigger: Trigger) -> bool:
@@ -121,5 +128,5 @@ def _never(line: Line, trigger: Trigger) -> bool:
 NEEDS = {
     "name": _someone, "person": _person, "partner": _partner, "partner_person": _person, "traveller": _traveller,
     "refugees": _refugees, "asked": _asked, "first": _first, "protest": _protest, "forces": _forces, "never": _never,
-    "slur": _slur,
+    "slur": _slur, "beside": _beside,
 }  # fmt: skip

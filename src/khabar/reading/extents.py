@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from khabar.reading.content import Words
@@ -52,6 +52,8 @@ def _break(scene: Scene, cue: Cue, words: Words | None) -> int | None:
 def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> Said | None:
     """Return the saying of a cue: its words to the right, to the left, or on both sides of it."""
     left = _left(scene, cue, words, found)
+    if cue.kind == "relay" and words is not None:
+        return _relayed(scene, cue, words)
     if left and words is not None and words.how in ("bare", "object"):
         words = None if _quote_before(scene, cue) is not None else words
     right = _right(scene, cue, words) if words is not None else []
@@ -63,7 +65,7 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> Sa
         content=content,
         form="indirect",
         source=scene.place(*cue.source) if cue.source else None,
-        cue=(_cue_start(scene, cue), scene.line.words[cue.last - 1].end),
+        cue=(scene.line.words[cue.first].start, scene.line.words[cue.last - 1].end),
         rule=f"{cue.mood}-{cue.kind}" + ("-after" if left and not right else ""),
         key=cue.key,
     )
@@ -72,9 +74,28 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> Sa
     return said
 
 
-def _cue_start(scene: Scene, cue: Cue) -> int:
-    """Return where the cue's word begins: Arabic conjunctions written on to it stay with it."""
-    return scene.line.words[cue.first].start
+def _relayed(scene: Scene, cue: Cue, words: Words) -> Said | None:
+    """Return what an outlet passes on from somebody: he is the source, the outlet carries it."""
+    about = next((k for k in range(cue.last, words.first) if scene.key(k, "prep") == "about"), None)
+    if about is None:
+        return None
+    last = about + 1
+    while last < words.first and not any(scene.has(last, c) for c in ("that", "saying_his", "time")):
+        last += 1
+    while last > about + 1 and (scene.is_punct(last - 1) and scene.closing(last - 1) is None):
+        last -= 1
+    content = _right(scene, cue, words)
+    if not content or last <= about + 1:
+        return None
+    outlet = scene.place(*cue.source) if cue.source else None
+    said = Said(
+        scene.line.index, content, "indirect", scene.place(about + 1, last),
+        (scene.line.words[cue.first].start, scene.line.words[cue.last - 1].end), rule="relayed", key=cue.key,
+        via=scene.draft.text[outlet[0] : outlet[1]] if outlet else None, reach=outlet,
+    )  # fmt: skip
+    said.form = form(scene, said, spoken=words.how)
+    _own(scene, said, cue, words, [])
+    return said
 
 
 def _own(scene: Scene, said: Said, cue: Cue, words: Words | None, left: list[Place]) -> None:
@@ -112,9 +133,9 @@ def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> lis
         return []
     if words is None and not beside and not (cue.kind in CLAUSES or cue.key in CLAUSES) and not stray:
         return []
-    if words is None and not beside and not _ends(scene, cue):
+    if words is None and not beside and (not _ends(scene, cue) or (cue.joined and not cue.source)):
         return []
-    first = scene.last_break(back)
+    first = body(scene, scene.last_break(back))
     return _clause(scene, first, _comma(scene, cue.start))
 
 
@@ -148,6 +169,14 @@ def _resumes(scene: Scene, cue: Cue, words: Words) -> bool:
     return scene.text(cue.after) in COMMAS and words.how in ("bare", "quote") and cue.mood == ACTIVE and not cue.joined
 
 
+def body(scene: Scene, first: int) -> int:
+    """Return the first word from `first` on that stands behind the dateline."""
+    start = scene.draft.head.body
+    if first or not scene.line.start < start < scene.line.end:
+        return first
+    return bisect_left(scene.line.words, start, key=lambda w: w.start)
+
+
 def _clause(scene: Scene, first: int, last: int) -> list[Place]:
     while first < last and (scene.is_punct(first) and not scene.opening(first) or scene.has(first, "conj")):
         first += 1
@@ -169,7 +198,9 @@ def _right(scene: Scene, cue: Cue, words: Words) -> list[Place]:
     if cue.relative and cue.mood != GOING and words.how in ("object", "bare"):
         end = _relative_end(scene, first, end)
     place = scene.place(first, end)
-    return [place] if place and end - first >= 1 else []
+    if words.how == "colon" and end - first < FEW and cue.kind == "quote":
+        return []
+    return [place] if place else []
 
 
 def _relative_end(scene: Scene, first: int, end: int) -> int:

@@ -14,7 +14,7 @@ def feast(s: Sight) -> Made | None:
     if not rule or (s.mark("year") and told is None):
         return None
     if rule[0] == "H":
-        return _hijri_feast(s, int(rule[1:3]), int(rule[4:6] or 0) if len(rule) > 3 else 0, told)  # noqa: PLR2004
+        return _hijri_feast(s, int(rule[1:3]), int(rule[4:6] or 0) if len(rule) > 3 else 0, told)
     if s.day is None and told is None:
         return Made("date", f"XXXX-{rule}" if rule[0].isdigit() else None)
     if told is not None:
@@ -34,10 +34,10 @@ def _iso(day: date | None) -> str | None:
 
 def _fixed(rule: str, year: int) -> date | None:
     """Return the feast's day in a Gregorian year."""
-    if not 1 <= year < 9999:  # noqa: PLR2004
+    if not 1 <= year < 9999:
         return None
     if rule[0] == "E":
-        return calendar.easter(year) + timedelta(days=int(rule[1:] or 0)) if year > 1582 else None  # noqa: PLR2004
+        return calendar.easter(year) + timedelta(days=int(rule[1:] or 0)) if year > 1582 else None
     if rule[0] == "N":  # the nth weekday of a month
         month, number, nth = (int(x) for x in rule[1:].split("-"))
         first = date(year, month, 1)
@@ -81,10 +81,13 @@ def _hijri_feast(s: Sight, month: int, dom: int, told: int | None) -> Made | Non
 
 def hijri(s: Sight) -> Made | None:
     """A day or month of the Hijri calendar as Gregorian days."""
-    month, year = int(s.key("hijri")), s.whole("hyear")
+    month, year = int(s.key("hijri") or 0), s.whole("hyear")
+    if not month:
+        first, last = (calendar.hijri_day(year or 0, *x) for x in ((1, 1), (12, 29)))
+        return Made("date", f"{first.year}/{last.year}" if first and last else None)
     if s.mark("day"):
         dom = s.whole("day")
-        if dom is None or not 1 <= dom <= 30 or (s.mark("hyear") and year is None):  # noqa: PLR2004
+        if dom is None or not 1 <= dom <= 30 or (s.mark("hyear") and year is None):
             return None
         if year is not None:
             return Made("date", _iso(calendar.hijri_day(year, month, dom)))

@@ -8,16 +8,17 @@ from decimal import Decimal
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.ages import Ages
-from khabar.reading.counting import Counting
+from khabar.reading.counting import Counting, Phrase
 from khabar.reading.draft import Counted, Draft, Happened, Timex
 from khabar.reading.hedges import Hedges
-from khabar.reading.measures import Measures
-from khabar.reading.quantity import Measured, Quantity, joined
+from khabar.reading.measures import TIMES, Measures
+from khabar.reading.quantity import DASHES, Measured, Quantity, joined
 
 YEARS = (1900, 2100)
-ONCE = re.compile(r"PT?1[A-Z]")
+ONCE = re.compile(r"PT?1[A-Z]+|P10Y")
 DATED = frozenset({"date", "time", "set"})
 FEW = 4
+QUOTES = frozenset('"“”«»\u201e')
 
 
 @dataclass(slots=True)
@@ -79,15 +80,20 @@ class Teller:
         found: list[Quantity] = []
         for mark in marks:
             q = self.ages.spoken(mark) or self.measured.quantity(mark)
-            if q is not None and not self._barred(q, mark):
-                found.append(q)
+            if q is None or self._barred(q, mark) or (found and found[-1].last > mark.first):
+                continue
+            self.ages.read(q, hedged=self.hedges.at(q.first) is not None)
+            found.append(q)
         return found
 
     def _barred(self, q: Quantity, mark: Mark) -> bool:
         """Say whether a number is part of a date, a name, a clock time or a list's numbering."""
-        if mark.first in self.dated or (mark.first in self.named and q.sort == "count"):
+        own = q.sort in ("money", "percent", "share") or q.rule == "decade of life"
+        if not own and (mark.first in self.dated or (mark.first in self.named and q.sort == "count")):
             return True
         words = self.line.words
+        if self._titled(q):
+            return True
         before = words[mark.first - 1] if mark.first else None
         after = words[mark.last] if mark.last < len(words) else None
         if (before and before.norm == ":" and before.start and self._tight(mark.first - 1)) or (
@@ -99,6 +105,25 @@ class Teller:
         if mark.first <= 1 and after and after.norm in (")", ".", "-") and not q.unit and mark.last + 1 < len(words):
             return mark.first == 0 or words[0].norm == "("
         return self._year(q, mark)
+
+    def _titled(self, q: Quantity) -> bool:
+        """Say whether the number is a title: alone in quotation marks with one noun, or joined by a plus."""
+        words, last = self.line.words, q.last
+        around = [words[i].norm for i in (q.first - 1, last) if 0 <= i < len(words)]
+        if "+" in around:
+            return True
+        if not q.first or words[q.first - 1].norm not in QUOTES or q.sort in ("money", "percent"):
+            return q.sort == "count" and self._dashed(q)
+        if q.last - q.first == 1 and q.unit is None:
+            last += 1
+        return q.last < len(words) - 1 and last < len(words) and words[last].norm in QUOTES
+
+    def _dashed(self, q: Quantity) -> bool:
+        """Say whether a dash joins the number to the name before it: Geneva - 2."""
+        words = self.line.words
+        if q.first < 2 or words[q.first - 1].norm not in DASHES or words[q.first - 2].kind != Kind.WORD:  # noqa: PLR2004
+            return False
+        return not q.spelled and self.counting.after(q.last) is None
 
     def _tight(self, i: int) -> bool:
         """Say whether numerals stand on both sides of the mark at word `i`, written together."""
@@ -141,7 +166,7 @@ class Teller:
         """Say whether a number carries on a list of ages: aged 33, 34 and 39."""
         between = self.line.words[last.last : q.first]
         return (
-            last.sort == "age" and q.unit is None and 0 < len(between) <= 2  # noqa: PLR2004
+            last.sort == "age" and q.unit in (None, "year") and 0 < len(between) <= 2  # noqa: PLR2004
             and all(w.norm in (",", "،") or w.norm in self.ands for w in between)
         )  # fmt: skip
 
@@ -153,7 +178,7 @@ class Teller:
             first = hedge.first
         opener = self.line.at(first - 1, "opener") or self.line.at(first - 2, "opener")
         opened = opener.key if opener and opener.last == first else ""
-        change = any(self.line.at(i, "change") for i in range(max(0, first - 8), first))
+        change = any(self.line.at(i, "change") for i in range(max(0, first - FEW - 1), first))
         counted = bool(b.unit) or self.counting.noun(b.last) is not None
         return Joint(opened, change=change, counted=counted)
 
@@ -180,32 +205,40 @@ class Teller:
 
     def _duals(self) -> list[Mark]:
         found = [m for cls in ("people", "counted", "gauge", "money") for m in self.line.found.get(cls, ())]
-        known = [m for m in found if m.form in ("two", "pair") and self._dual(m)]
-        return known + self._unknown_duals({m.first for m in found})
+        known: dict[int, Mark] = {}
+        for mark in found:
+            if mark.form in ("two", "pair") and mark.first not in known and self._dual(mark):
+                known[mark.first] = mark
+        return list(known.values()) + self._unknown_duals({m.first for m in found})
 
     def _dual(self, mark: Mark) -> bool:
         """Say whether a dual counts: two soldiers, not the two soldiers, and no name."""
         words = self.line.words
         article = bool(self.article) and mark.pre.endswith(self.article)
-        if article or mark.first in self.named or mark.first in self.taken or self.line.at(mark.first, "name"):
+        if article and (mark.key in self.pack.fact("dual", "sides", ()) or mark.form == "pair"):
+            return False
+        if mark.first in self.named or mark.first in self.taken or self.line.at(mark.first, "name"):
             return False
         before = words[mark.first - 1] if mark.first else None
         if before is not None and ("nodual" in before.marks or "number" in before.marks):
             return False
         if mark.form != "pair":
             return not mark.post
+        if mark.key in self.pack.fact("dual", "named", ()):
+            return False
         after = words[mark.last] if mark.last < len(words) else None
         return after is not None and after.kind == Kind.WORD and not any(c in after.marks for c in PARTICLES)
 
     def _unknown_duals(self, known: set[int]) -> list[Mark]:
         """Return nouns that only their ending shows to be dual, where nothing else is known of the word."""
+        never = tuple(self.pack.fact("dual", "never", ()))
         ends, shortest = self.pack.fact("dual", "ends", ()), self.pack.fact("dual", "shortest", 99)
         if not ends:
             return []
         tail, last = tuple(ends), -2
         found = []
         for word in self.line.words:
-            if not word.norm.endswith(tail) or len(word.norm) < shortest or word.kind != Kind.WORD:
+            if not word.norm.endswith(tail) or word.norm.endswith(never) or len(word.norm) < shortest or word.kind != Kind.WORD:
                 continue
             adjective, last = last == word.i - 1 or word.i - 1 in known, word.i
             if adjective or word.marks.keys() - OPEN or word.norm.startswith(self.article):
@@ -236,14 +269,13 @@ class Teller:
             return bool(number and number.value.value == 1 and self.article)  # type: ignore[attr-defined]
         hedge = self.hedges.at(first)
         tail = self.line.at(gauge.last, "tail")
-        return (hedge is not None and hedge.key != "about") or tail is not None
+        return (hedge is not None and hedge.key not in ("about", "inside")) or tail is not None
 
     # ---- from a quantity to a figure
 
     def _tell(self, q: Quantity) -> Counted | None:
         """Return the figure that a quantity is, None where it only looks like one."""
         own = (q.first, q.last)
-        self.ages.read(q, self.hedges.at(q.first) is not None)
         self.hedges.bind(q)
         self.taken.update(range(*own))
         phrase = self._phrase(q, own)
@@ -263,28 +295,37 @@ class Teller:
             self.measures.event(q, deed), q.rule,
         )  # fmt: skip
 
-    def _place(self, phrase: tuple[int, int, Mark | None], words: list) -> tuple[int, int]:  # type: ignore[type-arg]
+    def _place(self, phrase: Phrase, words: list) -> tuple[int, int]:  # type: ignore[type-arg]
         first, last, noun = phrase
         start = noun.start if noun is not None and noun.first == first else words[first].start
         return start, words[last - 1].end
 
-    def _phrase(self, q: Quantity, own: tuple[int, int]) -> tuple[int, int, Mark | None] | None:
+    def _phrase(self, q: Quantity, own: tuple[int, int]) -> Phrase | None:
         """Return the words that say what is counted or measured."""
-        last = own[1] if q.last < own[1] else max(own[1], min(q.last, own[1]))
+        last, counting = own[1], self.counting
         if q.rule == "dual" and q.sort == "count" and q.noun is not None:
-            return self.counting.after(q.noun.first) or (q.noun.first, q.noun.last, q.noun)
-        whole = self.counting.of(last)
-        if whole is not None:
-            return self.counting.after(whole)
-        if q.sort == "age":
-            return self.counting.after(last) or self.counting.near(q)
-        if q.sort in ("count", "share"):
-            at = last + (last < len(self.line.words) and self.line.words[last].norm == "-")
-            ahead = self.counting.ahead(q) if q.definite else None
-            return ahead or self.counting.after(at) or self.counting.ahead(q)
+            return counting.after(q.noun.first) or (q.noun.first, q.noun.last, q.noun)
         if q.sort == "score":
             return None
-        return self.counting.after(last) if not self.article else self.counting.near(q)
+        if q.sort == "age":
+            after = counting.after(last) if not self.article else None
+            return after if after and after[2] is not None else counting.who(q)
+        if q.definite and (ahead := counting.ahead(q)) is not None:
+            return ahead
+        whole = counting.of(last)
+        if whole is not None and (phrase := counting.after(whole)) is not None:
+            return phrase
+        if q.sort in ("count", "share"):
+            at = last + (last < len(self.line.words) and self.line.words[last].norm == "-")
+            return counting.after(at) or counting.ahead(q)
+        if self.article:
+            return None if q.unit in TIMES else counting.owner(q)
+        hyphen = last < len(self.line.words) and self.line.words[last].norm == "-"
+        after = counting.after(last + hyphen)
+        if after and (hyphen or after[2] is not None or q.sort == "money"):
+            return after
+        topic = counting.topic(q) if q.sort == "percent" else None
+        return (topic.first, topic.last, None) if topic else counting.owner(q) if q.sort == "money" else None
 
     def _counts(self, q: Quantity, noun: Mark | None, deed: Mark | None, own: tuple[int, int]) -> bool:
         """Leave "one" and "the six" alone where they are pronouns."""

@@ -7,6 +7,7 @@ from khabar.reading.quantity import Quantity
 
 FAR = 6  # words between a number and the words after its noun that bound it
 LOW = frozenset({"at_least", "more_than"})
+SAME = {"inside": "at_most"}
 HIGH = frozenset({"at_most", "less_than"})
 
 
@@ -35,7 +36,7 @@ class Hedges:
         """Give a quantity the bounds that the words around it say, and take them into its place."""
         if not self.any:
             return
-        bounds = self._ahead(q) + self._behind(q)
+        bounds = [SAME.get(b, b) for b in self._ahead(q) + self._behind(q)]
         if not bounds or q.bound == "range" or q.value is None:
             return
         q.bound = next((b for b in bounds if b != "about"), "about")

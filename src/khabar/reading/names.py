@@ -6,7 +6,7 @@ from khabar.lang.world import world
 from khabar.reading.capitals import by_capitals
 from khabar.reading.draft import Draft
 from khabar.reading.roll import Roll
-from khabar.reading.tagger import by_words
+from khabar.reading.spotting import by_words
 
 
 def names(draft: Draft) -> None:

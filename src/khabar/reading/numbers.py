@@ -142,10 +142,10 @@ class Finder:
         words, start, end = self.line.words, self.line.words[i].start, self.line.words[i].end
         before = words[i - 1] if i and words[i - 1].end == start else None
         if before and before.kind == Kind.WORD:
-            return not self.pack.lexicon.clitics.before.get("noun") or before.norm not in self._particles()
+            return before.text.isascii()
         if before and before.norm in ("-", "‑", "–") and i > 1 and words[i - 2].end == before.start:
             earlier = words[i - 2]
-            return earlier.kind == Kind.WORD and "num" not in earlier.marks and "decade" not in earlier.marks
+            return earlier.kind == Kind.WORD and COUNTED.isdisjoint(earlier.marks) and "decade" not in earlier.marks
         if before and before.norm in ("/", "@", "#", "_", "=", "\\"):
             return before.norm != "/" or i < 2 or words[i - 2].kind != Kind.NUMBER  # noqa: PLR2004
         return self._lettered(i, end)
@@ -158,9 +158,6 @@ class Finder:
             return False
         return after.text.isascii() and len(after.text) <= RUN
 
-    def _particles(self) -> frozenset[str]:
-        return frozenset(self.pack.lexicon.clitics.before["noun"])
-
     def _labelled(self, i: int, a: Amount) -> bool:
         """Say whether a label stands before the digits: channel 12, article 5."""
         before = i - 1
@@ -169,7 +166,7 @@ class Finder:
         if before < 0 or a.scale != 1 or a.value is None or a.value != a.value.to_integral_value():
             return False
         label = self.wording.ending(before, "label")
-        if label is None or (label.pre and label.pre not in self.wording.ands and not label.pre.isalpha()):
+        if label is None or label.pre not in ("", self.pack.lexicon.clitics.article, *self.wording.ands):
             return False
         following = self.line.words[a.last] if a.last < len(self.line.words) else None
         return following is None or COUNTED.isdisjoint(following.marks)

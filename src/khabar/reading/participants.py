@@ -16,6 +16,10 @@ AGENT, PATIENT = "actor", "recipient"
 REACH = 3  # prepositional phrases after a noun
 LIGHT = 7  # words between a light verb and its noun
 ASIDE = 12  # words of an aside between commas
+DATED = 5  # words of a date between a subject and its verb
+BACK = 25  # words back to the name that a pronoun may stand for
+NOUNS = frozenset({"name", "person", "number", "role", "vague", "forces"})
+QUOTED = frozenset('"“”')
 
 
 @dataclass(slots=True)
@@ -42,6 +46,9 @@ class Reader:
     verb_first: bool
     links: Mapping[str, str]
     of: Mapping[str, str]
+    relatives: frozenset[str] = frozenset()
+    article: str = ""
+    owned: frozenset[str] = frozenset({"COERCE", "HARM", "CRIME", "VIOLENCE", "ASSAULT"})
 
     def roles(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
         """Return who acts and who undergoes; `before` are the roles of the event before in the same line."""
@@ -51,6 +58,8 @@ class Reader:
             found = self._gerund(line, trigger, before)
         else:
             found = self._noun(line, trigger)
+        if not trigger.verbal and before is not None and found.actor is None and trigger.type == "CRIME":
+            found.actor = before.recipient or before.actor
         if trigger.facts.get("subject") == PATIENT and found.recipient is None and trigger.verbal:
             found.recipient, found.actor = found.actor, None
         return found
@@ -84,15 +93,19 @@ class Reader:
         while at > 0 and i - at < 6:  # noqa: PLR2004: no verb group is longer
             word = line.words[at - 1]
             aux = word.marks.get("aux")
+            mood = _ends_mood(line, at)
             if aux:
-                passive = passive or (aux.key == "be" and line.words[i].norm[-3:] != "ing")
-            elif not (word.marks.keys() & {"neg", "adverb"} or word.norm.endswith("ly") or _ends_mood(line, at)):
+                passive = passive or aux.key == "be"
+            elif mood is not None:
+                at = mood + 1
+            elif not (word.marks.keys() & {"neg", "adverb"} or word.norm in QUOTED):
                 break
             at -= 1
         return at, passive
 
     def _subject(self, line: Line, at: int, before: Roles | None) -> Range | None:
         """Return the subject of a verb group that begins at word `at`."""
+        at = _undated(line, at)
         if at <= 0:
             return None
         word = line.words[at - 1]
@@ -105,7 +118,7 @@ class Reader:
             return _range(phrase_before(line, end), end) or (at - 1, at)
         conj = word.marks.get("conj")
         if conj and before is not None:
-            return before.actor
+            return before.actor or before.recipient
         prep = word.marks.get("prep")
         if prep and prep.key == "to":
             return self._governor(line, at - 1, before)
@@ -124,7 +137,7 @@ class Reader:
         at = to
         while at > 0 and to - at < 5 and "name" not in line.words[at - 1].marks:  # noqa: PLR2004
             at -= 1
-            if any(m.form in ("past", "base", "s") for m in line.words[at].marks.values()) or _ends_mood(line, at + 1):
+            if any(m.form in ("past", "base", "s") for m in line.words[at].marks.values()) or _ends_mood(line, at + 1) is not None:
                 return self._subject(line, self._group(line, at)[0], before)
         return before.actor if before else None
 
@@ -147,12 +160,12 @@ class Reader:
         """A participle: its doer is that of the event before, or the one accused of it; its object follows."""
         found = Roles()
         found.give(PATIENT, self._object(line, trigger.last))
-        if before is not None:
+        at, _ = self._group(line, trigger.first)
+        opens = line.words[at - 1] if at else None
+        if opens is not None and (at < trigger.first or not ("prep" in opens.marks or opens.kind == Kind.PUNCT)):
+            found.give(AGENT, self._subject(line, at, before))
+        elif before is not None:
             found.give(AGENT, before.actor or before.recipient)
-        else:
-            at, _ = self._group(line, trigger.first)
-            if at < trigger.first:
-                found.give(AGENT, self._subject(line, at, None))
         return found
 
     # -- verb subject object
@@ -163,15 +176,31 @@ class Reader:
         ahead = self._ahead(line, trigger.first)
         after = _range(trigger.last, phrase_after(line, trigger.last))
         at = after[1] if after else trigger.last
-        if ahead and not (trigger.mark.post and after):
+        by = self._byline(line, at)
+        if by:
+            found.give(AGENT, by)
+            found.give(PATIENT, ahead or after)
+        elif ahead and not (trigger.mark.post and after):
             found.give(PATIENT if patient else AGENT, ahead)
             found.give(PATIENT, after)
         elif after:
             self._split(line, trigger, after, found)
-        elif before is not None and trigger.mark.pre:
-            found.give(AGENT, before.actor)
+        elif before is not None and before.actor:
+            found.give(PATIENT if patient else AGENT, before.actor)
+        else:
+            found.give(PATIENT if patient else AGENT, _last_name(line, trigger.first))
         self._links(line, at, found)
         return found
+
+    def _byline(self, line: Line, at: int) -> Range | None:
+        """Return who did it where words for "by" follow within a few words."""
+        for i in range(at, min(at + LIGHT, len(line.words))):
+            if line.words[i].kind == Kind.PUNCT:
+                return None
+            mark = line.words[i].marks.get("byagent")
+            if mark:
+                return _range(mark.last, phrase_after(line, mark.last))
+        return None
 
     def _ahead(self, line: Line, i: int) -> Range | None:
         """Return the subject that stands before the verb at word `i`: a nominal sentence or a relative clause."""
@@ -181,11 +210,11 @@ class Reader:
         if at <= 0 or line.words[i].look.norm == "":
             return None
         word = line.words[at - 1]
-        if "relative" in word.marks:
+        if word.norm in self.relatives:
             end = at - 1 - (at > 1 and line.words[at - 2].kind == Kind.PUNCT)
             return _range(phrase_before(line, end), end)
         start = phrase_before(line, at)
-        if start >= at:
+        if start >= at or any("nosubject" in line.words[i].marks for i in range(start, at)):
             return None
         opens = line.words[start - 1].marks if start else {}
         if start == 0 or opens.keys() & {"that", "aux", "conj"} or line.words[start - 1].kind == Kind.PUNCT:
@@ -220,9 +249,11 @@ class Reader:
         found = Roles()
         start = phrase_before(line, trigger.first)
         if self.verb_first:
+            found.give(AGENT, self._byline(line, trigger.last))
             self._construct(line, trigger, found)
-            subject = self._light(line, trigger.first)
-            found.give(AGENT, subject)
+            found.give(AGENT, self._light(line, trigger.first))
+            if trigger.mark.post:
+                found.give(self.of_role(trigger), _last_name(line, trigger.first))
         else:
             self._owner(line, start, trigger, found)
             if start > 0 and "light" in line.words[start - 1].marks:
@@ -240,7 +271,7 @@ class Reader:
 
     def _owner(self, line: Line, start: int, trigger: Trigger, found: Roles) -> None:
         """Give the role of who stands before the noun: "Israel's attack", "his visit", "Hamas attack"."""
-        role = self.of_role(trigger)
+        role = self.of_role(trigger) if trigger.type in self.owned else AGENT
         for i in range(trigger.first - 1, start - 1, -1):
             word = line.words[i]
             article = word.marks.get("article")
@@ -261,8 +292,12 @@ class Reader:
         if trigger.mark.post or trigger.last >= len(line.words):
             return
         word = line.words[trigger.last]
-        if word.marks.keys() & {"name", "person", "number", "role", "vague"} and not word.marks.keys() & {"prep"}:
-            found.give(self.of_role(trigger), _range(trigger.last, phrase_after(line, trigger.last)))
+        definite = self.article in trigger.mark.pre if self.article else False
+        if word.kind != Kind.WORD or definite or "prep" in word.marks:
+            return
+        if word.marks.keys() & NOUNS or word.norm.startswith(self.article):
+            role = AGENT if "forces" in word.marks else self.of_role(trigger)
+            found.give(role, _range(trigger.last, phrase_after(line, trigger.last)))
 
     def _light(self, line: Line, i: int) -> Range | None:
         """Return the subject of the light verb that carries the noun at word `i`: "launched an attack"."""
@@ -281,6 +316,9 @@ class Reader:
             if at >= len(line.words):
                 return
             prep = line.words[at].marks.get("prep")
+            if not prep and at + 1 < len(line.words) and self.links.get(line.words[at + 1].norm) == "actor":
+                at += 1
+                prep = line.words[at].marks.get("prep")
             if not prep:
                 return
             role = self.links.get(line.words[at].norm) or self.links.get(prep.key, "")
@@ -294,9 +332,22 @@ class Reader:
             at = max(last, end)
 
 
-def _ends_mood(line: Line, at: int) -> bool:
-    """Say whether a word of mood ends just before word `at`."""
-    return any((m := line.words[i].marks.get("mood")) and m.last == at for i in range(max(0, at - 3), at))
+def _ends_mood(line: Line, at: int) -> int | None:
+    """Return where the words of mood that end just before word `at` begin."""
+    for i in range(max(0, at - 3), at):
+        mark = line.words[i].marks.get("mood")
+        if mark and mark.last == at:
+            return i
+    return None
+
+
+def _undated(line: Line, at: int) -> int:
+    """Return `at` moved back over a date that ends there, with its preposition."""
+    for i in range(max(0, at - DATED), at):
+        mark = line.words[i].marks.get("time")
+        if mark and mark.last == at:
+            return i - (i > 0 and "prep" in line.words[i - 1].marks)
+    return at
 
 
 def _range(first: int, last: int) -> Range | None:
@@ -309,6 +360,15 @@ def _named(line: Line, first: int, last: int) -> bool:
 
 def _is_place(value: object) -> bool:
     return isinstance(value, Entity) and value.kind == "place"
+
+
+def _last_name(line: Line, i: int) -> Range | None:
+    """Return the voice named last before word `i`."""
+    for at in range(i - 1, max(-1, i - BACK), -1):
+        name = line.words[at].marks.get("name")
+        if name and name.last <= i and not _is_place(name.value):
+            return at, name.last
+    return None
 
 
 def _aside(line: Line, comma: int) -> int:

@@ -12,6 +12,7 @@ from khabar.reading.draft import Number
 
 DASHES = frozenset({"-", "–", "—", "−"})
 TENFOLD = {"decade": (Decimal(10), "year"), "century": (Decimal(100), "year")}
+INCHES = Decimal(12)
 USED = frozenset({"cardinal", "percent", "fraction", "vague"})
 
 
@@ -59,7 +60,7 @@ class Measured:
         )
         if mark.key == "percent":
             q.sort, q.unit = "percent", "percent"
-        elif not (self._coin(q) or self._after(q)) and mark.key == "fraction":
+        elif not (self._coin(q) or self._after(q) or self._ahead(q)) and mark.key == "fraction":
             q.sort, q.unit = "share", "fraction"
         return q
 
@@ -70,6 +71,8 @@ class Measured:
         if mark.cls == "gauge":
             self._gauged(q, mark)
             q.end = mark.end
+            if value == 1 and mark.key in TENFOLD:
+                q.value, q.unit = TENFOLD[mark.key]
         elif mark.cls == "money":
             self._money(q, mark)
         return q
@@ -113,10 +116,41 @@ class Measured:
             self._money(q, money, hyphen=hyphen)
             return True
         gauge = self.line.at(at, "gauge")
-        if gauge is None or (hyphen and gauge.key == "m"):
+        if gauge is None or (hyphen and gauge.key == "m") or not self._fits(q, gauge):
             return False
         self._gauged(q, gauge)
+        self._inches(q)
         return True
+
+    def _fits(self, q: Quantity, gauge: Mark) -> bool:
+        """Leave "today" and "the second" alone after a number: a unit takes an article only in the plural."""
+        if not self.article:
+            return True
+        definite = gauge.pre.endswith(self.article) or gauge.pre not in ("", self.article)
+        return not gauge.post and (not definite or (gauge.form == "many" and gauge.pre == self.article))
+
+    def _ahead(self, q: Quantity) -> bool:
+        """Take a unit that stands before a number with the article: the days four."""
+        at = q.first - 1
+        if not q.definite or at < 0:
+            return False
+        at -= self.line.words[at].norm == self.article
+        gauge = self.line.at(at, "gauge")
+        if gauge is None or gauge.form != "many":
+            return False
+        q.sort, q.unit, q.noun, q.first, q.start = "gauge", gauge.key, gauge, at, gauge.start
+        return True
+
+    def _inches(self, q: Quantity) -> None:
+        """Add the inches of "6-foot-6"."""
+        words, at = self.line.words, q.last + 1
+        inches = self.line.at(at, "number")
+        if q.unit != "foot" or q.value is None or inches is None or words[q.last].norm not in DASHES:
+            return
+        number = inches.value
+        if isinstance(number, Number) and number.value is not None and number.value < INCHES:
+            q.value += (number.value / INCHES).quantize(Decimal("0.0001")).normalize()
+            q.last, q.end = inches.last, inches.end
 
     def _reach(self, q: Quantity, mark: Mark) -> None:
         q.last, q.end = mark.last, max(mark.end, self.line.words[mark.last - 1].end)
@@ -142,8 +176,6 @@ class Measured:
         q.end = gauge.end if gauge.post else q.end
         q.sort, q.unit, q.noun = "gauge", gauge.key, gauge
         self._and_half(q)
-        if gauge.key in TENFOLD and q.value is not None:
-            q.value, q.unit = q.value * TENFOLD[gauge.key][0], TENFOLD[gauge.key][1]
 
     def _and_half(self, q: Quantity) -> None:
         """Add "and a half" written after the unit."""

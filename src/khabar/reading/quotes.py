@@ -19,6 +19,7 @@ MARK = re.compile(f"[{''.join(FAMILY)}]")
 OPENERS, CLOSERS = frozenset("“„‟«‹‘‚‛〝"), frozenset("”»›〞〟")
 UPRIGHT = frozenset('"＂')
 BEFORE = frozenset("([{-–—:،,/…")  # what may stand before an opening mark, beside space and other marks
+BRACKETS = frozenset("([{:")  # what stands before no closing mark
 AFTER = frozenset(")]}.,،;؛:!?؟-–—/…")
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 CARRY = 8  # paragraphs that an unclosed quotation may run on before its closing mark is found
@@ -128,7 +129,7 @@ def _signs(text: str) -> list[Sign]:
         if family == "single" and (before.isalnum() and after.isalnum()):
             continue
         opens = _outside(before, BEFORE) and not _outside(after, AFTER)
-        closes = _outside(after, AFTER) and not _outside(before, BEFORE)
+        closes = _outside(after, AFTER) and not _outside(before, BRACKETS)
         if before in FAMILY and after in FAMILY:
             opens = closes = False
         elif before in FAMILY:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from khabar.lang.fold import fold
 from khabar.lang.latin import latin
-from khabar.lang.words import Kind, Line, Mark
-from khabar.lang.world import Thing, World
+from khabar.lang.words import Line, Mark
+from khabar.lang.world import Thing, World, member
 from khabar.reading.draft import Draft, Entity
 
 ACTS = frozenset({"past", "present", "s"})
@@ -65,14 +65,29 @@ class Roll:
         key = f"{name.kind}:{' '.join(name.norms)}"
         known = self.draft.entities.get(key)
         if known is None:
-            shown = latin(text, self.world.parts, self.draft.pack.facts.get("latin", {}))
+            shown = self._shown(text, name.kind)
             names = {self.draft.report.lang: text} | ({"en": shown} if self.draft.report.lang != "en" else {})
             known = self.draft.entities[key] = Entity(key, name.kind, shown, names)
         if name.kind == "person":
             self._bear(known, name.norms)
         return known
 
+    def _shown(self, text: str, kind: str) -> str:
+        """Return the English name: what is no person's is translated where its words are known."""
+        facts = self.draft.pack.facts
+        letters = facts.get("latin", {})
+        if kind == "person" or not letters:
+            return latin(text, self.world.parts, letters)
+        words = dict(facts.get("english", {}))
+        for word in fold(text).split():
+            people = self.world.peoples.get(member(word.removeprefix(letters.get("article", "")), self.world)[0])
+            if people is not None:
+                words[word] = people.sort
+        return latin(text, self.world.parts, letters, words)
+
     def _known(self, thing: Thing, name: Name) -> Entity:
+        if thing.sort == "capital" and name.acting:
+            thing = self.world.lands.get(thing.country or "", thing)
         kind, key = thing.kind, thing.key
         if kind == "country" and not name.acting:
             kind, key = "place", f"{key}:place"
@@ -108,16 +123,3 @@ def acting(line: Line, first: int, last: int, *, verb_first: bool) -> bool:
     if before is not None and "prep" in before.marks:
         return False
     return after is not None and ("aux" in after.marks or any(m.form in ACTS for m in after.marks.values()))
-
-
-def bare(norm: str, pre: str) -> str:
-    """Return a folded word without the clitics before it; the article that "lal" hid comes back."""
-    return norm.removeprefix(pre)
-
-
-def is_word(line: Line, i: int) -> bool:
-    """Say whether word `i` is there and made of letters."""
-    return 0 <= i < len(line.words) and line.words[i].kind == Kind.WORD
-
-
-Facts = Mapping[str, str]

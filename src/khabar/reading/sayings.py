@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.reading.agentless import according, headline, hearsay, nominal
 from khabar.reading.content import Words, complement
-from khabar.reading.cues import Cue, cues
+from khabar.reading.cues import ACTIVE, Cue, cues
 from khabar.reading.draft import Draft, Said
 from khabar.reading.extents import attach, mark_breaks
 from khabar.reading.leftovers import leftovers
@@ -48,9 +48,12 @@ def read(scene: Scene) -> list[Said]:
 def _apart(pairs: list[tuple[Cue, Words | None]]) -> list[tuple[Cue, Words | None]]:
     """Keep one verb for the same words, the first: "he spoke to us, saying:"."""
     seen: set[int] = set()
-    kept = []
+    kept: list[tuple[Cue, Words | None]] = []
     for cue, words in pairs:
         if words is not None and words.first in seen and words.how != "object":
+            weak = next((k for k, (c, w) in enumerate(kept) if w is not None and w.first == words.first), None)
+            if weak is not None and kept[weak][0].kind == "quote" and cue.mood == ACTIVE and cue.kind == "say":
+                kept[weak] = (cue, words)
             continue
         if words is not None:
             seen.add(words.first)

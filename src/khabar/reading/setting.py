@@ -27,8 +27,9 @@ class Setting:
     def agent(self, i: int) -> str | None:
         """Return who does harm in line `i`: nature, an accident, crime or war; None where nothing says."""
         scores = {scene: self.score(i, scene) for scene in AGENTS}
-        scores["war"] *= 2  # courts and police are in every report of war and terror, soldiers are not in every crime
         best = max(AGENTS, key=lambda scene: scores[scene])
+        if best == "crime" and scores["war"] * 2 >= scores["crime"]:
+            return "war"  # courts and police are in every report of war and terror, soldiers are not in every crime
         return best if scores[best] >= 1 else None
 
     def playful(self, i: int) -> bool:

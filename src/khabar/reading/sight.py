@@ -14,13 +14,12 @@ from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Number
 from khabar.reading.tense import Tense
 
-
 NEAREST = 8  # days of a line that a clock time looks at
 
 
 def day_of(value: str | None) -> date | None:
     """Return the day of a TIMEX3 value, None where it has none."""
-    if not value or len(value) < 10 or value[4:8:3] != "--" or "X" in value[:10]:  # noqa: PLR2004: YYYY-MM-DD
+    if not value or len(value) < 10 or value[4:8:3] != "--" or "X" in value[:10]:  # YYYY-MM-DD
         return None
     try:
         return date.fromisoformat(value[:10])
@@ -59,6 +58,10 @@ class Memory:
             if self.days_line != line:
                 self.days_line, self.days = line, []
             self.days.append((first, day))
+
+    def before(self, line: int) -> date | None:
+        """Return the day named last in the line."""
+        return self.days[-1][1] if self.days_line == line else None
 
     def near(self, first: int, line: int) -> date | None:
         """Return the day named nearest in the line, else the last one of the line before."""
@@ -117,12 +120,21 @@ class Sight:
     def year(self, label: str = "year") -> int | None:
         """Return a year: digits without separators, or any number where the frame says that it is one."""
         value, mark = self.whole(label), self.mark(label)
-        if value is None or mark is None or not 0 < value < 3000:  # noqa: PLR2004
+        if mark and self.kind(label) == "name":  # season 2018, World Cup 2018
+            norm = self.line.words[mark.first].norm
+            value = int(norm) if norm.isdecimal() and len(norm) == 4 and norm.isascii() else None
+        if value is None or mark is None or not 0 < value < 3000:
             return None
         digits = mark.last == mark.first + 1 and self.line.words[mark.first].kind == Kind.NUMBER
         if digits and not self.line.words[mark.first].norm.isdigit():
             return None
-        return value if 1000 <= value or self.give.get("any") else None  # noqa: PLR2004
+        return value if value >= (100 if self.give.get("any") else 1000) else None
+
+    def leads(self, label: str) -> bool:
+        """Say whether a word that has the article follows: the days of the war are no length of time."""
+        mark, words = self.mark(label), self.line.words
+        article = self.pack.lexicon.clitics.article
+        return bool(article and mark and mark.last < len(words) and words[mark.last].norm.startswith(article))
 
     def tense(self) -> int:
         """Return which way the words around look: what is written on the time itself, else the sentence."""

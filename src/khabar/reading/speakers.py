@@ -10,12 +10,12 @@ LONGEST = 16
 APPOSED = 28  # words that may stand between a name and its verb, in commas
 THROUGH = frozenset({"of", "for", "in", "at", "from", "with", "by"})
 JOINS = frozenset({"-", "–", "'", "'s", "&", "/", "%"})
-APPOSITIVE = ("article", "relative", "role", "name", "personal", "prep", "adverb", "honorific")
+APPOSITIVE = ("article", "relative", "role", "name", "personal", "prep", "adverb", "honorific", "cue")
 
 
 def before(scene: Scene, i: int) -> Range | None:
     """Return the speaker's phrase that ends just before word `i`, with an apposition in commas."""
-    last = i
+    last = scene.timed.get(i, i)
     if last > 0 and scene.text(last - 1) in COMMAS and scene.closing(last - 2) is None:
         return _apposed(scene, last - 1)
     if last > 0 and scene.has(last - 1, "personal"):
@@ -46,14 +46,18 @@ def _apposed(scene: Scene, comma: int) -> Range | None:
     if scene.text(at) not in COMMAS or at == 0:
         return None
     opening = scene.line.words[at + 1]
-    if opening.kind != Kind.NUMBER and not any(c in opening.marks for c in APPOSITIVE):
-        return None
+    sure = opening.kind == Kind.NUMBER or any(c in opening.marks for c in APPOSITIVE)
     first = _back(scene, at)
-    if first >= at:
+    if first >= at or not (sure or _head(scene, first, at)) or "conj" in opening.marks:
         return None
     if opening.kind != Kind.NUMBER and "prep" in opening.marks or "adverb" in opening.marks:
         return first, at
     return first, comma
+
+
+def _head(scene: Scene, first: int, last: int) -> bool:
+    """Say whether words [first, last) begin their clause and are a name."""
+    return (first == 0 or scene.is_punct(first - 1)) and _named(scene, first + (first == 0), last)
 
 
 def _back(scene: Scene, last: int) -> int:
@@ -61,7 +65,7 @@ def _back(scene: Scene, last: int) -> int:
     at = last
     stop = max(0, last - LONGEST)
     while at > stop:
-        if at in scene.timed and at != last:
+        if at in scene.timed:
             break
         step = _member(scene, at - 1, last)
         if not step:
@@ -188,15 +192,21 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
     stop = min(scene.size, at + LONGEST)
     article = scene.draft.pack.lexicon.clitics.article
     definite = False
+    if plain and at < scene.size and not leads(scene, at):
+        return None
     while at < stop and _noun(scene, at, first):
         name = scene.has(at, "name")
         if name is not None and name.first == at:
             at, definite = name.last, True
             continue
-        here = scene.text(at).startswith(article) or scene.is_punct(at)
-        if plain and definite and not here:
+        spoken = scene.opening(at)
+        if spoken is not None and spoken.closes:
+            at, definite = spoken.last + 1, True
+            continue
+        here = scene.text(at).startswith(article)
+        if plain and definite and not here and not scene.is_punct(at):
             break
-        definite = definite or (here and at > first) or (here and plain)
+        definite = definite or here
         at += 1
     if at < stop and at > first and not plain and _inner(scene, at, first):
         at = _rest(scene, at + 1, stop)
@@ -205,6 +215,14 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
     while first < at and scene.is_punct(first):
         first += 1
     return (first, at) if at > first else None
+
+
+def leads(scene: Scene, i: int) -> bool:
+    """Say whether word `i` can begin the subject of a verb that takes an object: a name, a voice, something definite."""
+    word = scene.line.words[i]
+    if scene.opening(i) or any(c in word.marks for c in ("name", "role", "quantity", "article", "honorific", "personal")):
+        return True
+    return word.norm.startswith(_article(scene))
 
 
 def _inner(scene: Scene, i: int, first: int) -> bool:
@@ -233,6 +251,8 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
         return _short(scene, i) or (i > first and word.norm in ("-", ".", "/"))
     if "name" in marks:
         return True
+    if word.norm.startswith(tuple(scene.draft.pack.facts["agreement"]["bound"])):
+        return False
     if any(c in marks for c in ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according")):
         return False
     if any(c in marks for c in ("adverb", "saying_his", "hedge", "maybe")):
@@ -251,7 +271,9 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
 def _short(scene: Scene, i: int) -> bool:
     """Say whether a short quotation opens or closes at `i` inside the phrase: a title, a nickname."""
     spoken = scene.opening(i) or scene.closing(i)
-    return spoken is not None and spoken.last - spoken.first <= 4 and spoken.closes and scene.text(i - 1) != ":"  # noqa: PLR2004
+    if spoken is None or spoken.last - spoken.first > 4 or not spoken.closes or scene.text(i - 1) == ":":  # noqa: PLR2004
+        return False
+    return spoken.last + 1 < scene.size and not scene.is_punct(spoken.last + 1)
 
 
 def _article(scene: Scene) -> str:

@@ -14,15 +14,19 @@ HALVES = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H", "T
 def spell(s: Sight) -> Made | None:
     """A length of time: two hours, several weeks, half an hour."""
     unit = s.key("spell")
-    if s.mark("half") and not s.mark("number"):
+    if s.mark("half") and not s.mark("number") and "n" not in s.give:
         return Made("duration", HALVES.get(unit, f"P0.5{unit}"))
     mark = s.mark("number")
+    if s.give.get("alone") and s.leads("spell"):
+        return None
     if "only" in s.give and (s.whole("number") != s.give["only"] or s.kind("number") != "cardinal"):
         return None
     if mark is not None and isinstance(mark.value, Number):
         return _counted(mark.value, unit, half=s.mark("half") is not None)
     n = s.give.get("n")
-    return Made("duration", calendar.duration(n if isinstance(n, int) else "X", unit))
+    if not isinstance(n, int):
+        return Made("duration", calendar.duration("X", unit))
+    return Made("duration", _length(Decimal(n) + (Decimal("0.5") if s.mark("half") else 0), unit))
 
 
 def _counted(number: Number, unit: str, *, half: bool) -> Made | None:
@@ -43,7 +47,7 @@ def _length(value: Decimal, unit: str) -> str:
         return calendar.duration(int(value), unit)
     if unit == "DE":
         return f"P{float(value * 10):g}Y"
-    return calendar.duration(f"{value.normalize():f}" if abs(value.adjusted()) < 16 else "X", unit)  # noqa: PLR2004
+    return calendar.duration(f"{value.normalize():f}" if abs(value.adjusted()) < 16 else "X", unit)
 
 
 def ago(s: Sight) -> Made | None:
@@ -53,7 +57,7 @@ def ago(s: Sight) -> Made | None:
     mark = s.mark("number")
     if mark is not None and isinstance(mark.value, Number) and mark.value.kind == "ordinal":
         return None
-    if not isinstance(n, int) or n > 100_000:  # noqa: PLR2004
+    if not isinstance(n, int) or n > 100_000:
         return Made("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit.startswith("T"):
         return Made("duration", calendar.duration(n, unit))
@@ -66,10 +70,11 @@ def later(s: Sight) -> Made | None:
     """So long after (or before, where the frame gives a sign of -1) what was said last."""
     unit, sign, memory = s.key("spell"), int(s.give.get("sign", 1)), s.memory
     n = s.whole("number") if s.mark("number") else s.give.get("n")
-    if not isinstance(n, int) or n > 100_000:  # noqa: PLR2004
+    if not isinstance(n, int) or n > 100_000:
         return Made("date", "PAST_REF" if sign < 0 else None)
     if unit in calendar.YEARS and memory.year_line == s.line.index and memory.year:
-        return Made("date", f"{memory.year + sign * n * calendar.YEARS[unit]:04d}")
+        year = memory.year + sign * n * calendar.YEARS[unit]
+        return Made("date", f"{year:04d}" if 0 < year < 10000 else None)
     if unit in ("D", "W", "M") and memory.last:
         return Made("date", calendar.period(memory.last, unit, sign * n))
     return Made("date" if unit.startswith("T") else "duration", None if unit.startswith("T") else f"P{n}{unit}")
@@ -79,6 +84,8 @@ def reach(s: Sight) -> Made | None:
     """A stretch up to now or from now on: the last four days, recent years, the coming weeks."""
     unit, way = s.key("spell"), s.key("rel")
     n = s.whole("number") if s.mark("number") else s.give.get("n")
+    if s.kind("number") not in ("", "cardinal"):
+        return None
     if isinstance(n, int):
         return Made("duration", calendar.duration(n, unit))
     if way == "1":

@@ -1,6 +1,180 @@
-"""x."""
-from khabar.reading.draft import Draft
-from khabar.reading.roll import Name
-from khabar.lang.world import World
-def by_words(draft: Draft, world: World) -> list[Name]:
-    return []
+"""Finds names in scripts without capital letters: a trained tagger weighs each word, its neighbours and the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from khabar.lang import pack as packs
+from khabar.lang import world as names
+from khabar.lang.fold import fold
+from khabar.lang.pack import Pack
+from khabar.lang.words import Kind, Line, Word
+from khabar.lang.world import Thing, World
+
+# names: begin and inside of persons, organisations, places; "O" is no name
+LABELS = ("O", "B-P", "I-P", "B-O", "I-O", "B-L", "I-L")
+AFTER = {1: (1, 2), 2: (1, 2), 3: (3, 4), 4: (3, 4), 5: (5, 6), 6: (5, 6)}  # what an inside may follow
+LISTS = ("honours", "bodies", "spots", "at", "unsure", "places", "people")
+SHOWN = LISTS[:5]  # what the tagger was trained to see
+ROOM = 100_000
+NEAR = 1  # offsets at which all of a word's features count; beyond, only what lists say of it
+
+Vector = tuple[float, ...]
+ZERO: Vector = (0.0,) * len(LABELS)
+
+
+@dataclass(slots=True)
+class Tagger:
+    """A language's trained weights with a memory of words: `weights` by feature, `links` by label before and label."""
+
+    world: World
+    weights: Mapping[str, Vector]
+    links: Sequence[Vector]
+    lists: Mapping[str, frozenset[str]]
+    memory: dict[str, tuple[Vector, ...]] = field(default_factory=dict)
+    flags: dict[str, Vector] = field(default_factory=dict)
+
+    def tags(self, line: Line, found: Mapping[int, tuple[int, Thing]]) -> list[int]:
+        """Return the label of each word; `found` are the world's names in the line."""
+        words = line.words
+        if not words:
+            return []
+        seen = [self._seen(w) for w in words]
+        edge = (ZERO,) * 5
+        seen = [edge, edge, *seen, edge, edge]
+        flags = [""] * (len(words) + 2)
+        for i, flag in listing(found, len(words)):
+            flags[i + 1] = flag
+        rows = []
+        for i in range(len(words)):
+            row = seen[i + 2][2]
+            around = (seen[i][0], seen[i + 1][1], seen[i + 3][3], seen[i + 4][4])
+            flag = self._flag(flags[i], flags[i + 1], flags[i + 2])
+            rows.append([a + b + c + d + e + f for a, b, c, d, e, f in zip(row, *around, flag, strict=True)])
+        return best(rows, self.links)
+
+    def _seen(self, word: Word) -> tuple[Vector, ...]:
+        """Return what a word says of the words at -2, -1, 0, +1, +2 from where it would be their neighbour."""
+        known = self.memory.get(word.text)
+        if known is None:
+            if len(self.memory) >= ROOM:
+                self.memory.clear()
+            own = features(word, self.world, self.lists)
+            known = tuple(self._sum(f"{k}{f}" for f in own if abs(k) <= NEAR or f[1] == "=" and f[0] in "LBG")
+                          for k in (-2, -1, 0, 1, 2))  # fmt: skip
+            self.memory[word.text] = known
+        return known
+
+    def _flag(self, before: str, here: str, after: str) -> Vector:
+        if not (before or here or after):
+            return ZERO
+        key = f"{before}|{here}|{after}"
+        known = self.flags.get(key)
+        if known is None:
+            known = self.flags[key] = self._sum(flagging(before, here, after))
+        return known
+
+    def _sum(self, names: Iterable[str]) -> Vector:
+        rows = [row for row in map(self.weights.get, names) if row]
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else ZERO
+
+
+def best(rows: Sequence[Sequence[float]], links: Sequence[Vector]) -> list[int]:
+    """Return the best labels for rows of scores, an inside only after its own kind (Viterbi)."""
+    paths: list[tuple[int, ...]] = []
+    score = [r + links[0][k] if k not in (2, 4, 6) else -1e9 for k, r in enumerate(rows[0])]
+    for row in rows[1:]:
+        fresh, path = [], []
+        for k, own in enumerate(row):
+            froms = AFTER[k] if k in (2, 4, 6) else range(7)
+            top, at = max((score[j] + links[j][k], j) for j in froms)
+            fresh.append(top + own)
+            path.append(at)
+        score = fresh
+        paths.append(tuple(path))
+    at = max(range(7), key=lambda k: score[k])
+    tags = [at]
+    for path in reversed(paths):
+        at = path[at]
+        tags.append(at)
+    return tags[::-1]
+
+
+def features(word: Word, world: World, lists: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return what a word alone shows: itself, its ends, what the lists and the lexicon say of it."""
+    norm = word.norm
+    if word.kind != Kind.WORD:
+        return [f"w={norm}" if word.kind == Kind.PUNCT else "w=0", "L=other"]
+    made = [f"w={norm}", f"n={min(len(norm), 9)}"]
+    if norm.isascii():
+        made.append("L=Latin" if word.text[0].isupper() else "L=latin")
+        return made
+    made += [f"a={norm[:2]}", f"b={norm[:3]}", f"y={norm[-2:]}", f"z={norm[-3:]}", f"x={norm[-1]}"]
+    stems = fronts(norm)
+    for cut, stem in stems:
+        if cut:
+            made.append(f"s={stem}")
+        part = world.parts.get(stem)
+        if part:
+            made.append(f"G={part[1]}{'+' if cut else ''}")
+        made += [f"B={name}{'+' if cut else ''}" for name in SHOWN if stem in lists[name]]
+        if stem in world.peoples:
+            made.append("L=people")
+    classes = {entry.cls + (f":{entry.key}" if entry.cls == "role" else "") for entry, *_ in word.look.hits}
+    made += [f"L={cls}" for cls in sorted(classes)]
+    made += [f"L={entry.form}!" for entry, *_ in word.look.hits if entry.form]
+    return made
+
+
+def fronts(norm: str) -> list[tuple[int, str]]:
+    """Return (letters cut, rest) for a folded word and what is left without a letter or two written on before it."""
+    found = [(0, norm)]
+    joined = CUTS.get(norm[:1])
+    if joined and len(norm) > 3:
+        found.append((1, norm[1:]))
+        if norm[1:2] in CUTS and len(norm) > 4:
+            found.append((2, norm[2:]))
+        if norm[:2] == LAL:
+            found.append((1, f"\u0627{norm[1:]}"))
+        elif norm[1:3] == LAL:
+            found.append((2, f"\u0627{norm[2:]}"))
+    return found
+
+
+LAL = "\u0644\u0644"
+CUTS = {"\u0648": 1, "\u0628": 1, "\u0644": 1, "\u0641": 1, "\u0643": 1}
+
+
+def listing(found: Mapping[int, tuple[int, Thing]], size: int) -> list[tuple[int, str]]:
+    """Return a flag for each word inside a name of the world data: its kind, begin or inside, one word or more."""
+    made: list[tuple[int, str]] = []
+    for first, (last, thing) in found.items():
+        many = "m" if last > first + 1 else "s"
+        kind = thing.sort if thing.kind == "place" else thing.kind
+        made += [(i, f"{kind}{many}{'b' if i == first else 'i'}") for i in range(first, min(last, size))]
+    return made
+
+
+def flagging(before: str, here: str, after: str) -> list[str]:
+    """Return the features of the flags around a word."""
+    return [f"K={here}", f"K<{before}", f"K>{after}", f"K={here}>{after}", f"K<{before}={here}"]
+
+
+@cache
+def tagger(code: str) -> Tagger:
+    """Load a language's weights: `lang/xx/names.tsv`, a feature and its weights a line."""
+    text = files("khabar.lang").joinpath(code, "names.tsv").read_text("utf-8")
+    weights: dict[str, Vector] = {}
+    for line in text.splitlines():
+        name, numbers = line.split("\t")
+        weights[name] = tuple(map(int, numbers.split()))
+    links = [weights.pop(f"T={k}", ZERO) for k in range(len(LABELS))]
+    return Tagger(names.world(code), weights, links, listed(packs.load(code)))
+
+
+def listed(pack: Pack) -> dict[str, frozenset[str]]:
+    """Return the language's lists of words about names, folded."""
+    return {k: frozenset(fold(str(pack.fact("names", k, ""))).split("|")) for k in LISTS}

@@ -14,20 +14,18 @@ CUES = {"past": -1, "future": 1}
 class Tense:
     """The cues of one line, gathered once when first asked for."""
 
-    __slots__ = ("line", "pack", "places", "ways")
+    __slots__ = ("line", "pack", "places", "told", "ways")
 
     def __init__(self, line: Line, pack: Pack) -> None:
         """Keep the line; nothing is gathered yet."""
         self.line, self.pack = line, pack
         self.places: list[int] | None = None
         self.ways: list[int] = []
+        self.told = (-BEFORE, 0)
 
     def tell(self, i: int, way: int) -> None:
-        """Add a cue: a time before word `i` lies that way."""
-        if self.places is not None:
-            k = bisect_left(self.places, i)
-            self.places.insert(k, i)
-            self.ways.insert(k, way)
+        """Take a time just before word `i` for a cue of what comes after it."""
+        self.told = (i, way)
 
     def at(self, first: int, last: int) -> int:
         """Return 1 where the words around [first, last) look ahead, -1 where they look back, 0 where none says."""
@@ -36,6 +34,9 @@ class Tense:
             self.places = sorted(found)
             self.ways = [found[i] for i in self.places]
         k = bisect_left(self.places, first)
+        told, way = self.told
+        if (not k or self.places[k - 1] < told) and 0 <= first - told <= BEFORE:
+            return way
         if k and first - self.places[k - 1] <= BEFORE:
             return self.ways[k - 1]
         k = bisect_left(self.places, last)
@@ -47,20 +48,24 @@ class Tense:
 def _cues(line: Line, pack: Pack) -> dict[int, int]:
     """Return the words that tell a tense: listed cues, inflected verbs, and words that begin as the future does."""
     ahead = tuple(pack.fact("tense", "future", ()))
-    starts, but = tuple(pack.fact("tense", "starts", ())), tuple(pack.fact("tense", "but", ()))
     found: dict[int, int] = {}
+    for mark in line.found.get("tense", ()):
+        if not mark.first or not line.words[mark.first].text[:1].isupper():  # Will, May, March: names
+            found[mark.first] = CUES[mark.key]
     for marks in line.found.values():
         for mark in marks:
             if mark.form == "past":
                 found.setdefault(mark.first, -1)
             elif mark.form == "present" and mark.pre in ahead:
                 found[mark.first] = 1
-    if starts:
-        for word in line.words:
-            if word.kind == Kind.WORD and len(word.norm) > 4 and word.norm.startswith(starts):  # noqa: PLR2004
-                if not word.norm.startswith(but):
-                    found[word.i] = 1
-    for mark in line.found.get("tense", ()):
-        if not mark.first or not line.words[mark.first].text[:1].isupper():  # Will, May, March: names
-            found[mark.first] = CUES[mark.key]
+    _begun(line, pack, found)
     return found
+
+
+def _begun(line: Line, pack: Pack, found: dict[int, int]) -> None:
+    """Add the words that begin as the future does and are not listed as others; after a verb such a word is a name."""
+    starts, but = tuple(pack.fact("tense", "starts", ())), tuple(pack.fact("tense", "but", ()))
+    for word in line.words if starts else ():
+        if len(word.norm) > 3 and word.norm.startswith(starts) and word.kind == Kind.WORD:
+            if word.i - 1 not in found and not word.norm.startswith(but):
+                found[word.i] = 1

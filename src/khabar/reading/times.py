@@ -16,14 +16,19 @@ from khabar.reading.tense import Tense
 from khabar.reading.timex import MAKERS
 
 STAGE = "times"
+MONTHS = ("month", "monthish")
+YEARS = 1000, 9000  # a report's day outside these is no day to count from
+BRACKETS = {"(": (")",), "[": ("]",)}
 DAYLESS = "no day of publication is known, so times that lean on it stay symbolic"
 
 
 def times(draft: Draft) -> None:
     """Put the times into the draft and into its lines."""
     digits(draft)
-    memory = Memory(draft.day)
+    day = draft.day
+    memory = Memory(day if day and YEARS[0] <= day.year <= YEARS[1] else None)
     for line in draft.lines:
+        _join(line)
         chosen = _choose(draft, line, memory)
         if chosen:
             tenses = Tense(line, draft.pack)
@@ -36,6 +41,36 @@ def times(draft: Draft) -> None:
             if time.text and time.text.startswith(("REF", "XXXX-")):
                 draft.remark("time-without-date", DAYLESS, (time.start, time.end))
                 break
+
+
+def _join(line: Line) -> None:
+    """Make one month of two names for it side by side, as where the names of Egypt and of Syria are both given."""
+    gone: set[int] = set()
+    made: list[Mark] = []
+    for slash in line.found.get("slash", ()):
+        behind = next((m for cls in MONTHS for m in _marks(line, slash.first, cls)), None)
+        ahead = next((m for cls in MONTHS if (m := line.at(slash.last, cls))), None)
+        if behind and ahead and behind.key == ahead.key:
+            for mark in (behind, ahead):
+                gone.add(id(mark))
+                line.words[mark.first].marks.pop(mark.cls, None)
+            last = ahead.last
+            if last < len(line.words) and line.words[last].norm in BRACKETS.get(line.words[slash.first].norm, ()):
+                last += 1
+            end = line.words[last - 1].end
+            made.append(Mark("month", behind.key, behind.first, last, behind.start, end, pre=behind.pre))
+    for cls in MONTHS if made else ():
+        line.found[cls] = [m for m in line.found.get(cls, ()) if id(m) not in gone]
+    for mark in made:
+        line.put(mark)
+
+
+def _marks(line: Line, end: int, cls: str) -> Iterator[Mark]:
+    """Yield the mark of the class that ends before word `end`."""
+    for first in range(end - 1, max(-1, end - 4), -1):
+        mark = line.at(first, cls)
+        if mark and mark.last == end:
+            yield mark
 
 
 @cache
@@ -62,8 +97,7 @@ def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, Found]]:
                 if k not in tried:
                     tried.add(k)
                     for found in matches(frame, line):
-                        first, last = _bounds(found)
-                        yield first - last, k, found
+                        yield -_weight(found), k, found
 
 
 def _choose(draft: Draft, line: Line, memory: Memory) -> list[Found]:
@@ -71,7 +105,7 @@ def _choose(draft: Draft, line: Line, memory: Memory) -> list[Found]:
     taken: set[int] = set()
     chosen: list[Found] = []
     tenses = Tense(line, draft.pack)
-    for _, _, found in sorted(_candidates(draft, line), key=lambda c: c[:2] + (c[2].first,)):
+    for _, _, found in sorted(_candidates(draft, line), key=lambda c: (c[0], c[1], c[2].first)):
         words = range(*_bounds(found))
         if taken.isdisjoint(words) and _made(Sight(found, line, draft.pack, memory, tenses)):
             taken.update(words)
@@ -81,11 +115,14 @@ def _choose(draft: Draft, line: Line, memory: Memory) -> list[Found]:
 
 def _made(sight: Sight) -> Made | None:
     words, parts = sight.line.words, sight.found.parts
-    for label in ("month", "weekday"):  # may, march, sat: names of days and months have capitals where a script has them
+    for label in ("month", "weekday"):  # may, march: names of days and months have capitals where a script has them
         mark = parts.get(label)
         if mark and words[mark.first].text[:1].islower():
             return None
-    if any(mark.post for mark in parts.values()) or not _articled(sight):
+    barred = sight.pack.fact("times", "not", ())
+    if barred and any(words[mark.first].text in barred for mark in parts.values()):
+        return None
+    if any(mark.post or mark.end < words[mark.last - 1].end for mark in parts.values()) or not _articled(sight):
         return None
     return MAKERS[sight.found.frame.makes](sight)
 
@@ -97,8 +134,8 @@ def _articled(sight: Sight) -> bool:
     article = sight.pack.lexicon.clitics.article
     if mark is None or not article:
         return True
-    has = mark.pre.endswith((article, "".join(sight.pack.lexicon.clitics.lal[:1])))
-    return has != label.startswith("-")
+    has = mark.pre.endswith((article, *sight.pack.lexicon.clitics.lal[:1]))
+    return bool(has != str(label).startswith("-"))
 
 
 def _add(draft: Draft, line: Line, sight: Sight) -> None:
@@ -119,7 +156,19 @@ def _add(draft: Draft, line: Line, sight: Sight) -> None:
 def _bounds(found: Found) -> tuple[int, int]:
     """Return the words of the expression, less a lead that only shows what it is ("in" before a year)."""
     lead, tail = found.parts.get("lead"), found.parts.get("tail")
-    return (lead.last if lead else found.first), (tail.first if tail else found.last)
+    first, last = (lead.last if lead else found.first), (tail.first if tail else found.last)
+    loose = {m.first for label, m in found.parts.items() if label.startswith("comma")}
+    while first < last - 1 and first in loose:
+        first += 1
+    while first < last - 1 and last - 1 in loose:
+        last -= 1
+    return first, last
+
+
+def _weight(found: Found) -> int:
+    """Return the words that speak for a match: all but the commas at its edges."""
+    first, last = _bounds(found)
+    return last - first + ("lead" in found.parts) + ("tail" in found.parts)
 
 
 def _start(draft: Draft, line: Line, sight: Sight, first: int) -> int:

@@ -9,25 +9,31 @@ from khabar.lang.words import Kind
 from khabar.reading import calendar, feasts, spells
 from khabar.reading.sight import Made, Sight
 
+AFTER_NOON = ("PM", "MI", "AF", "EV")
 FUNCTION = ("prep", "that", "relative", "conj", "pronoun", "article", "neg", "aux")
 
 
 def dated(s: Sight) -> Made | None:
     """A day of a month, with or without its year."""
     month, dom, year = int(s.key("month")), s.whole("day"), s.year()
-    if dom is None or not 1 <= dom <= 31 or (s.mark("year") and year is None):  # noqa: PLR2004
+    if dom is None or not 1 <= dom <= 31 or (s.mark("year") and year is None):
         return None
     if year is None:
         year = _year_near(s, month, dom)
     if year is None:
         return parted(s, f"XXXX-{month:02d}-{dom:02d}") if calendar.exists(2000, month, dom) else None
-    return parted(s, f"{year:04d}-{month:02d}-{dom:02d}") if calendar.exists(year, month, dom) else None
+    if not calendar.exists(year, month, dom):
+        return None
+    value, since = f"{year:04d}-{month:02d}-{dom:02d}", s.whole("since")
+    if s.mark("since"):
+        return Made("date", f"{value[:8]}{since:02d}/{value}") if since and since < dom else None
+    return parted(s, value)
 
 
 def month(s: Sight) -> Made | None:
     """A month, with or without its year."""
     number, year = int(s.key("month")), s.year()
-    if (s.mark("year") and year is None) or s.key("twin") not in ("", str(number)):
+    if s.mark("year") and year is None:
         return None
     year = year or _year_near(s, number, None)
     return Made("date", f"{year:04d}-{number:02d}" if year else f"XXXX-{number:02d}")
@@ -44,7 +50,7 @@ def _year_near(s: Sight, number: int, dom: int | None) -> int | None:
         return memory.year
     way = int(s.key("rel") or 0)
     if way and dom is None:
-        return calendar.year_of_month(s.day.replace(day=1) + timedelta(days=-1 if way < 0 else 31), number, way)
+        return calendar.year_of_month(s.day.replace(day=1) + timedelta(days=-1 if way < 0 else 31), number, 2 * way)
     if dom is None:
         return calendar.year_of_month(s.day, number, s.tense())
     return calendar.year_of_day(s.day, number, dom, s.tense())
@@ -59,13 +65,13 @@ def parted(s: Sight, value: str | None) -> Made:
 def year(s: Sight) -> Made | None:
     """A year, or a span of years."""
     first, last = s.year(), s.year("until")
-    if first is None or s.kind("year") != "cardinal" or (s.give.get("bare") and not _bare_year(s, first)):
+    if first is None or s.kind("year") not in ("cardinal", "name") or (s.give.get("bare") and not _bare_year(s, first)):
         return None
     if s.mark("until"):
         if last is None:
             short = s.whole("until")
-            last = first // 100 * 100 + short if short is not None and 0 < short < 100 else None  # noqa: PLR2004
-        return Made("date", f"{first:04d}/{last:04d}") if last and first < last <= first + 500 else None  # noqa: PLR2004
+            last = first // 100 * 100 + short if short is not None and 0 < short < 100 else None
+        return Made("date", f"{first:04d}/{last:04d}") if last and first < last <= first + 500 else None
     return Made("date", f"{first:04d}")
 
 
@@ -91,7 +97,9 @@ def weekday(s: Sight) -> Made | None:
     if s.key("wrel"):
         monday = day - timedelta(days=day.isoweekday() - 1) + timedelta(weeks=int(s.key("wrel")))
         return parted(s, (monday + timedelta(days=number - 1)).isoformat())
-    rel = s.key("rel")
+    rel, before = s.key("rel"), s.memory.before(s.line.index)
+    if not rel and before and before >= day and (number - before.isoweekday()) % 7 == 1:  # Sunday and Monday
+        return parted(s, (before + timedelta(days=1)).isoformat())
     base = day + timedelta(days=int(rel)) if rel in ("-1", "1") else day
     return parted(s, calendar.weekday(base, number, s.tense()).isoformat())
 
@@ -110,8 +118,8 @@ def part(s: Sight) -> Made | None:
 def period(s: Sight) -> Made | None:
     """This week, last month, next year; the edges of a period have the value of the whole."""
     unit, n = s.key("spell"), int(s.key("rel") or 0)
-    if unit == "WE" and s.day and not s.key("rel") and s.day.isoweekday() < 5:  # noqa: PLR2004: no weekend yet
-        n = -1 if s.tense() < 0 else 0
+    if unit == "WE" and s.day and not s.key("rel") and s.day.isoweekday() < 5:  # no weekend yet
+        n = -1 if s.tense() <= 0 else 0
     return Made("date", calendar.period(s.day, unit, n))
 
 
@@ -130,12 +138,12 @@ def then(s: Sight) -> Made | None:
 def clock(s: Sight) -> Made | None:
     """A time of the day, on the day said beside it or last before it, else on the report's."""
     hour, minute = _hour(s)
-    if hour is None or hour > 24 or minute > 59:  # noqa: PLR2004
+    if hour is None or hour > 24 or minute > 59:
         return None
     half = s.key("meridiem")
-    if half == "PM" and hour < 12:  # noqa: PLR2004
+    if hour < 12 and (half in AFTER_NOON or (half == "NI" and hour > 5)):
         hour += 12
-    elif half == "AM" and hour == 12:  # noqa: PLR2004
+    elif half in ("AM", "NI") and hour == 12:
         hour = 0
     day = _clock_day(s)
     return Made("time", f"{day}T{hour:02d}:{minute:02d}")
@@ -182,7 +190,7 @@ def season(s: Sight) -> Made | None:
         told = day.year + (int(rel) if s.key("yrel") else 0)
         if rel == "-1" and s.mark("rel"):
             told -= not over
-        elif over and (rel == "1" or s.tense() > 0):
+        elif (rel == "1" and day.month > ends - 3) or (over and s.tense() > 0):  # three months long
             told += 1
     return Made("date", f"{told:04d}-{key}" if told else f"XXXX-{key}")
 
@@ -204,7 +212,7 @@ def decade(s: Sight) -> Made | None:
     first = s.whole("year")
     if first is None or s.kind("year") != "decade" or first % 10:
         return None
-    if first < 100:  # noqa: PLR2004: the eighties
+    if first < 100:  # the eighties
         told = _century(s)
         first += 100 * (told if told is not None else 19)
     return Made("date", f"{first // 10:03d}X")
@@ -219,7 +227,7 @@ def century(s: Sight) -> Made | None:
 def _century(s: Sight) -> int | None:
     number = s.whole("number")
     if number is not None:
-        return number - 1 if 0 < number < 30 else None  # noqa: PLR2004
+        return number - 1 if 0 < number < 30 else None
     return s.day.year // 100 + int(s.key("rel")) if s.day and s.key("rel") else None
 
 

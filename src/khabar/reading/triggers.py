@@ -16,6 +16,7 @@ TYPES = (
 )  # fmt: skip
 FINITE = frozenset({"past", "present", "base", "s"})
 INFINITIVE = frozenset({"will", "would", "can", "do"})
+KNOWN = frozenset({"name", "person", "role"})
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -44,11 +45,14 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
     if not found:
         return []
     found.sort(key=lambda m: (m.first, m.first - m.last))
+    future = pack.fact("act", "future", "")
     idle, joins = _covered(line), pack.fact("act", "joins", "")
     made: list[Trigger] = []
     end = 0
     for mark in found:
-        if mark.first < end or idle.get(mark.first, 0) >= mark.last - mark.first:
+        if future and mark.form == "past" and future in mark.pre:
+            continue
+        if mark.first < end or named(line, mark) or idle.get(mark.first, 0) >= mark.last - mark.first:
             continue
         facts = pack.fact("event", f"{mark.cls}.{mark.key}", NOTHING)
         made.append(Trigger(mark, mark.cls, mark.key, verbal(line, mark, joins), mark.first, mark.last, facts))
@@ -59,6 +63,15 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
 def _covered(line: Line) -> dict[int, int]:
     """Return, for each word inside a set phrase that is no event, the length of that phrase."""
     return {i: m.last - m.first for m in line.found.get("idiom", ()) for i in range(m.first, m.last)}
+
+
+def named(line: Line, mark: Mark) -> bool:
+    """Say whether the mark lies inside a name."""
+    for i in range(mark.first, max(-1, mark.first - 4), -1):
+        name = line.words[i].marks.get("name")
+        if name and name.last > mark.first:
+            return True
+    return False
 
 
 def verbal(line: Line, mark: Mark, joins: str = "") -> bool:
@@ -83,4 +96,6 @@ def _as_verb(line: Line, mark: Mark, before: Mapping[str, Mark]) -> bool:
     after = line.words[mark.last].marks if mark.last < len(line.words) else {}
     if prep or "article" in before or "number" in before:
         return False
+    if not KNOWN.isdisjoint(before):
+        return not (KNOWN | {"article", "number"}).isdisjoint(after)
     return "article" in after or "name" in after

@@ -37,16 +37,20 @@ class Voices:
     roles: dict[str, Entity] = field(default_factory=dict)
     bodies: dict[str, Entity] = field(default_factory=dict)  # by kind, the last one named
     people: list[tuple[int, int, Entity]] = field(default_factory=list)  # (line, word, person) at sentence openings
+    ahead: dict[str, Entity | None] = field(default_factory=dict)  # by role, in the whole report
     at: int = 0  # lines walked so far
 
     def settle(self, found: list[Said]) -> None:
         """Give every saying its voice and what carried it, in the order of the words."""
+        outer: list[Place] = []
         for said in sorted(found, key=lambda s: (s.line, (s.source or s.cue or s.content[0])[0])):
             self._walk(said.line)
             entity = self._voice(said)
             said.voice = entity
-            if entity is not None and said.rule not in NOBODY:
+            inner = any(a <= said.span()[0] and said.span()[1] <= b for a, b in outer)
+            if entity is not None and said.rule not in NOBODY and not inner:
                 self._remember(said, entity)
+                outer = said.content
             carried = via(self.draft, self.laid[said.line], said)
             said.via = carried or said.via or self._carried(said)
 
@@ -54,6 +58,8 @@ class Voices:
         return None
 
     def _remember(self, said: Said, entity: Entity) -> None:
+        if said.rule.startswith(("according", "beside")) and entity.kind in BODIES:
+            return
         role = self._role_in(said) or ""
         self.recent = [*self.recent[-RECENT:], Speaker(entity, said.line, role)]
         sex = self._agreement(said)
@@ -103,10 +109,28 @@ class Voices:
         """Return the speaker of words that name none: nobody, or whoever spoke last."""
         if said.rule in NOBODY or said.rule.startswith("passive"):
             return Entity(f"unspecified:{said.content[0][0]}:{said.key}", "unnamed", "unspecified", named=False)
-        found = self._last(said, self._agreement(said))
+        found = self._subject(said) or self._last(said, self._agreement(said))
         if found is None and not said.rule.startswith("noun"):
             self.draft.remark("speaker-unknown", "who says this is not plain", said.content[0])
         return found
+
+    def _subject(self, said: Said) -> Entity | None:
+        """Return whom the sentence is about, for a verb further on in it: he came, saying."""
+        if said.cue is None or not said.rule.startswith(("going", "active")):
+            return None
+        if self.recent and self.recent[-1].line == said.line:
+            return None
+        line = self.draft.lines[said.line]
+        for name in line.found.get("name", ())[:3]:
+            if name.end > said.cue[0] or name.first > 2 * OPENING:
+                return None
+            before = line.words[name.first - 1].marks if name.first else {}
+            entity = name.value
+            owner = name.last < len(line.words) and line.words[name.last].norm in ("'s", "'")
+            if isinstance(entity, Entity) and entity.kind in ("person", *BODIES) and not owner:
+                if "prep" not in before and not name.pre:
+                    return entity
+        return None
 
     def _agreement(self, said: Said) -> str:
         """Return the gender or number that the verb shows: m, f, p or nothing known."""
@@ -149,15 +173,22 @@ class Voices:
     def _last(self, said: Said, sex: str) -> Entity | None:
         """Return the last speaker whom a pronoun or verb ending fits, else the last person a sentence began with."""
         speaker = next((s for s in reversed(self.recent) if self._fits(s.entity, sex)), None)
+        here = (said.line, self._at(said))
         person = next(
-            ((n, e) for n, _, e in reversed(self.people) if n <= said.line and self._fits(e, sex)), None
+            ((n, e) for n, at, e in reversed(self.people) if (n, at) < here and self._fits(e, sex)), None
         ) if sex in ("", "m", "f") else None  # fmt: skip
         if speaker is None:
             return person[1] if person else None
-        later = person is not None and person[0] > speaker.line and sex in ("m", "f")
+        pronoun = said.source is not None
+        later = person is not None and person[0] > speaker.line and sex in ("m", "f") and pronoun
         if later and person is not None and not said.rule.startswith(("quote", "going")):
             return person[1]
         return speaker.entity
+
+    def _at(self, said: Said) -> int:
+        """Return the word at which the attribution stands in its line."""
+        place = said.cue or said.content[0]
+        return _range(self.draft.lines[said.line], place)[0]
 
     def _fits(self, entity: Entity, sex: str) -> bool:
         if not sex:
@@ -177,7 +208,8 @@ class Voices:
         """Return whose name the phrase holds: the person, else the body, that is not merely where he works."""
         role = line.words[first].marks.get("role")
         body: Entity | None = None
-        behind = False
+        strange = line.words[first].text[0].isupper() and not {"name", "role", "article"} & line.words[first].marks.keys()
+        behind = strange and first > 0
         at = first
         while at < last:
             word = line.words[at]
@@ -236,10 +268,23 @@ class Voices:
         """Return who was last called by this role, else the last body of this kind."""
         same = next((s.entity for s in reversed(self.recent) if s.role == role), None)
         if kind == "person":
-            return same or (self.roles.get(role) if alone else None)
+            return same or ((self.roles.get(role) or self._later(role)) if alone else None)
         if not alone:
             return same
-        return same or self.bodies.get(kind)
+        return same or self.bodies.get(kind) or (self.bodies.get("organisation") if kind == "outlet" else None)
+
+    def _later(self, role: str) -> Entity | None:
+        """Return who has this role further on in the report, where nobody had it before."""
+        if not self.ahead:
+            self.ahead["."] = None
+            for line in self.draft.lines:
+                for name in line.found.get("name", ()):
+                    if isinstance(name.value, Entity) and name.value.kind == "person":
+                        for k in range(max(0, name.first - 4), name.first):
+                            mark = line.words[k].marks.get("role")
+                            if mark is not None:
+                                self.ahead.setdefault(mark.key, name.value)
+        return self.ahead.get(role)
 
     def _role_in(self, said: Said) -> str | None:
         if said.source is None:

@@ -15,6 +15,7 @@ LARGE = {THOUSAND * 1000**k for k in range(4)}
 TWICE = {2 * scale: scale for scale in LARGE}
 FANUS = "\u064b"  # the ending of an indefinite object: a thousand, never two thousand of
 GROUP = 3
+SUFFIXED = frozenset(str(n) for n in range(3, 11))
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ class Wording:
         self.ands = frozenset(pack.fact("numbering", "and", ()))
         self.bare = bool(pack.fact("numbering", "bare", False))
         self.comma = pack.fact("numbering", "comma", ",")
+        self.pre = frozenset(pack.fact("numbering", "pre", ("",)))
+        self.post = frozenset(pack.fact("numbering", "post", ()))
         self.tight = frozenset(pack.fact("joined", "words", ()))
         self.article = pack.lexicon.clitics.article
 
@@ -49,7 +52,7 @@ class Wording:
         if share is not None:
             return share
         vague = self.line.at(i, "vague")
-        if vague and not self._some(i):
+        if vague and self._clean(vague) and not self._some(i):
             return Amount(
                 i, vague.last, None, Decimal(vague.key), kind="vague", spelled=True, cls="vague",
             )  # fmt: skip
@@ -100,9 +103,15 @@ class Wording:
         if word.kind == Kind.NUMBER:
             return self._digits(i)
         mark = word.marks.get("num")
-        if mark is None or "/" in mark.key or mark.key.endswith("e"):
+        if mark is None or "/" in mark.key or mark.key.endswith("e") or not self._clean(mark):
             return None
         return Decimal(mark.key), mark.last, False
+
+    def _clean(self, mark: Mark) -> bool:
+        """Say whether what is written on to a number word can be; suffixes stand on three to ten and shares only."""
+        if mark.pre not in self.pre:
+            return False
+        return not mark.post or (mark.post in self.post and (mark.cls != "num" or mark.key in SUFFIXED))
 
     def _digits(self, i: int) -> tuple[Decimal, int, bool] | None:
         """Return the value of digits, joining thousands parted by spaces or an Arabic comma, and a half sign."""
@@ -149,7 +158,7 @@ class Wording:
     def _group(self, i: int) -> Amount | None:
         """Read a number below a thousand, or any number in digits."""
         atom = self._atom(i)
-        if atom is None or atom[0] in LARGE or atom[0] in TWICE:
+        if atom is None or (not atom[2] and (atom[0] in LARGE or atom[0] in TWICE)):
             return None
         value, last, digits = atom
         group = Amount(i, last, value, spelled=not digits, cls="" if digits else "num")
@@ -247,7 +256,7 @@ class Wording:
     def _alone(self, i: int) -> Amount | None:
         """Read a scale word without a number before it."""
         mark = self.line.at(i, "num")
-        if mark is None or self.words[i].norm in self.tight:
+        if mark is None or self.words[i].norm in self.tight or not self._clean(mark):
             return None
         single, _, double = mark.key.removesuffix("e").partition("/")
         worth = Decimal(double) if double and self._dual(mark) else Decimal(single)
@@ -332,7 +341,7 @@ class Wording:
         if part is not None:
             return part
         mark = self.line.at(i, "share")
-        if mark is None:
+        if mark is None or not self._clean(mark):
             glyph = sign(self.words[i].text) if self.words[i].kind != Kind.NUMBER else None
             return Amount(i, i + 1, glyph, kind="fraction") if glyph is not None else None
         half = mark.key == "1_2"
@@ -349,7 +358,7 @@ class Wording:
 
     def _shares(self, mark: Mark) -> bool:
         """Leave "the first half", "half time" and "the semi-final" alone."""
-        if self.article and mark.pre.endswith(self.article):
+        if self.article and mark.pre.endswith(self.article) and self.ending(mark.first - 1, "bounds") is None:
             return False
         before = self.words[mark.first - 1].marks if mark.first else {}
         after = self.words[mark.last].marks if mark.last < len(self.words) else {}
@@ -395,5 +404,5 @@ def _worth(share: Mark) -> Decimal:
 
 
 def _part(top: Decimal, low: Decimal) -> Decimal:
-    """Return a fraction, exact to ten places."""
-    return (top / low).quantize(Decimal(10) ** -10).normalize()
+    """Return a fraction, to three places where it does not end sooner."""
+    return (top / low).quantize(Decimal(10) ** -3).normalize()

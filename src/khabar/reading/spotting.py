@@ -1,0 +1,182 @@
+"""Makes names of a tagger's labels and of the world's names: where they begin without clitics, whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from khabar.lang.words import Kind, Line, Word
+from khabar.lang.world import Thing, World, member
+from khabar.reading.draft import Draft
+from khabar.reading.roll import Name, acting
+from khabar.reading.tagger import LABELS, fronts, tagger
+
+LEAST = 3  # letters of a word that may stand for a longer name
+ARTICLE = "\u0627\u0644"
+BA = "\u0628"
+KINDS = {"P": "person", "O": "organisation", "L": "place"}
+
+
+def by_words(draft: Draft, world: World) -> list[Name]:
+    """Return the names in the report, in the order of its words."""
+    able = tagger(draft.report.lang)
+    found: list[Name] = []
+    for line in draft.lines:
+        known = lookup(line, world)
+        found.extend(_names(line, able.tags(line, known), known, world, able.lists))
+    found.extend(_again(draft, found, world))
+    return sorted(found, key=lambda n: n.start)
+
+
+def _again(draft: Draft, found: list[Name], world: World) -> list[Name]:
+    """Return what the tagger left of names that it found elsewhere in the report: a person's last name, a place."""
+    alone: dict[str, Name] = {}
+    covered: set[int] = set()
+    for name in found:
+        covered.update(range(name.start, name.end))
+        if name.kind == "person" and len(name.norms) > 1:
+            alone.setdefault(name.norms[-1], name)
+        elif len(name.norms) == 1 and name.kind in ("place", "person") and name.thing is None:
+            alone.setdefault(name.norms[0], name)
+    more: list[Name] = []
+    for line in draft.lines:
+        for word in line.words:
+            if word.kind != Kind.WORD or word.look.hits or word.start in covered or len(word.norm) < LEAST:
+                continue
+            for cut, stem in fronts(word.norm):
+                like = alone.get(stem)
+                if like is not None and len(stem) >= LEAST:
+                    made = Name(line, word.i, word.i + 1, word.start + cut, word.end, like.kind, like.thing)
+                    made.norms, made.pre = (stem,), word.norm[:cut]
+                    more.append(made)
+                    break
+    return more
+
+
+def lookup(line: Line, world: World) -> dict[int, tuple[int, Thing]]:
+    """Return the world's names in a line, none inside another: first word -> (index past it, thing)."""
+    norms = [w.norm for w in line.words]
+    found: dict[int, tuple[int, Thing]] = {}
+    at = 0
+    for i, word in enumerate(line.words):
+        if i < at or word.kind != Kind.WORD:
+            continue
+        hits = [hit for _, stem in fronts(word.norm) if (hit := world.find(norms, i, stem))]
+        if hits:
+            at, thing = max(hits, key=lambda h: h[0])
+            found[i] = (at, thing)
+    return found
+
+
+def _names(
+    line: Line, tags: list[int], known: dict[int, tuple[int, Thing]], world: World,
+    lists: Mapping[str, frozenset[str]],
+) -> list[Name]:  # fmt: skip
+    """Return the names of one line: the tagger's, those of the world that it left, and peoples."""
+    made: list[Name] = []
+    covered = [False] * len(line.words)
+    for first, last, kind in _spans(tags):
+        hit = known.get(first)
+        if hit and hit[0] > last:
+            last = hit[0]
+        made.append(_name(line, first, last, kind, hit[1] if hit and hit[0] == last else None, world, lists["places"]))
+        covered[first:last] = [True] * (last - first)
+    for first, (last, thing) in known.items():
+        if any(covered[first:last]) or not _certain(line, first, last, thing, lists["unsure"]):
+            continue
+        made.append(_name(line, first, last, thing.kind, thing, world, lists["places"]))
+        covered[first:last] = [True] * (last - first)
+    made.extend(name for i in range(len(line.words)) if not covered[i] and (name := _people(line, i, world, lists)))
+    return made
+
+
+def _people(line: Line, i: int, world: World, lists: Mapping[str, frozenset[str]]) -> Name | None:
+    """Return a people at word `i`: a plural with the article that belongs to no noun before it, or "the X people"."""
+    word = line.words[i]
+    if word.kind != Kind.WORD or len(word.norm) <= LEAST:
+        return None
+    for cut, stem in fronts(word.norm):
+        if not stem.startswith(ARTICLE):
+            continue
+        base, plural = member(stem[len(ARTICLE) :], world)
+        thing = world.peoples.get(base)
+        if thing is None:
+            continue
+        before = line.words[i - 1] if i else None
+        if before is not None and before.norm.removeprefix("\u0644").removeprefix("\u0628") in lists["people"]:
+            return Name(line, i - 1, i + 1, before.start, word.end, "group", thing, norms=(before.norm, stem))
+        if plural and not (before is not None and _noun(before)):
+            return Name(line, i, i + 1, word.start + cut, word.end, "group", thing, word.norm[:cut], (stem,))
+    return None
+
+
+def _noun(word: Word) -> bool:
+    """Say whether a word is a noun with the article, which a word after it would describe."""
+    return any(stem.startswith(ARTICLE) for _, stem in fronts(word.norm)) and "prep" not in word.marks
+
+
+def _spans(tags: list[int]) -> list[tuple[int, int, str]]:
+    """Return (first, last, kind) of each labelled name."""
+    spans: list[tuple[int, int, str]] = []
+    for i, tag in enumerate(tags):
+        label = LABELS[tag]
+        if label[0] == "B":
+            spans.append((i, i + 1, KINDS[label[2]]))
+        elif label[0] == "I" and spans:
+            spans[-1] = (spans[-1][0], i + 1, spans[-1][2])
+    return spans
+
+
+def _certain(line: Line, first: int, last: int, thing: Thing, unsure: frozenset[str]) -> bool:
+    """Say whether a name of the world data stands for itself, whatever the tagger thinks."""
+    word = line.words[first]
+    if last > first + 1:
+        return True
+    if any(stem in unsure for _, stem in fronts(word.norm)):
+        return False
+    if thing.kind == "person":
+        return not word.look.hits
+    return thing.kind != "place" or thing.sort in ("capital", "continent", "sea", "state")
+
+
+def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, world: World, places: frozenset[str]) -> Name:
+    while last > first + 1 and line.words[last - 1].kind == Kind.PUNCT:
+        last -= 1
+    word = line.words[first]
+    cut, stem = _stem(word.norm, world, [w.norm for w in line.words], first, last, thing)
+    norms = (stem, *(w.norm for w in line.words[first + 1 : last] if w.kind == Kind.WORD))
+    if thing is None:
+        thing = world.things.get(" ".join(norms))
+    pre = word.norm[:cut]
+    name = Name(line, first, last, word.start + cut, line.words[last - 1].end, thing.kind if thing else kind, thing)
+    name.pre, name.norms = pre, norms
+    bare = not pre.strip("\u0648\u0641")
+    if name.thing is not None and name.thing.sort == "capital":
+        name.acting = pre[-1:] != BA and not (bare and _located(line, first, places))
+    else:
+        name.acting = bare and acting(line, first, last, verb_first=True)
+    return name
+
+
+def _located(line: Line, first: int, places: frozenset[str]) -> bool:
+    """Say whether what stands before a capital's name makes it a place: in it, south of it; or it heads a dateline."""
+    if first == 0 or line.words[first - 1].kind == Kind.PUNCT:
+        return True
+    before = line.words[first - 1].norm
+    return any(stem in places for _, stem in fronts(before))
+
+
+def _stem(
+    norm: str, world: World, norms: list[str], first: int, last: int, thing: Thing | None
+) -> tuple[int, str]:
+    """Return how many letters before the name are written on to it, and the name's first word without them."""
+    rest = norms[first + 1 : last]
+    for cut, stem in fronts(norm):
+        whole = " ".join((stem, *rest))
+        if world.things.get(whole) is not None and (thing is None or world.things[whole] is thing):
+            return cut, stem
+    if norm in world.parts:
+        return 0, norm
+    for cut, stem in fronts(norm)[1:]:
+        if stem in world.parts:
+            return cut, stem
+    return 0, norm

@@ -1,0 +1,179 @@
+"""Train the tagger of names: python tools/train_names.py LANG DATA GOLD (open corpora, annotated reports).
+
+An averaged structured perceptron (Collins 2002) over the features of khabar.reading.tagger; writes lang/LANG/names.tsv.
+Corpora: CLEANANERCorp, AQMAR, Wojood's sample, and the learn set of the annotated reports, which counts thrice.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "src"))
+from khabar.lang import pack as packs  # noqa: E402: the package's own reading of words
+from khabar.lang.words import line  # noqa: E402
+from khabar.lang.world import world  # noqa: E402
+from khabar.reading import tagger  # noqa: E402
+from khabar.reading.spotting import lookup  # noqa: E402
+
+KINDS = {"PER": "P", "PERS": "P", "ORG": "O", "LOC": "L", "GPE": "L"}
+GOLD = {"person": "P", "organisation": "O", "group": "O", "country": "L", "place": "L"}
+Sentence = tuple[str, list[tuple[int, int, str]]]
+
+
+def corpora(data: Path) -> Iterator[Sentence]:
+    """Yield sentences with their names from files of a word and its label a line."""
+    for name in ("cleananercorp_TRAIN.txt", "aqmar.ar.train.iob2", "aqmar.ar.testa.iob2", "wojood.train.txt", "wojood.val.txt"):
+        words: list[tuple[str, str]] = []
+        for row in [*(data / "ner_ar" / name).read_text("utf-8").splitlines(), ""]:
+            parts = row.split()
+            if len(parts) < 2 or parts[0] == "$#$":
+                if words:
+                    yield sentence(words)
+                words = []
+                continue
+            label = next((t for t in parts[1:] if t[2:] in KINDS), "O")
+            words.append((parts[0], f"{label[0]}-{KINDS[label[2:]]}" if label != "O" else "O"))
+            if parts[0] in (".", "؟", "!") and len(words) > 4:
+                yield sentence(words)
+                words = []
+
+
+def sentence(words: list[tuple[str, str]]) -> Sentence:
+    """Join words to a text; names as ranges of it."""
+    text, spans = "", []
+    for word, label in words:
+        start = len(text)
+        text += word + " "
+        if label[0] == "B" or (label[0] == "I" and (not spans or spans[-1][1] < start - 1)):
+            spans.append((start, len(text) - 1, label[2]))
+        elif label[0] == "I":
+            spans[-1] = (spans[-1][0], len(text) - 1, spans[-1][2])
+    return text, spans
+
+
+def reports(gold: Path, lang: str) -> Iterator[Sentence]:
+    """Yield the annotated sentences."""
+    def load(name: str) -> dict[str, dict]:
+        rows = unicodedata.normalize("NFC", (gold / name).read_text("utf-8")).splitlines()
+        return {d["doc"]: d for d in map(json.loads, rows)}
+
+    facts, texts = load("learn.gold.jsonl"), load("learn.jsonl")
+    for doc, marked in facts.items():
+        for given, noted in zip(texts[doc]["sentences"], marked["sentences"], strict=True):
+            text, spans = given[lang], []
+            for fact in noted["facts"]:
+                if fact["kind"] not in ("actor", "place") or not fact["text"].get(lang):
+                    continue
+                words = fact["text"][lang]
+                words, nth = words if isinstance(words, list) else (words, 1)
+                at = -1
+                for _ in range(nth):
+                    at = text.find(words, at + 1)
+                kind = GOLD[fact.get("type", "place")]
+                if at >= 0 and not any(a < at + len(words) and at < b for a, b, _ in spans):
+                    spans.append((at, at + len(words), kind))
+            yield text, spans
+
+
+def main(arguments: list[str]) -> int:
+    """Train and write."""
+    lang, data, gold = arguments[0], Path(arguments[1]), Path(arguments[2])
+    epochs = int(arguments[3]) if len(arguments) > 3 else 8
+    pack, known = packs.load(lang), world(lang)
+    tagger_lists = tagger.listed(pack)
+    cache: dict[str, list[str]] = {}
+    samples = []
+    counts: Counter[str] = Counter()
+
+    def prepare(item: Sentence) -> tuple[list[list[str]], list[int]]:
+        text, spans = item
+        made = line(text, 0, len(text), 0, pack.lexicon)
+        words = made.words
+        own = []
+        for w in words:
+            if w.text not in cache:
+                cache[w.text] = tagger.features(w, known, tagger_lists)
+            own.append(cache[w.text])
+        flags = [""] * (len(words) + 2)
+        for i, flag in tagger.listing(lookup(made, known), len(words)):
+            flags[i + 1] = flag
+        rows = []
+        for i in range(len(words)):
+            row = []
+            for k in (-2, -1, 0, 1, 2):
+                # what the word at i - k says of word i, by the offset k at which it is kept in memory
+                j = i + {-2: -2, -1: -1, 0: 0, 1: 1, 2: 2}[k]
+                if 0 <= j < len(words):
+                    row += [f"{k}{f}" for f in own[j] if abs(k) <= tagger.NEAR or (f[1] == "=" and f[0] in "LBG")]
+            if flags[i] or flags[i + 1] or flags[i + 2]:
+                row += tagger.flagging(flags[i], flags[i + 1], flags[i + 2])
+            rows.append(row)
+        gold_tags = [0] * len(words)
+        for start, end, kind in spans:
+            inside = [w.i for w in words if w.end > start and w.start < end]
+            for n, i in enumerate(inside):
+                gold_tags[i] = tagger.LABELS.index(f"{'I' if n else 'B'}-{kind}")
+        return rows, gold_tags
+
+    items = [(s, 1) for s in corpora(data)] + [(s, 3) for s in reports(gold, lang)]
+    for item, times in items:
+        rows, tags = prepare(item)
+        if rows:
+            samples.append((rows, tags, times))
+            for row in rows:
+                counts.update(row)
+    index = {f: n for n, f in enumerate(f for f, c in counts.items() if c >= 3)}
+    data_ids = [([np.array([index[f] for f in r if f in index]) for r in rows], tags, t) for rows, tags, t in samples]
+    weights = np.zeros((len(index), 7)); sums = np.zeros_like(weights)
+    links = np.zeros((7, 7)); link_sums = np.zeros_like(links)
+    print(len(index), "features", len(data_ids), "sentences")
+    random.seed(7)
+    step = 1
+    order = [k for k, d in enumerate(data_ids) for _ in range(d[2])]
+    for epoch in range(epochs):
+        random.shuffle(order)
+        wrong = 0
+        for k in order:
+            rows, tags, _ = data_ids[k]
+            emissions = np.array([weights[r].sum(0) for r in rows])
+            # names that are wrong cost more while learning: what is no name must win by a margin
+            guess = tagger.best(emissions.tolist(), links.tolist())
+            step += 1
+            if guess == tags:
+                continue
+            wrong += 1
+            before_g = before_t = 0
+            for row, g, t in zip(rows, guess, tags, strict=True):
+                if g != t:
+                    weights[row, t] += 1; weights[row, g] -= 1
+                    sums[row, t] += step; sums[row, g] -= step
+                if (before_g, g) != (before_t, t):
+                    links[before_t, t] += 1; links[before_g, g] -= 1
+                    link_sums[before_t, t] += step; link_sums[before_g, g] -= step
+                before_g, before_t = g, t
+        print("epoch", epoch, "wrong", wrong, flush=True)
+    weights -= sums / step
+    links -= link_sums / step
+    scale = 100 / max(1.0, float(np.abs(weights).max()) / 20)
+    lines = [f"T={k}\t" + " ".join(str(round(float(x) * scale)) for x in links[k]) for k in range(7)]
+    for f, n in index.items():
+        row = [round(float(x) * scale) for x in weights[n]]
+        if max(map(abs, row)) >= 0.28 * scale:
+            lines.append(f"{f}\t" + " ".join(map(str, row)))
+    out = HERE.parent / "src" / "khabar" / "lang" / lang / "names.tsv"
+    out.write_text("\n".join(lines) + "\n", "utf-8")
+    print(len(lines), "weights", out.stat().st_size, "bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
