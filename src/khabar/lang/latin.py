@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from khabar.lang.fold import fold
 
+Listed = Callable[[str], str | None]  # folded name word -> its Latin form
 NOTHING: Mapping[str, str] = {}
 WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652]+[^\W_]*)*")
 
 
 def latin(
-    name: str, listed: Mapping[str, tuple[str, str]], letters: Mapping[str, str], words: Mapping[str, str] = NOTHING
+    name: str, listed: Listed, letters: Mapping[str, str], words: Mapping[str, str] = NOTHING
 ) -> str:
     """Return `name` in Latin letters, `words` of it in English; as it is where it is Latin already."""
     if name.isascii() or not letters:
@@ -20,7 +21,7 @@ def latin(
     return " ".join(filter(None, (_word(word, listed, letters, words) for word in WORD.findall(name))))
 
 
-def _word(word: str, listed: Mapping[str, tuple[str, str]], letters: Mapping[str, str], words: Mapping[str, str]) -> str:
+def _word(word: str, listed: Listed, letters: Mapping[str, str], words: Mapping[str, str]) -> str:
     if word.isascii():
         return word
     norm = fold(word)
@@ -30,14 +31,13 @@ def _word(word: str, listed: Mapping[str, tuple[str, str]], letters: Mapping[str
             english = words.get(form, words.get(form.removeprefix(article)))
             if english is not None:
                 return english
-    known = listed.get(norm)
+    known = listed(norm)
     if known:
-        return known[0]
+        return known
     article = letters.get("article", "")
     if article and norm.startswith(article) and len(norm) > len(article) + 1:
         rest = norm[len(article) :]
-        known = listed.get(rest)
-        return f"al-{known[0] if known else _letters(rest, letters).capitalize()}"
+        return f"al-{listed(rest) or _letters(rest, letters).capitalize()}"
     return _letters(norm, letters).capitalize()
 
 

@@ -103,24 +103,27 @@ def tokens(text: str) -> Iterator[tuple[int, int, str]]:
 
 def line(text: str, start: int, end: int, index: int, lexicon: Lexicon) -> Line:
     """Cut `text[start:end]` into words and mark what the lexicon knows, longest match first within each class."""
-    look = lexicon.look
-    words = [
-        Word(i, m.start(), m.end(), m.group(), look(m.group())) for i, m in enumerate(TOKEN.finditer(text, start, end))
-    ]
+    memory, look = lexicon.memory, lexicon.look
+    words: list[Word] = []
+    for i, match in enumerate(TOKEN.finditer(text, start, end)):
+        token = match.group()
+        words.append(Word(i, match.start(), match.end(), token, memory.get(token) or look(token)))
     made = Line(index, start, end, words)
+    found = made.found
     covered: dict[str, int] = {}
     for i, word in enumerate(words):
-        if word.look.heads:
+        known = word.look
+        if known.heads:
             _phrases(made, i, covered)
-        for entry, pre, post, cut_start, cut_end in word.look.hits:
-            if covered.get(entry.cls, 0) <= i:
-                covered[entry.cls] = i + 1
-                mark = Mark(
-                    entry.cls, entry.key, i, i + 1, word.start + cut_start, word.end - cut_end,
-                    entry.form, pre, post, entry.value,
-                )  # fmt: skip
-                word.marks[entry.cls] = mark
-                made.found.setdefault(entry.cls, []).append(mark)
+        for (cls, key, form, value), pre, post, cut_start, cut_end in known.hits:
+            if covered and covered.get(cls, 0) > i:
+                continue
+            mark = Mark(cls, key, i, i + 1, word.start + cut_start, word.end - cut_end, form, pre, post, value)
+            word.marks[cls] = mark
+            if cls in found:
+                found[cls].append(mark)
+            else:
+                found[cls] = [mark]
     return made
 
 

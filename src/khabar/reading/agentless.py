@@ -136,7 +136,10 @@ class Rumour:
         end = scene.next_break(self.first)
         if self.narrow:
             end = _comma_after(scene, self.first, end)
-        place = scene.place(self.first, end) if self.first < scene.size else None
+        first = self.first
+        if self.mark.cls == "hearsay" and end - first < LEAST <= self.mark.first:
+            first, end = scene.last_break(self.mark.first - 1), self.mark.first
+        place = scene.place(first, end) if first < scene.size else None
         if place is None:
             return None
         cue = (self.mark.start, self.mark.end)

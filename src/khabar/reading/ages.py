@@ -10,15 +10,16 @@ from khabar.reading.quantity import Quantity
 
 OLDEST = 120
 WITHIN = 5
-CLOSING = frozenset({",", ")", ".", ";", "،", ""})
+BARE = frozenset({"relative", "prep", "conj", "deed", "that", "aux", "pronoun"})
+CLOSING = frozenset({",", ")", ".", ";", "\u060c", ""})
 
 
 class Ages:
     """Finds the ages of a line."""
 
-    def __init__(self, line: Line, text: str) -> None:
+    def __init__(self, line: Line) -> None:
         """Look whether the line speaks of age at all."""
-        self.line, self.text = line, text
+        self.line = line
         self.cued = bool(line.found.get("age"))
 
     def spoken(self, mark: Mark) -> Quantity | None:
@@ -30,8 +31,8 @@ class Ages:
         after = any(self._cued(i) for i in near)
         before = any(self._cued(i) for i in range(max(0, mark.first - 3), mark.first))
         if mark.key == "ordinal":
-            after = after or (number.value > 10 and self._cued(mark.first - 1))  # noqa: PLR2004
-            if not after or number.value <= 2:  # noqa: PLR2004
+            after = after or (number.value > 10 and self._cued(mark.first - 1))
+            if not after or number.value <= 2:
                 return None
             return self._age(mark, number.value, "ordinal age")
         his = self.line.at(mark.first - 1, "article")
@@ -49,7 +50,9 @@ class Ages:
         return cue is not None and cue.key == "age"
 
     def _age(self, mark: Mark, value: Decimal | None, rule: str) -> Quantity:
-        return Quantity(mark.first, mark.last, mark.start, mark.end, value, "cardinal", sort="age", unit="age", rule=rule)
+        return Quantity(
+            mark.first, mark.last, mark.start, mark.end, value, "cardinal", sort="age", unit="age", rule=rule
+        )
 
     def read(self, q: Quantity, *, hedged: bool) -> None:
         """Turn a number or years into an age where the words around say so."""
@@ -66,13 +69,15 @@ class Ages:
         return before == "(" and q.last < len(words) and words[q.last].norm == ")" and not q.spelled
 
     def _apposed(self, q: Quantity) -> bool:
-        """Say whether digits stand between commas or brackets after a name: Saipov, 30, …"""
+        """Say whether digits stand between commas or brackets after a name, as in Saipov, 30."""
         words = self.line.words
-        if q.first < 2 or q.value is None or not 0 < q.value < OLDEST or q.spelled or q.definite:  # noqa: PLR2004
+        if q.first < 2 or q.value is None or not 0 < q.value < OLDEST or q.spelled or q.definite:
             return False
         opening, before = words[q.first - 1].norm, words[q.first - 2]
         closing = words[q.last].norm if q.last < len(words) else ""
-        named = before.kind == Kind.WORD and (before.text[:1].isupper() or bool(self.line.found.get("name")) and self._ends_name(q.first - 2))
+        named = before.kind == Kind.WORD and (
+            before.text[:1].isupper() or (bool(self.line.found.get("name")) and self._ends_name(q.first - 2))
+        )
         if opening == "(":
             return named and closing == ")"
         return opening == "," and named and closing in CLOSING and before.text[:1].isupper()
@@ -90,7 +95,7 @@ class Ages:
                 break
             age = words[i].marks.get("age")
             if age and age.key == "age":
-                return q.sort == "gauge" or (age.last == q.first or i >= q.first - 2)
+                return q.sort == "gauge" or (i >= q.first - 2 and self._bare(q))
             if age and age.key == "reach" and i == q.first - 1:
                 return self._reached(q, i)
             if "number" in words[i].marks:
@@ -98,11 +103,22 @@ class Ages:
         after = line.at(q.last, "age") or line.at(q.last + 1, "age")
         return bool(after and after.key == "age" and (q.sort == "gauge" or after.first == q.last))
 
+    def _bare(self, q: Quantity) -> bool:
+        """Say whether nothing that the number could count follows it."""
+        words, at = self.line.words, q.last
+        return at >= len(words) or words[at].kind != Kind.WORD or not BARE.isdisjoint(words[at].marks)
+
     def _reached(self, q: Quantity, i: int) -> bool:
         """Say whether "reaches" or "was" speaks of age: years follow, or a pronoun and nothing counted."""
         if q.sort == "gauge":
             return q.unit == "year" and not self.line.words[i].text.isascii()
         words = self.line.words
         who = self.line.at(i - 1, "pronoun") or self.line.at(i - 1, "name")
-        bare = q.last >= len(words) or words[q.last].kind != Kind.WORD or bool(self.line.at(q.last, "relative"))
-        return bool(who) and bare and q.value is not None and 0 < q.value < OLDEST and not q.spelled and words[i].text.isascii()
+        return (
+            bool(who)
+            and self._bare(q)
+            and q.value is not None
+            and 0 < q.value < OLDEST
+            and not q.spelled
+            and words[i].text.isascii()
+        )

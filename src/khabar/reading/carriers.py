@@ -19,7 +19,7 @@ def via(draft: Draft, scene: Scene, said: Said) -> str | None:
     first = bisect_left(words, said.span()[0], key=lambda w: w.start)
     for at in (*range(max(0, cue), min(len(words), cue + NEAR)), *range(max(0, min(first, cue) - NEAR), max(0, cue))):
         word = words[at]
-        if any(a <= word.start < b for a, b in said.content):
+        if any(a <= word.start < b for a, b in (*said.content, *([said.source] if said.source else ()))):
             continue
         carrier = word.marks.get("carrier")
         if carrier is not None and (carrier.pre or _led(scene, at)):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.lang.words import Kind
-from khabar.reading.cues import ACTIVE, GOING, PASSIVE, Cue
+from khabar.reading.cues import ACTIVE, BESIDE, GOING, PASSIVE, Cue
 from khabar.reading.scene import COLON, COMMAS, STOPS, Scene, Spoken
 
 FAR, NEAR = 45, 18  # words between a verb and "that": Arabic puts the whole speaker there, English a phrase or two
 BARE = frozenset({"say", "tell", "report", "think", "hope", "warn"})
 SPEAKING = frozenset({"say", "that", "tell", "think", "report"})
+OWN = frozenset({"report", "urge", "hope"})
 PLAIN = frozenset({"report", "hope"})
 ONE_TOLD = 9
 HEDGE_NOT = frozenset({"after", "before", "during", "because", "without", "between"})
@@ -68,7 +69,7 @@ def _scan(scene: Scene, cue: Cue, at: int) -> Words | None:
         if word.norm == COLON:
             spoken = scene.opening(at + 1)
             return Words(at + 2, "quote", spoken) if spoken else Words(at + 1, "colon")
-        if word.norm in STOPS or "according" in marks or "asthey" in marks or (at > cue.after and "cue" in marks and marks["cue"].form in ("past", "s", "ing")):
+        if scene.stops(at) or "according" in marks or "asthey" in marks or (at > cue.after and "cue" in marks and marks["cue"].form in ("past", "s", "ing")):
             return None
         step = _skip(scene, at)
         if step == at and word.norm in COMMAS:
@@ -240,12 +241,23 @@ def _verb_first(scene: Scene, cue: Cue) -> Words | None:
         between = found.first - cue.after > 2  # noqa: PLR2004: more than "that" and a mark
         return Words(cue.after, "object") if between and not scene.is_punct(cue.after) else found
     if found is not None and found.how != "that":
-        return found
+        taken = cue.kind in OWN and cue.takes not in ("", "bi") and _after_taken(scene, cue, found.first - 1)
+        return taken or found
     if cue.kind == "relay":
         said = found is not None and any(scene.key(k, "prep") == "about" for k in range(cue.last, found.first))
         return found if said else None
     if cue.kind == "quote" and found is not None and found.how == "that" and found.first - cue.after > 3:  # noqa: PLR2004
         return None
+    if cue.kind == "stand":
+        near = found is not None and found.first - cue.last <= 12  # noqa: PLR2004: a document's name
+        return found if near and scene.key(cue.last, "prep") == "in" else None
+    if cue.key in scene.draft.pack.fact("sayings", "with_carrier", ()):
+        between = range(cue.last, found.first if found else cue.last)
+        return found if any(scene.has(k, "carrier") for k in between) else None
+    if cue.takes == "bi" and found is None:
+        found = _by(scene, cue)
+        if found is not None or cue.kind == "say":
+            return found
     if cue.kind in ("report", "hope", "urge", "accuse", "name", "express", "brand", "think"):
         plain = _object(scene, cue, found)
         if plain is not None:
@@ -262,6 +274,9 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
         word = scene.line.words[at]
         spoken = scene.opening(at)
         if spoken is not None:
+            if cue.mood == BESIDE and not _long(spoken):
+                at = spoken.last + 1
+                continue
             name = at == cue.last and cue.kind not in ("say", "quote") and not scene.is_punct(spoken.last + 1)
             if _long(spoken) or not (name or cue.kind == "that" or _that_follows(scene, spoken.last + 1)):
                 return Words(at + 1, "quote", spoken)
@@ -273,10 +288,10 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
                 return Words(at + 2, "quote", spoken)
             at += 1 if "that" in (scene.line.words[at + 1].marks if at + 1 < scene.size else ()) else 0
             return Words(at + 1, "colon")
-        if "that" in word.marks and _complement(scene, at):
+        if "that" in word.marks and at not in scene.covered and _complement(scene, at):
             spoken = scene.opening(at + 1)
             return Words(at + 2, "quote", spoken) if spoken is not None and _long(spoken) else Words(at + 1, "that")
-        if word.norm in STOPS or word.norm == "؛" or _other(scene, cue, at):
+        if scene.stops(at) or word.norm == "؛" or _other(scene, cue, at):
             return None
         at += 1
     return None
@@ -288,6 +303,8 @@ def _complement(scene: Scene, at: int) -> bool:
         return False
     role = scene.has(at - 1, "role")
     outlet = role is not None and scene.draft.pack.fact("role", role.key) == "outlet" and not scene.is_punct(at + 1)
+    if scene.text(at + 1) == "." and at + 2 < scene.size:  # a letter of a network's name
+        return False
     return not scene.has(at - 1, "conj") and not (outlet and scene.has(at - 2, "cue"))
 
 
@@ -323,7 +340,7 @@ def _object(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     limit = that.first - 1 if that is not None else scene.size
     if cue.kind == "name":
         return that or _bi(scene, at)
-    if cue.takes:
+    if cue.takes and cue.takes != "bi":
         found = _after_taken(scene, cue, min(limit, at + (5 if cue.kind == "express" else 14)))
         if found is not None or cue.kind == "express" or (cue.kind == "urge" and cue.takes != "on"):
             return found
@@ -335,11 +352,27 @@ def _object(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
         return None
     while at < limit and _skip(scene, at) > at:
         at = _skip(scene, at)
+    spoken = scene.opening(at)
+    if spoken is not None and spoken.closes and not _long(spoken) and not scene.is_punct(spoken.last + 1):
+        at = spoken.last + 1  # the speaker's short name
     if at >= limit or scene.is_punct(at) or scene.has(at, "conj") or scene.has(at, "relative"):
         return None
     if cue.kind == "think" or (cue.kind in ("report", "hope") and scene.has(at, "prep")):
         return None
     return Words(at, "object")
+
+
+def _by(scene: Scene, cue: Cue) -> Words | None:
+    """Look for the noun with the preposition "by" written on to it: declared his readiness, promised help."""
+    letter = scene.draft.pack.facts["sayings"]["by"]
+    for k in range(cue.after, min(scene.size, cue.after + 8)):
+        word = scene.line.words[k]
+        if word.norm in STOPS or any(c in word.marks for c in ("cue", "conj", "relative")):
+            return None
+        names = any(c in word.marks for c in ("name", "carrier", "prep")) or k in scene.covered
+        if word.norm.startswith(letter) and len(word.norm) > 4 and not names:  # noqa: PLR2004: a short word is no noun
+            return Words(k, "object")
+    return None
 
 
 def _after_taken(scene: Scene, cue: Cue, limit: int) -> Words | None:

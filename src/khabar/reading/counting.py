@@ -11,7 +11,7 @@ WIDE = 5  # words of a counted noun phrase
 LONG = 3  # words that may stand between a noun and its number with the article
 FAR = 10  # words back to a person or an owner
 SHORT = 2
-STOPS = frozenset({".", ";", "(", "\u061b"})
+STOPS = frozenset({".", ";", "(", ",", "\u060c", "\u061b"})
 LINKS = frozenset({"prep", "aux", "conj", "article", "that", "pronoun", "neg", "filler"})
 OPEN = frozenset({"event", "name", "saying"})
 PLURAL = "s"
@@ -23,6 +23,7 @@ class Counting:
     def __init__(self, line: Line, article: str, ands: frozenset[str]) -> None:
         """Take the article and the joining words of the language."""
         self.line, self.article, self.ands = line, article, ands
+        self.counted = {i for m in line.found.get("number", ()) for i in range(m.first, m.last)}
 
     def noun(self, i: int) -> Mark | None:
         """Return the people or things known at word `i`."""
@@ -38,7 +39,7 @@ class Counting:
             if noun is not None:
                 head, stop = noun, max(noun.last, stop + 1)
                 if self.article:
-                    return first, self._adjectives(stop), head
+                    return first, self.adjectives(stop), head
                 if not self.noun(stop):
                     return first, stop, head
                 continue
@@ -49,7 +50,7 @@ class Counting:
                 break
         return (first, stop, head) if stop > first else None
 
-    def _adjectives(self, i: int) -> int:
+    def adjectives(self, i: int) -> int:
         """Return the index past one more word that belongs to an Arabic noun."""
         words = self.line.words
         more = i < len(words) and self._inside(i, i - 1) and words[i].norm[:1] not in self.ands
@@ -111,7 +112,7 @@ class Counting:
             return topic.first, topic.last, None
         for i in range(q.first - 1, max(-1, q.first - FAR), -1):
             marks = words[i].marks
-            if "number" in marks or "coin" in marks or words[i].norm in STOPS:
+            if i in self.counted or "coin" in marks or words[i].norm in STOPS:
                 return None
             if words[i].kind != Kind.WORD or "bounds" in marks or len(words[i].norm) <= SHORT:
                 continue
@@ -128,6 +129,6 @@ class Counting:
         words = self.line.words
         for i in range(q.first - 1, max(-1, q.first - FAR), -1):
             topic = words[i].marks.get("topic")
-            if topic or words[i].norm in STOPS:
+            if topic or words[i].norm in STOPS or i in self.counted:
                 return topic
         return None

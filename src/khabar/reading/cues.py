@@ -53,7 +53,8 @@ def cues(scene: Scene) -> list[Cue]:
     if byline is not None and byline.start <= scene.line.start < byline.end:
         return []
     for mark in marks:
-        if mark.first in scene.taken or _title(scene, mark) or "according" in scene.line.words[mark.first].marks:
+        here = scene.line.words[mark.first].marks
+        if mark.first in scene.taken or _title(scene, mark) or "according" in here or "aside" in here:
             continue
         kind, _, takes = kinds.get(mark.key, "say").partition(" ")
         cue = read(scene, mark, kind, takes)
@@ -72,6 +73,10 @@ def _own_thought(scene: Scene, cue: Cue) -> bool:
     """Say whether a speaker tells of his own thought, or quotes hearsay: "I think" within his words is no other saying."""
     agree = scene.draft.pack.facts["agreement"]
     firsts = tuple(agree["first"])
+    if cue.mark.form == "past" and cue.kind in THOUGHTS:
+        text = scene.line.words[cue.first].text
+        first = text[len(cue.mark.pre) : len(cue.mark.pre) + 1] == agree["first_letter"]
+        return first or (bool(firsts) and cue.source is None and scene.inside(cue.first) is not None)
     if firsts and cue.mark.form == "present":
         stem = scene.line.words[cue.first].norm[len(cue.mark.pre) :]
         return stem.startswith(firsts) and (cue.kind != "say" or bool(cue.mark.post))
@@ -267,14 +272,19 @@ def _verb_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
     if behind is not None and behind.last == mark.first and not mark.pre and scene.has(previous, "asthey") is None:
         return None
     stem = word.norm[len(mark.pre) :]
+    if mark.form == "past" and _accusative(scene, mark, word.norm):
+        return None
     if mark.form == "past" and stem.endswith(tuple(scene.draft.pack.facts["agreement"]["first_past"])) and kind != "say":
         return None
-    if (("prep" in other or "neg" in other) and kind != "express") or (mark.post and kind in ("quote", "brand", "that", "relay", "urge")):
+    if (("prep" in other or "neg" in other) and kind != "express") or (mark.post and kind in ("quote", "think", "hope", "brand", "that", "relay", "urge")):
         return None
     cue = Cue(mark, mark.first, mark.last, kind, takes, ACTIVE, None, mark.first, mark.last)
     joint = scene.draft.pack.facts["agreement"]["conjunctions"]
     cue.joined = any(mark.pre.startswith(c) for c in joint) or bool(scene.has(previous, "conj"))
+    cue.joined = cue.joined or scene.key(previous, "relative") == "where"
     beside = _ending(scene, mark.first, "asthey")
+    if mark.post and kind == "say" and beside is None and not scene.has(previous, "relative"):
+        return None
     if beside is not None:
         cue.mood, cue.start = BESIDE, beside
     leading = None if cue.joined or cue.mood != ACTIVE else _leading(scene, mark)
@@ -283,13 +293,33 @@ def _verb_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
         return cue
     plain = kind in OBJECTS
     source = subject_after(scene, mark.last, plain=plain)
+    if source is not None and kind in ("accuse", "tell") and mark.first > 0 and not scene.is_punct(mark.first - 1):
+        source = None if _told_only(scene, kind, source) else source
     if source is not None:
         cue.source, cue.after = source, source[1]
         return cue
-    if scene.has(previous, "relative") and cue.mood == ACTIVE:
+    if scene.has(previous, "relative") and not cue.joined and cue.mood == ACTIVE:
         cue.relative = True
         cue.source = antecedent(scene, previous) if not mark.post else None
     return cue
+
+
+def _accusative(scene: Scene, mark: Mark, norm: str) -> bool:
+    """Say whether a past with the dual's ending is rather a noun in the accusative: "asking", "a denial"."""
+    ending = scene.draft.pack.facts["agreement"]["circumstantial"][0]
+    if not norm.endswith(ending) or mark.first == 0 or mark.post:
+        return False
+    hits = scene.draft.pack.lexicon.look(norm[: -len(ending)]).hits
+    return any(entry.cls == "cue" and entry.key == mark.key and entry.form == "past" for entry, *_ in hits)
+
+
+def _told_only(scene: Scene, kind: str, told: Range) -> bool:
+    """Say whether the one noun phrase behind "and told", "and accused" is whom he told: the speaker goes unsaid."""
+    following = told[1]
+    if kind == "tell":
+        return bool(scene.has(following, "that")) or bool(scene.has(following, "prep"))
+    bound = scene.draft.pack.facts["agreement"]["bound"]
+    return scene.text(following).startswith(tuple(bound))
 
 
 def _leading(scene: Scene, mark: Mark) -> Range | None:

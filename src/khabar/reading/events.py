@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from khabar.lang.words import Line
-from khabar.reading.draft import Draft, Entity, Happened, Timex
+from khabar.reading.draft import Draft, Happened
 from khabar.reading.evidence import counts
 from khabar.reading.modality import Moods
-from khabar.reading.participants import Reader, Roles, entities, span
+from khabar.reading.participants import Reader, Roles
+from khabar.reading.parties import Parties, parties, said, span, time
 from khabar.reading.setting import Setting, setting
 from khabar.reading.triggers import Trigger, triggers
 
 HARMS = {"disaster": "DISASTER", "accident": "ACCIDENT", "crime": "CRIME", "war": "ASSAULT"}
-NEAR = 16  # words between a trigger and its place or time
+EXPECTS = frozenset({
+    "CONSULT", "VOTE", "REQUEST", "REJECT", "SUPPORT", "RETREAT", "AGREE", "COOPERATE", "PROTEST", "CONCEDE",
+    "SANCTION", "MOBILIZE",
+})  # fmt: skip
+TRIPS = frozenset({"visit", "travel"})  # where the one visited is a place
 
 
 @dataclass(slots=True)
@@ -25,6 +29,7 @@ class Stage:
     setting: Setting
     reader: Reader
     moods: Moods
+    parties: Parties
 
     def read(self, line: Line) -> None:
         """Add the line's events to the draft."""
@@ -34,15 +39,19 @@ class Stage:
         seen: set[tuple[str, str]] = set()
         roles: Roles | None = None
         last: tuple[Trigger, str] | None = None
+        end = 0
         for trigger in found:
             kind = self.kind(line, trigger)
-            if kind is None or (kind, trigger.key) in seen:
+            if kind is None or (kind, trigger.key) in seen or trigger.first < end:
                 continue
             if not counts(line, trigger, self.setting, found):
                 continue
             seen.add((kind, trigger.key))
-            roles = self.reader.roles(line, trigger, roles)
-            made = self.event(line, trigger, kind, roles, last)
+            end = trigger.last
+            found_roles = self.reader.roles(line, trigger, roles)
+            made = self.event(line, trigger, kind, found_roles, last)
+            if found_roles.actor or found_roles.recipient:
+                roles = found_roles
             self.draft.events.append(made)
             if not (kind == "CRIME" and made.modality == "possible"):
                 last = trigger, kind
@@ -74,32 +83,11 @@ class Stage:
         return Happened(
             line.index, (line.words[mark.first].start, line.words[mark.last - 1].end), kind, mark.first, mark.last,
             trigger.key, self.moods.of(line, trigger, kind, when, last),
-            entities(line, roles.actor), entities(line, roles.recipient),
+            self.parties.acting(line, roles.actor, moved=True) or self.parties.implied(trigger),
+            self.parties.acting(line, roles.recipient, moved=trigger.key not in TRIPS),
             span(line, roles.actor), span(line, roles.recipient),
-            place(line, trigger), when, f"{trigger.type.lower()}-{trigger.key}",
+            self.parties.place(line, trigger, roles.recipient), when, f"{trigger.type.lower()}-{trigger.key}",
         )  # fmt: skip
-
-
-def place(line: Line, trigger: Trigger) -> Entity | None:
-    """Return the place named nearest to the trigger, after it first."""
-    ahead = range(trigger.last, min(trigger.last + NEAR, len(line.words)))
-    back = range(trigger.first - 1, max(-1, trigger.first - NEAR), -1)
-    for i in (*ahead, *back):
-        mark = line.words[i].marks.get("name")
-        if mark and isinstance(mark.value, Entity) and mark.value.kind == "place":
-            return mark.value
-    return None
-
-
-def time(line: Line, trigger: Trigger) -> Timex | None:
-    """Return the time nearest to the trigger."""
-    marks = line.found.get("time")
-    if not marks:
-        return None
-    k = bisect_left(marks, trigger.first, key=lambda m: m.first)
-    near = [m for m in marks[max(0, k - 1) : k + 1] if isinstance(m.value, Timex) and m.value.type != "duration"]
-    best = min(near, key=lambda m: abs(m.first - trigger.first), default=None)
-    return best.value if best and abs(best.first - trigger.first) <= NEAR else None  # type: ignore[return-value]
 
 
 def events(draft: Draft) -> None:
@@ -108,8 +96,10 @@ def events(draft: Draft) -> None:
     reader = Reader(
         bool(pack.fact("act", "verb_first", False)), pack.facts.get("links", {}), pack.facts.get("of", {}),
         frozenset(pack.fact("act", "relatives", ())), str(pack.fact("act", "article", "")),
+        tuple(pack.fact("act", "resumptive", ())), EXPECTS, tuple(pack.fact("act", "attached", ())),
+        frozenset(pack.fact("act", "prefixed", "")), str(pack.fact("act", "joins", "")), said(draft),
     )  # fmt: skip
     moods = Moods(str(pack.fact("act", "future", "")), draft.day, tuple(pack.fact("act", "adverbs", ())))
-    stage = Stage(draft, setting(draft.lines), reader, moods)
+    stage = Stage(draft, setting(draft.lines), reader, moods, parties(draft))
     for line in draft.lines:
         stage.read(line)

@@ -120,6 +120,13 @@ def _slur(line: Line, trigger: Trigger) -> bool:
     return any("slur" in line.words[i].marks for i in range(trigger.last, min(trigger.last + WIDE, len(line.words))))
 
 
+def _object(line: Line, trigger: Trigger) -> bool:
+    """The word that makes a phrase with this verb follows, with the subject between them."""
+    classes = {str(x) for x in trigger.facts.get("object", "").split()}
+    end = min(trigger.last + CLOSE, len(line.words))
+    return any(not classes.isdisjoint(line.words[i].marks) for i in range(trigger.last, end))
+
+
 def _never(line: Line, trigger: Trigger) -> bool:
     del line, trigger
     return False
@@ -128,5 +135,5 @@ def _never(line: Line, trigger: Trigger) -> bool:
 NEEDS = {
     "name": _someone, "person": _person, "partner": _partner, "partner_person": _person, "traveller": _traveller,
     "refugees": _refugees, "asked": _asked, "first": _first, "protest": _protest, "forces": _forces, "never": _never,
-    "slur": _slur, "beside": _beside,
+    "slur": _slur, "object": _object, "beside": _beside,
 }  # fmt: skip

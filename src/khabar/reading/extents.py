@@ -52,8 +52,8 @@ def _break(scene: Scene, cue: Cue, words: Words | None) -> int | None:
 def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> Said | None:
     """Return the saying of a cue: its words to the right, to the left, or on both sides of it."""
     left = _left(scene, cue, words, found)
-    if cue.kind == "relay" and words is not None:
-        return _relayed(scene, cue, words)
+    if cue.kind in ("relay", "stand"):
+        return _relayed(scene, cue, words, "about" if cue.kind == "relay" else "in") if words is not None else None
     if left and words is not None and words.how in ("bare", "object"):
         words = None if _quote_before(scene, cue) is not None else words
     right = _right(scene, cue, words) if words is not None else []
@@ -74,9 +74,9 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> Sa
     return said
 
 
-def _relayed(scene: Scene, cue: Cue, words: Words) -> Said | None:
-    """Return what an outlet passes on from somebody: he is the source, the outlet carries it."""
-    about = next((k for k in range(cue.last, words.first) if scene.key(k, "prep") == "about"), None)
+def _relayed(scene: Scene, cue: Cue, words: Words, key: str) -> Said | None:
+    """Return what an outlet passes on from somebody, or what stands in a document: the source follows a preposition."""
+    about = next((k for k in range(cue.last, words.first) if scene.key(k, "prep") == key), None)
     if about is None:
         return None
     last = about + 1
@@ -87,7 +87,7 @@ def _relayed(scene: Scene, cue: Cue, words: Words) -> Said | None:
     content = _right(scene, cue, words)
     if not content or last <= about + 1:
         return None
-    outlet = scene.place(*cue.source) if cue.source else None
+    outlet = scene.place(*cue.source) if cue.source and key == "about" else None
     said = Said(
         scene.line.index, content, "indirect", scene.place(about + 1, last),
         (scene.line.words[cue.first].start, scene.line.words[cue.last - 1].end), rule="relayed", key=cue.key,
@@ -120,6 +120,8 @@ def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> lis
     if cue.kind not in AFTERWARDS or cue.relative or cue.mood == PASSIVE:
         return []
     spoken = _quote_before(scene, cue)
+    if spoken is not None and cue.source is not None and cue.source[0] <= spoken.first and spoken.last <= cue.source[1]:
+        spoken = None
     if spoken is not None and not _claimed(spoken, found):
         quoted = _quoted(scene, cue, words, spoken)
         if quoted:
@@ -133,7 +135,7 @@ def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> lis
         return []
     if words is None and not beside and not (cue.kind in CLAUSES or cue.key in CLAUSES) and not stray:
         return []
-    if words is None and not beside and (not _ends(scene, cue) or (cue.joined and not cue.source)):
+    if words is None and not beside and (not _ends(scene, cue) or cue.joined):
         return []
     first = body(scene, scene.last_break(back))
     return _clause(scene, first, _comma(scene, cue.start))

@@ -51,6 +51,8 @@ def _near(days: list[date], day: date, tense: int) -> date | None:
     coming = min((d for d in days if d >= day), default=None)
     if tense > 0 or past is None:
         return coming
+    if coming and (coming - day).days <= calendar.SOON // 2 and (day - past).days > calendar.LONG_AGO:
+        return coming
     if tense == 0 and coming and (coming - day).days < (day - past).days:
         return coming
     return past

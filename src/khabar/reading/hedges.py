@@ -45,7 +45,7 @@ class Hedges:
 
     def _ahead(self, q: Quantity) -> list[str]:
         found: list[str] = []
-        while len(found) < 3 and (hedge := self.at(q.first)) is not None:  # noqa: PLR2004
+        while len(found) < 3 and (hedge := self.at(q.first)) is not None:
             found.append(hedge.key)
             q.first, q.start = hedge.first, hedge.start
         return found

@@ -6,6 +6,17 @@ from khabar.lang.words import Line, Mark
 from khabar.reading.draft import Happened
 from khabar.reading.quantity import Quantity
 
+# names: our own measures, by what can be one: sums, shares, lengths
+SUMS = frozenset({
+    "price", "cost", "value", "budget", "fine", "bail", "aid", "loan", "debt", "deal", "investment", "revenue",
+    "damage", "salary", "tax",
+})  # fmt: skip
+# names: our own measures
+SHARES = frozenset({"turnout", "unemployment", "inflation", "growth", "price", "cost", "tax", "revenue", "salary"})
+# names: our own measures
+LENGTHS = frozenset({"depth", "distance", "height", "speed", "weight", "area", "temperature"})
+NONE: frozenset[str] = frozenset()
+OF = {"money": SUMS, "percent": SHARES, "gauge": LENGTHS, "count": NONE, "share": SHARES, "age": NONE, "score": NONE}
 NEAR = 6
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
@@ -31,7 +42,7 @@ class Measures:
                 stopped = True
                 continue
             deed = word.marks.get("deed")
-            if deed:
+            if deed and not (i >= last and deed.pre):
                 return deed
         return None
 
@@ -43,12 +54,14 @@ class Measures:
             return "score"
         if noun is not None and noun.key in self.measured:
             return self.measured[noun.key]
-        if noun is not None and noun.cls == "people" or q.unit == "person":
+        if (noun is not None and noun.cls == "people") or q.unit == "person":
             return f"people {deed.key}" if deed else None
         topic = self._topic(q)
+        if topic and topic.key not in OF[q.sort if q.unit not in TIMES else "count"]:
+            topic = None
         if q.unit == "magnitude":
             return "magnitude"
-        if topic and topic.key not in ("magnitude", "population"):
+        if topic:
             return topic.key
         return "duration" if q.unit in TIMES else None
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.atoms import HUNDRED, Amount
 from khabar.reading.draft import Draft, Number
 from khabar.reading.numerals import numeral, sign
-from khabar.reading.wording import HUNDRED, Amount, Wording
+from khabar.reading.wording import Wording
 
 STARTS = frozenset({"num", "vague", "share", "rank", "decade"})
+MINUS = frozenset({"-", "\u2212"})
 RUN = 3  # so many numerals in a row are a telephone number, a date or an address
 
 
@@ -20,9 +22,7 @@ def numbers(draft: Draft) -> None:
         at = 0
         for word in line.words:
             i = word.i
-            if i >= at and (word.kind == Kind.NUMBER or (word.marks and not STARTS.isdisjoint(word.marks))):
-                at = max(i + 1, reader.find(i))
-            elif i >= at and word.kind != Kind.WORD and sign(word.text) is not None:
+            if (i >= at and (word.kind == Kind.NUMBER or (word.marks and not STARTS.isdisjoint(word.marks)))) or (i >= at and word.kind != Kind.WORD and sign(word.text) is not None):
                 at = max(i + 1, reader.find(i))
 
 
@@ -57,7 +57,23 @@ class Finder:
         rank = self._compound(amount)
         if rank:
             return self._put(rank, "ordinal")
+        self._negate(amount)
         return self._percent(amount) or self._put(amount, amount.kind)
+
+    def _negate(self, a: Amount) -> None:
+        """Take a minus before an amount: the word, or the sign before a share or degrees and after a space."""
+        words, at = self.line.words, a.first - 1
+        if at < 0 or a.value is None or a.value <= 0:
+            return
+        signed = words[at].norm in MINUS and words[at].end == words[a.first].start and words[at].start > self.line.start
+        if signed and self.text[words[at].start - 1].isspace():
+            after = words[a.last].marks if a.last < len(words) else {}
+            gauge = after.get("gauge")
+            signed = "percent" in after or (gauge is not None and gauge.key == "degree") or words[at].norm != "-"
+        else:
+            signed = False
+        if signed or "minus" in words[at].marks:
+            a.value, a.first, a.cls = -a.value, at, ""
 
     def _put(self, a: Amount, kind: str) -> int:
         """Mark an amount; its place leaves out what is written on to it, but for the article."""
@@ -81,7 +97,7 @@ class Finder:
             if words[last - 1].end != words[last].start or words[last].end != words[last + 1].start:
                 break
             last, count = last + 2, count + 1
-        if count == 2 and words[i + 1].norm == "/" and not self.wording.fraction(i):  # noqa: PLR2004
+        if count == 2 and words[i + 1].norm == "/" and not self.wording.fraction(i):
             count = RUN
         if count < RUN:
             return self._spaced(i)
@@ -128,7 +144,7 @@ class Finder:
         words = self.line.words
         at = a.last + (a.last < len(words) and words[a.last].norm == "-")
         rank = words[at].marks.get("rank") if a.spelled and at < len(words) else None
-        if rank is None or a.value is None or a.value % 10 or Decimal(rank.key) >= 10 or not self.wording.bare:  # noqa: PLR2004
+        if rank is None or a.value is None or a.value % 10 or Decimal(rank.key) >= 10 or not self.wording.bare:
             return None
         return Amount(a.first, rank.last, a.value + Decimal(rank.key), spelled=True, cls="num")
 
@@ -146,8 +162,10 @@ class Finder:
         if before and before.norm in ("-", "‑", "–") and i > 1 and words[i - 2].end == before.start:
             earlier = words[i - 2]
             return earlier.kind == Kind.WORD and COUNTED.isdisjoint(earlier.marks) and "decade" not in earlier.marks
+        if before and "percent" in before.marks and i > 1 and words[i - 2].end == before.start:
+            return True
         if before and before.norm in ("/", "@", "#", "_", "=", "\\"):
-            return before.norm != "/" or i < 2 or words[i - 2].kind != Kind.NUMBER  # noqa: PLR2004
+            return before.norm != "/" or i < 2 or words[i - 2].kind != Kind.NUMBER
         return self._lettered(i, end)
 
     def _lettered(self, i: int, end: int) -> bool:
@@ -178,7 +196,7 @@ class Finder:
         if not article or not a.spelled or mark is None or not mark.pre.endswith(article) or not i:
             return False
         before = self.line.words[i - 1].marks.get("ranked")
-        return before is not None and a.value is not None and a.value >= 20  # noqa: PLR2004
+        return before is not None and a.value is not None and a.value >= 20
 
     def _percent(self, a: Amount) -> int:
         """Extend an amount by its percent sign or words, after it or before it."""

@@ -13,7 +13,7 @@ DECIMAL, THOUSANDS = "\u066b", "\u066c"
 @lru_cache(maxsize=4096)
 def numeral(written: str) -> Decimal | None:
     """Return the exact value of "1,200", "1.200,5", "150.000" or the like; None for codes, versions and dates."""
-    if len(written) > 2 * LONGEST:
+    if len(written) > 2 * LONGEST or not (written[0].isdecimal() and written[-1].isdecimal()):
         return None
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in written)
     if plain.isdecimal():
@@ -29,7 +29,7 @@ def _mixed(plain: str) -> Decimal | None:
         return _decimal(plain, ".", ",") if dot > comma else _decimal(plain, ",", ".")
     mark = "," if comma >= 0 else "."
     head, *groups = plain.split(mark)
-    thousands = all(len(g) == 3 for g in groups) and 1 <= len(head) <= 3 and head[0] != "0"  # noqa: PLR2004
+    thousands = all(len(g) == 3 for g in groups) and 1 <= len(head) <= 3 and head[0] != "0"
     if thousands and (mark == "," or len(groups) > 1 or groups[0].endswith("00")):
         return Decimal(plain.replace(mark, ""))
     return Decimal(f"{head}.{groups[0]}") if len(groups) == 1 and (head == "0" or head[0] != "0") else None
@@ -38,7 +38,7 @@ def _mixed(plain: str) -> Decimal | None:
 def _decimal(plain: str, point: str, comma: str) -> Decimal | None:
     whole, _, part = plain.partition(point)
     head, *groups = whole.split(comma)
-    if point in part or comma in part or any(len(g) != 3 for g in groups) or len(head) > LONGEST:  # noqa: PLR2004
+    if point in part or comma in part or any(len(g) != 3 for g in groups) or len(head) > LONGEST:
         return None
     return Decimal(f"{head}{''.join(groups)}.{part}")
 

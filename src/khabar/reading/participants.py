@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khabar.lang.words import Kind, Line
-from khabar.reading.draft import Entity, Place
+from khabar.reading.draft import Entity
 from khabar.reading.phrases import phrase_after, phrase_before
-from khabar.reading.triggers import Trigger
+from khabar.reading.triggers import FINITE, Trigger
 
 Range = tuple[int, int]  # words [first, last)
 SKIPPED = ("aux", "neg", "adverb", "mood")
@@ -19,6 +19,8 @@ ASIDE = 12  # words of an aside between commas
 DATED = 5  # words of a date between a subject and its verb
 BACK = 25  # words back to the name that a pronoun may stand for
 NOUNS = frozenset({"name", "person", "number", "role", "vague", "forces"})
+CAUSES = frozenset({"DISASTER", "VIOLENCE", "ASSAULT"})
+COUNTED = frozenset({"number", "person", "vague", "few", "loose"})
 QUOTED = frozenset('"“”')
 
 
@@ -48,6 +50,12 @@ class Reader:
     of: Mapping[str, str]
     relatives: frozenset[str] = frozenset()
     article: str = ""
+    resumptive: tuple[str, ...] = ()
+    expects: frozenset[str] = frozenset()
+    attached: tuple[str, ...] = ()
+    prefixes: frozenset[str] = frozenset()
+    joins: str = ""
+    said: Mapping[int, list[tuple[int, int, Range]]] = field(default_factory=dict)
     owned: frozenset[str] = frozenset({"COERCE", "HARM", "CRIME", "VIOLENCE", "ASSAULT"})
 
     def roles(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
@@ -58,11 +66,20 @@ class Reader:
             found = self._gerund(line, trigger, before)
         else:
             found = self._noun(line, trigger)
+        if found.actor is None and (trigger.type in self.expects or (self.verb_first and _drops(trigger))):
+            found.give(AGENT, self._speaker(line, trigger) or _implied(line, trigger, found.recipient))
         if not trigger.verbal and before is not None and found.actor is None and trigger.type == "CRIME":
             found.actor = before.recipient or before.actor
         if trigger.facts.get("subject") == PATIENT and found.recipient is None and trigger.verbal:
             found.recipient, found.actor = found.actor, None
         return found
+
+    def _speaker(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return who says it, where the trigger stands in someone's words: what people tell is mostly their own doing."""
+        for first, last, source in self.said.get(line.index, ()):
+            if first <= line.words[trigger.first].start < last:
+                return source
+        return None
 
     # -- subject verb object
 
@@ -174,14 +191,25 @@ class Reader:
         found = Roles()
         patient = trigger.facts.get("subject") == PATIENT
         ahead = self._ahead(line, trigger.first)
-        after = _range(trigger.last, phrase_after(line, trigger.last))
+        after = self._phrase(line, trigger.last)
         at = after[1] if after else trigger.last
+        if trigger.facts.get("suffers"):
+            found.give(PATIENT, ahead or after)
+            found.give(AGENT, self._cause(line, at))
+            return found
         by = self._byline(line, at)
-        if by:
+        if after is None and at + 1 < len(line.words) and self._resumed(line, at):
+            at += 1
+            found.give(PATIENT if patient else AGENT, self._phrase(line, at))
+        if found.actor or found.recipient:
+            pass
+        elif by:
             found.give(AGENT, by)
             found.give(PATIENT, ahead or after)
         elif ahead and not (trigger.mark.post and after):
             found.give(PATIENT if patient else AGENT, ahead)
+            found.give(PATIENT, after)
+        elif after and self._abstract(line, trigger, after):
             found.give(PATIENT, after)
         elif after:
             self._split(line, trigger, after, found)
@@ -191,6 +219,24 @@ class Reader:
             found.give(PATIENT if patient else AGENT, _last_name(line, trigger.first))
         self._links(line, at, found)
         return found
+
+    def _abstract(self, line: Line, trigger: Trigger, after: Range) -> bool:
+        """Say whether what follows a verb that only people do is no one: its subject is left out then."""
+        return trigger.type in self.expects and not any(
+            not NOUNS.isdisjoint(line.words[i].marks) for i in range(*after)
+        )
+
+    def _cause(self, line: Line, at: int) -> Range | None:
+        """Return the disaster or attack that a verb of suffering leads to."""
+        for i in range(at, min(at + LIGHT + 1, len(line.words))):
+            if not CAUSES.isdisjoint(line.words[i].marks):
+                return i, phrase_after(line, i) if phrase_after(line, i) > i else i + 1
+        return None
+
+    def _resumed(self, line: Line, at: int) -> bool:
+        """Say whether word `at` is a preposition with the pronoun that resumes what a relative clause is about."""
+        word = line.words[at]
+        return "prep" in word.marks and len(word.norm) > 2 and word.norm.endswith(self.resumptive)  # noqa: PLR2004
 
     def _byline(self, line: Line, at: int) -> Range | None:
         """Return who did it where words for "by" follow within a few words."""
@@ -226,7 +272,8 @@ class Reader:
         first, last = after
         marks = line.words[first].marks
         if trigger.facts.get("subject") == PATIENT or (
-            trigger.facts.get("passive") and marks.keys() & {"number", "person", "vague"}
+            trigger.facts.get("passive")
+            and (marks.keys() & COUNTED or any("number" in line.words[i].marks for i in range(first, min(last, first + 3))))
         ):
             found.give(PATIENT, after)
             return
@@ -297,18 +344,29 @@ class Reader:
             return
         if word.marks.keys() & NOUNS or word.norm.startswith(self.article):
             role = AGENT if "forces" in word.marks else self.of_role(trigger)
-            found.give(role, _range(trigger.last, phrase_after(line, trigger.last)))
+            found.give(role, self._phrase(line, trigger.last))
 
     def _light(self, line: Line, i: int) -> Range | None:
         """Return the subject of the light verb that carries the noun at word `i`: "launched an attack"."""
         for at in range(i - 1, max(-1, i - LIGHT), -1):
             mark = line.words[at].marks.get("light")
-            if mark:
-                between = _range(mark.last, min(phrase_after(line, mark.last), i))
-                return between or self._ahead(line, at)
+            if mark and mark.form in FINITE:
+                between = self._phrase(line, mark.last)
+                return (between[0], min(between[1], i)) if between and between[0] < i else self._ahead(line, at)
             if line.words[at].kind == Kind.PUNCT:
                 return None
         return None
+
+    def _phrase(self, line: Line, at: int) -> Range | None:
+        """Return the noun phrase at word `at`, up to a word with a preposition written on to it."""
+        last = phrase_after(line, at)
+        for i in range(at, last):
+            word = line.words[i]
+            if word.norm.startswith(self.attached) or any(
+                m.pre and m.pre.lstrip(self.joins)[:1] in self.prefixes for m in word.marks.values()
+            ):
+                return _range(at, i)
+        return _range(at, last)
 
     def _links(self, line: Line, at: int, found: Roles, of: str = "") -> None:
         """Read the prepositional phrases that begin at word `at`."""
@@ -371,6 +429,30 @@ def _last_name(line: Line, i: int) -> Range | None:
     return None
 
 
+def _drops(trigger: Trigger) -> bool:
+    """Say whether a verb without a subject has one in mind."""
+    return trigger.verbal and trigger.type not in ("HARM", "DISASTER", "COERCE", "STRIKE", "ACCIDENT")
+
+
+def _implied(line: Line, trigger: Trigger, recipient: Range | None) -> Range | None:
+    """Return who was spoken of last before the trigger: a name or pronoun, else a role."""
+    best: Range | None = None
+    role: Range | None = None
+    for at in range(trigger.first - 1, max(-1, trigger.first - BACK), -1):
+        if recipient and recipient[0] <= at < recipient[1]:
+            continue
+        marks = line.words[at].marks
+        name = marks.get("name")
+        led = at > 0 and "prep" in line.words[at - 1].marks
+        if name and name.last <= trigger.first and not (led and (best or _is_place(name.value))):
+            best = at, name.last
+        elif "pronoun" in marks and best is None:
+            return at, at + 1
+        elif role is None and "role" in marks:
+            role = at, max(at + 1, min(phrase_after(line, at), trigger.first))
+    return best or role
+
+
 def _aside(line: Line, comma: int) -> int:
     """Return the comma that opens the aside which the comma at word `comma` closes; itself where there is none."""
     for i in range(comma - 1, max(-1, comma - ASIDE), -1):
@@ -392,19 +474,3 @@ def _long(line: Line, at: int) -> Range | None:
         start = further
     return _range(start, at)
 
-
-def span(line: Line, at: Range | None) -> Place | None:
-    """Return a range of words as a place in the text, without quotation marks and articles' commas at its edges."""
-    if at is None:
-        return None
-    return line.words[at[0]].start, line.words[at[1] - 1].end
-
-
-def entities(line: Line, at: Range | None) -> list[Entity]:
-    """Return the voices named in a range of words."""
-    found: list[Entity] = []
-    for i in range(*at) if at else ():
-        mark = line.words[i].marks.get("name")
-        if mark and isinstance(mark.value, Entity) and mark.value.kind != "place" and mark.value not in found:
-            found.append(mark.value)
-    return found

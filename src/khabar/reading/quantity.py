@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark
@@ -116,13 +115,13 @@ class Measured:
             self._money(q, money, hyphen=hyphen)
             return True
         gauge = self.line.at(at, "gauge")
-        if gauge is None or (hyphen and gauge.key == "m") or not self._fits(q, gauge):
+        if gauge is None or (hyphen and gauge.key == "m") or not self._fits(gauge):
             return False
         self._gauged(q, gauge)
         self._inches(q)
         return True
 
-    def _fits(self, q: Quantity, gauge: Mark) -> bool:
+    def _fits(self, gauge: Mark) -> bool:
         """Leave "today" and "the second" alone after a number: a unit takes an article only in the plural."""
         if not self.article:
             return True
@@ -195,58 +194,3 @@ class Measured:
         top, _, low = share.key.partition("_")
         q.value += Decimal(top) / Decimal(low)
         self._reach(q, share)
-
-
-def joined(a: Quantity, b: Quantity, line: Line, context: Any) -> Quantity | None:  # noqa: ANN401: see Joint
-    """Return one quantity for two that make a range or a score, None where they are two."""
-    words = line.words
-    between = words[a.last : b.first]
-    if not between or len(between) > 2 or a.kind == "vague" or b.kind == "vague":  # noqa: PLR2004
-        return None
-    dash = all(w.norm in DASHES for w in between) and len(between) == 1
-    link = line.at(b.first - 1, "link")
-    key = link.key if link else ""
-    if len(between) == 2 and between[0].norm not in DASHES:  # noqa: PLR2004
-        return None
-    if a.value is None or b.value is None or not (dash or key or context.opener == "between"):
-        return None
-    if dash or key == "versus" or (key == "to" and a.value >= b.value and context.opener == "" and _bare(a, b)):
-        pair = _pair(a, b, key, dash=dash, counted=context.counted)
-        if pair or key == "versus":
-            return pair
-    return _range(a, b, key, context, dash=dash)
-
-
-def _bare(a: Quantity, b: Quantity) -> bool:
-    return a.unit is None and b.unit is None and a.scale == b.scale == 1 and not a.spelled and not b.spelled
-
-
-def _pair(a: Quantity, b: Quantity, key: str, *, dash: bool, counted: bool) -> Quantity | None:
-    """Make a score of two numbers without units: the first that stands there, of two words the larger."""
-    if not _bare(a, b) or a.value is None or b.value is None or max(a.value, b.value) > 200:  # noqa: PLR2004
-        return None
-    if dash and a.value < b.value and counted:
-        return None
-    return _merged(a, b, value=max(a.value, b.value) if key == "versus" else a.value, sort="score", rule="score")
-
-
-def _range(a: Quantity, b: Quantity, key: str, context: Any, *, dash: bool) -> Quantity | None:  # noqa: ANN401
-    """Make a range: the scale and the unit of the second hold for the first too."""
-    if a.value is None or b.value is None or (a.unit and b.unit and a.unit != b.unit):
-        return None
-    low = a.value * (b.scale if a.scale == 1 and b.scale > 1 and a.value * b.scale < b.value else 1)
-    if low >= b.value or (context.change and context.opener == "from") or (key == "and" and context.opener != "between"):
-        return None
-    if not (dash or key in ("to", "or") or context.opener == "between"):
-        return None
-    made = _merged(a, b, value=None, sort=b.sort if b.unit else a.sort, rule="range")
-    made.low, made.high, made.bound, made.unit = low, b.value, "range", b.unit or a.unit
-    made.scale = b.scale
-    return made
-
-
-def _merged(a: Quantity, b: Quantity, *, value: Decimal | None, sort: str, rule: str) -> Quantity:
-    return Quantity(
-        a.first, b.last, a.start, b.end, value, "cardinal", unit=None, sort=sort, spelled=a.spelled,
-        noun=b.noun or a.noun, definite=a.definite, rule=rule,
-    )  # fmt: skip

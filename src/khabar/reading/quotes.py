@@ -189,11 +189,14 @@ def _pair(draft: Draft, signs: list[Sign], paragraph: Place, *, again: bool) -> 
     """Pair the marks of one paragraph into quotations; return the mark of an outermost one left open."""
     _straighten(draft.text, signs)
     stack: list[Sign] = []
+    last = {sign.family: sign.at for sign in signs}
     for sign in signs:
         opened = next((k for k in range(len(stack) - 1, -1, -1) if stack[k].family == sign.family), None)
         role = sign.role
         if role == EITHER:
             role = OPEN if opened is None else CLOSE
+        if role == CLOSE and opened is None and sign.sure and stack and last[stack[-1].family] == stack[-1].at:
+            opened = len(stack) - 1  # opened with one kind of mark, closed with another
         if role == OPEN and len(stack) < 8:  # noqa: PLR2004: nobody nests deeper
             stack.append(sign)
         elif role == CLOSE and opened is not None:

@@ -9,6 +9,7 @@ from khabar.lang.latin import latin
 from khabar.lang.words import Line, Mark
 from khabar.lang.world import Thing, World, member
 from khabar.reading.draft import Draft, Entity
+from khabar.reading.likeness import likeness
 
 ACTS = frozenset({"past", "present", "s"})
 WHERE = frozenset({"country", "place"})
@@ -76,14 +77,26 @@ class Roll:
         """Return the English name: what is no person's is translated where its words are known."""
         facts = self.draft.pack.facts
         letters = facts.get("latin", {})
+        spelled = facts.get("spelled", {})
+        parts = fold(text).split()
+        if len(parts) > 1 and all(p in spelled for p in parts):
+            return "".join(spelled[p] for p in parts)
         if kind == "person" or not letters:
-            return latin(text, self.world.parts, letters)
+            return latin(text, self._part, letters)
         words = dict(facts.get("english", {}))
         for word in fold(text).split():
             people = self.world.peoples.get(member(word.removeprefix(letters.get("article", "")), self.world)[0])
             if people is not None:
                 words[word] = people.sort
-        return latin(text, self.world.parts, letters, words)
+        return latin(text, self._part, letters, words)
+
+    def _part(self, norm: str) -> str | None:
+        """Return the Latin form of a word of a name, where it or one spelled nearly so is listed."""
+        listed = self.world.parts.get(norm)
+        if listed:
+            return listed[0]
+        like = likeness(self.draft.report.lang)
+        return like.latin(norm) if like else None
 
     def _known(self, thing: Thing, name: Name) -> Entity:
         if thing.sort == "capital" and name.acting:

@@ -9,6 +9,7 @@ from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Draft, Place, Quote, Said
 
 COMMAS = frozenset(",،;؛")
+SHORT = 3  # letters of an abbreviation
 COLON = ":"
 STOPS = frozenset(".!?؟…")
 EDGES = frozenset(" \t\n.,،;؛:!?؟…-–—\u200f\u200e")
@@ -36,6 +37,7 @@ class Scene:
     within: list[Spoken | None] | None = None
     opened: dict[int, Spoken] = field(default_factory=dict)  # by the word index of the opening mark
     closed: dict[int, Spoken] = field(default_factory=dict)  # by that of the closing mark
+    covered: set[int] = field(default_factory=set)  # words inside a name of several words, but for its first
     timed: dict[int, int] = field(default_factory=dict)  # time expressions: where they end -> where they begin
     breaks: list[int] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)  # cues (first word) that are read as something else
@@ -59,6 +61,16 @@ class Scene:
         """Return the key of the mark of a class that begins at word `i`, else nothing."""
         mark = self.has(i, cls)
         return mark.key if mark else ""
+
+    def stops(self, i: int) -> bool:
+        """Say whether word `i` ends a sentence: not the stops between initials, not those of an abbreviation."""
+        words = self.line.words
+        if words[i].norm not in STOPS:
+            return False
+        if i + 1 >= len(words):
+            return True
+        short = 0 < i and len(words[i - 1].norm) <= SHORT and words[i].norm == "."
+        return words[i + 1].start > words[i].end and not short
 
     def is_punct(self, i: int) -> bool:
         """Say whether word `i` is a punctuation mark."""
@@ -115,7 +127,7 @@ def scenes(draft: Draft) -> list[Scene]:
     """Lay the quotations over the lines: one sweep, both in order."""
     starts, owners = [line.start for line in draft.lines], dict[int, Said]()
     made = [
-        Scene(draft, x, timed={m.last: m.first for m in x.found.get("time", ())}, owners=owners, starts=starts)
+        Scene(draft, x, covered=_covered(x), timed={m.last: m.first for m in x.found.get("time", ())}, owners=owners, starts=starts)
         for x in draft.lines
     ]
     for quote in draft.quotes:
@@ -124,6 +136,10 @@ def scenes(draft: Draft) -> list[Scene]:
             _lay(made[k], quote)
             k += 1
     return made
+
+
+def _covered(line: Line) -> set[int]:
+    return {k for m in line.found.get("name", ()) if m.last - m.first > 1 for k in range(m.first + 1, m.last)}
 
 
 def _lay(scene: Scene, quote: Quote) -> None:

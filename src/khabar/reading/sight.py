@@ -14,6 +14,8 @@ from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Number
 from khabar.reading.tense import Tense
 
+FUNCTION = ("prep", "that", "relative", "conj", "pronoun", "article", "neg", "aux")  # small words
+RECENT = 4  # lines that a day stays in mind for clock times
 NEAREST = 8  # days of a line that a clock time looks at
 
 
@@ -43,15 +45,16 @@ class Memory:
     last: date | None = None
     year: int | None = None
     year_line: int = -1
-    days_line: int = -1
+    year_word: int = -1  # where the year stood in that line, if it stood alone
+    days_line: int = -9
     days: list[tuple[int, date]] = field(default_factory=list)  # the days named in one line, by their first words
 
-    def keep(self, value: str | None, line: int, first: int, *, said: bool) -> None:
-        """Remember a time's day, and its year where that was `said`, for those that lean on it."""
+    def keep(self, value: str | None, line: int, first: int, *, said: bool, alone: bool) -> None:
+        """Remember a time's day, and its year where that was `said` (`alone`: a bare year), for what leans on it."""
         if not value or not value[:4].isdigit() or value[0] == "0":
             return
         if said:
-            self.year, self.year_line = int(value[:4]), line
+            self.year, self.year_line, self.year_word = int(value[:4]), line, first if alone else -1
         day = day_of(value)
         if day:
             self.last = day
@@ -64,10 +67,10 @@ class Memory:
         return self.days[-1][1] if self.days_line == line else None
 
     def near(self, first: int, line: int) -> date | None:
-        """Return the day named nearest in the line, else the last one of the line before."""
+        """Return the day named nearest in the line, else the last one of the lines before."""
         if self.days_line == line:
             return min(self.days[-NEAREST:], key=lambda d: abs(d[0] - first))[1]
-        return self.last if self.days_line == line - 1 else None
+        return self.last if self.days_line >= line - RECENT else None
 
 
 @dataclass(slots=True)
@@ -102,6 +105,8 @@ class Sight:
     def whole(self, label: str) -> int | None:
         """Return the whole number found under a label."""
         mark = self.found.parts.get(label)
+        if mark and mark.cls == "num":  # a number word that the numbers left alone
+            return int(mark.key) if mark.key.isdecimal() else None
         if mark is None or not isinstance(mark.value, Number):
             return None
         value = mark.value.value
@@ -134,7 +139,10 @@ class Sight:
         """Say whether a word that has the article follows: the days of the war are no length of time."""
         mark, words = self.mark(label), self.line.words
         article = self.pack.lexicon.clitics.article
-        return bool(article and mark and mark.last < len(words) and words[mark.last].norm.startswith(article))
+        if not article or mark is None or mark.last >= len(words):
+            return False
+        after = words[mark.last]
+        return after.norm.startswith(article) and not any(cls in after.marks for cls in FUNCTION)
 
     def tense(self) -> int:
         """Return which way the words around look: what is written on the time itself, else the sentence."""

@@ -84,7 +84,9 @@ def _member(scene: Scene, i: int, last: int) -> int:
         if word.norm == "." and i > 0 and len(scene.text(i - 1)) <= 4:  # noqa: PLR2004: an abbreviation
             return 1
         shut = scene.closing(i)
-        return i - shut.first + 2 if shut is not None and i - shut.first <= 4 and i + 1 < last else 0  # noqa: PLR2004
+        if shut is None or i - shut.first > 4 or not shut.opens:  # noqa: PLR2004: longer than a name
+            return 0
+        return i - shut.first + 2 if i + 1 < last or _verb_first(scene) else 0
     if "name" in marks:
         return 1
     if any(c in marks for c in ("that", "aux", "neg", "asthey", "according")):
@@ -101,6 +103,10 @@ def _member(scene: Scene, i: int, last: int) -> int:
     if cue is not None and cue.form in ("past", "s", "present") and "article" not in _marks(scene, i - 1):
         return 0
     return 1
+
+
+def _verb_first(scene: Scene) -> bool:
+    return bool(scene.draft.pack.facts["sayings"]["order"] == "verb-subject")
 
 
 def _marks(scene: Scene, i: int) -> dict[str, object]:
@@ -186,7 +192,7 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
     Without such a mark the phrase ends with its first definite part: a noun with its genitive, name and adjectives.
     """
     at = i
-    while at < scene.size and scene.has(at, "adverb") and at < i + 3:
+    while at < scene.size and scene.has(at, "adverb") and not scene.has(at, "name") and at < i + 3:
         at = scene.line.words[at].marks["adverb"].last
     first = at
     stop = min(scene.size, at + LONGEST)
@@ -208,8 +214,12 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
             break
         definite = definite or here
         at += 1
-    if at < stop and at > first and not plain and _inner(scene, at, first):
-        at = _rest(scene, at + 1, stop)
+    if first < at < stop and _inner(scene, at, first):
+        name = scene.has(at + 1, "name")
+        if not plain or scene.has(at - 1, "quantity"):
+            at = _rest(scene, at + 1, stop)
+        elif name is not None:
+            at = name.last
     while at > first and scene.is_punct(at - 1):
         at -= 1
     while first < at and scene.is_punct(first):
@@ -230,6 +240,8 @@ def _inner(scene: Scene, i: int, first: int) -> bool:
     if scene.key(i, "prep") not in ("in", "from") or i + 1 >= scene.size or i in scene.timed.values():
         return False
     following = scene.line.words[i + 1].marks
+    if "quantity" in scene.line.words[i - 1].marks and scene.key(i, "prep") == "from":
+        return True
     if any(c in following for c in ("carrier", "time", "hearer", "number", "article")):
         return False
     head = scene.line.words[first].marks

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import Thing, World, member
 from khabar.reading.draft import Draft
+from khabar.reading.likeness import likeness
 from khabar.reading.roll import Name, acting
 from khabar.reading.tagger import LABELS, fronts, tagger
 
 LEAST = 3  # letters of a word that may stand for a longer name
 ARTICLE = "\u0627\u0644"
+WAW = "\u0648"
 BA = "\u0628"
 KINDS = {"P": "person", "O": "organisation", "L": "place"}
 
@@ -74,19 +76,69 @@ def _names(
     """Return the names of one line: the tagger's, those of the world that it left, and peoples."""
     made: list[Name] = []
     covered = [False] * len(line.words)
-    for first, last, kind in _spans(tags):
-        hit = known.get(first)
-        if hit and hit[0] > last:
-            last = hit[0]
-        made.append(_name(line, first, last, kind, hit[1] if hit and hit[0] == last else None, world, lists["places"]))
-        covered[first:last] = [True] * (last - first)
-    for first, (last, thing) in known.items():
-        if any(covered[first:last]) or not _certain(line, first, last, thing, lists["unsure"]):
+    sure = {
+        first: hit for first, hit in known.items() if hit[0] > first + 1 or _certain(line, first, hit[1], lists["unsure"])
+    }
+    for begin, end, kind in _parted(line, _spans(tags), world):
+        first, last = _stretched(line, begin, end, sure)
+        if any(covered[first:last]):
             continue
-        made.append(_name(line, first, last, thing.kind, thing, world, lists["places"]))
+        while last - first > 1 and any(stem in lists["honours"] for _, stem in fronts(line.words[first].norm)):
+            first += 1
+        hit = known.get(first)
+        thing = hit[1] if hit and hit[0] == last else None
+        if thing is None:
+            first, kind = _headed(line, first, kind, lists)
+            if any(covered[first:last]):
+                continue
+        made.append(_name(line, first, last, kind, thing, world, lists["places"]))
         covered[first:last] = [True] * (last - first)
+    for first, (last, thing) in sure.items():
+        if not any(covered[first:last]):
+            made.append(_name(line, first, last, thing.kind, thing, world, lists["places"]))
+            covered[first:last] = [True] * (last - first)
     made.extend(name for i in range(len(line.words)) if not covered[i] and (name := _people(line, i, world, lists)))
     return made
+
+
+def _parted(line: Line, spans: list[tuple[int, int, str]], world: World) -> Iterator[tuple[int, int, str]]:
+    """Part names that "and", written on to the second, has joined."""
+    for first, last, kind in spans:
+        begin = first
+        for i in range(first + 1, last):
+            norm = line.words[i].norm
+            stem = norm[1:]
+            if norm[:1] == WAW and norm not in world.parts and (stem in world.parts or stem in world.longest):
+                yield begin, i, kind
+                begin = i
+        yield begin, last, kind
+
+
+def _stretched(line: Line, begin: int, end: int, sure: Mapping[int, tuple[int, Thing]]) -> tuple[int, int]:
+    """Return the range of a known name that a tagged one lies in or runs across; the tagged one if it holds it all."""
+    for first in range(max(0, begin - 5), end):
+        hit = sure.get(first)
+        if hit is None or hit[0] <= begin:
+            continue
+        if begin <= first and hit[0] <= end:
+            if begin == first and hit[0] < end and hit[1].kind in ("country", "person"):
+                return first, hit[0]
+            continue
+        return first, hit[0]
+    return begin, end
+
+
+def _headed(line: Line, first: int, kind: str, lists: Mapping[str, frozenset[str]]) -> tuple[int, str]:
+    """Return where the name begins with the word for what it is, and the kind that this word makes it."""
+    for at in (first, first - 1):
+        if at < 0:
+            break
+        for _, stem in fronts(line.words[at].norm):
+            if stem in lists["makes_organisation"]:
+                return at, "organisation"
+            if stem in lists["makes_place"]:
+                return at, "place"
+    return first, kind
 
 
 def _people(line: Line, i: int, world: World, lists: Mapping[str, frozenset[str]]) -> Name | None:
@@ -126,16 +178,14 @@ def _spans(tags: list[int]) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _certain(line: Line, first: int, last: int, thing: Thing, unsure: frozenset[str]) -> bool:
-    """Say whether a name of the world data stands for itself, whatever the tagger thinks."""
+def _certain(line: Line, first: int, thing: Thing, unsure: frozenset[str]) -> bool:
+    """Say whether a one-word name of the world data stands for itself, whatever the tagger thinks."""
     word = line.words[first]
-    if last > first + 1:
-        return True
     if any(stem in unsure for _, stem in fronts(word.norm)):
         return False
     if thing.kind == "person":
         return not word.look.hits
-    return thing.kind != "place" or thing.sort in ("capital", "continent", "sea", "state")
+    return thing.kind != "place" or thing.sort in ("capital", "continent", "sea", "state", "region")
 
 
 def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, world: World, places: frozenset[str]) -> Name:
@@ -145,7 +195,7 @@ def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, wor
     cut, stem = _stem(word.norm, world, [w.norm for w in line.words], first, last, thing)
     norms = (stem, *(w.norm for w in line.words[first + 1 : last] if w.kind == Kind.WORD))
     if thing is None:
-        thing = world.things.get(" ".join(norms))
+        thing = world.things.get(" ".join(norms)) or _alike(norms, kind)
     pre = word.norm[:cut]
     name = Name(line, first, last, word.start + cut, line.words[last - 1].end, thing.kind if thing else kind, thing)
     name.pre, name.norms = pre, norms
@@ -155,6 +205,13 @@ def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, wor
     else:
         name.acting = bare and acting(line, first, last, verb_first=True)
     return name
+
+
+def _alike(norms: tuple[str, ...], kind: str) -> Thing | None:
+    """Return what the world data lists under another spelling of the name."""
+    like = likeness("ar")
+    thing = like.thing(norms) if like else None
+    return thing if thing is not None and (thing.kind == "person") == (kind == "person") else None
 
 
 def _located(line: Line, first: int, places: frozenset[str]) -> bool:

@@ -16,9 +16,10 @@ from khabar.lang.world import Thing, World
 
 # names: begin and inside of persons, organisations, places; "O" is no name
 LABELS = ("O", "B-P", "I-P", "B-O", "I-O", "B-L", "I-L")
-AFTER = {1: (1, 2), 2: (1, 2), 3: (3, 4), 4: (3, 4), 5: (5, 6), 6: (5, 6)}  # what an inside may follow
-LISTS = ("honours", "bodies", "spots", "at", "unsure", "places", "people")
+INSIDE = frozenset({2, 4, 6})
+LISTS = ("honours", "bodies", "spots", "at", "unsure", "places", "people", "makes_organisation", "makes_place")
 SHOWN = LISTS[:5]  # what the tagger was trained to see
+MARGIN = 900.0  # in the unit of the weights: beyond it no neighbour was ever seen to change a label
 ROOM = 100_000
 NEAR = 1  # offsets at which all of a word's features count; beyond, only what lists say of it
 
@@ -54,7 +55,7 @@ class Tagger:
             around = (seen[i][0], seen[i + 1][1], seen[i + 3][3], seen[i + 4][4])
             flag = self._flag(flags[i], flags[i + 1], flags[i + 2])
             rows.append([a + b + c + d + e + f for a, b, c, d, e, f in zip(row, *around, flag, strict=True)])
-        return best(rows, self.links)
+        return best(rows, self.links, MARGIN)
 
     def _seen(self, word: Word) -> tuple[Vector, ...]:
         """Return what a word says of the words at -2, -1, 0, +1, +2 from where it would be their neighbour."""
@@ -82,20 +83,43 @@ class Tagger:
         return tuple(map(sum, zip(*rows, strict=True))) if rows else ZERO
 
 
-def best(rows: Sequence[Sequence[float]], links: Sequence[Vector]) -> list[int]:
-    """Return the best labels for rows of scores, an inside only after its own kind (Viterbi)."""
-    paths: list[tuple[int, ...]] = []
-    score = [r + links[0][k] if k not in (2, 4, 6) else -1e9 for k, r in enumerate(rows[0])]
+def best(rows: Sequence[Sequence[float]], links: Sequence[Vector], margin: float = 1e9) -> list[int]:
+    """Return the best labels for rows of scores, an inside only after its own kind.
+
+    Words that are no name by more than `margin` part the line; what lies between them is searched (Viterbi).
+    """
+    tags = [0] * len(rows)
+    first = 0
+    for i, row in enumerate(rows):
+        if row[0] - max(row[1:]) > margin:
+            if first < i:
+                tags[first:i] = _search(rows[first:i], links, links)
+            first = i + 1
+    if first < len(rows):
+        tags[first:] = _search(rows[first:], links, ())
+    return tags
+
+
+def _search(rows: Sequence[Sequence[float]], links: Sequence[Vector], closing: Sequence[Vector]) -> list[int]:
+    paths: list[list[int]] = []
+    score = [r + links[0][k] if k not in INSIDE else -1e9 for k, r in enumerate(rows[0])]
     for row in rows[1:]:
         fresh, path = [], []
         for k, own in enumerate(row):
-            froms = AFTER[k] if k in (2, 4, 6) else range(7)
-            top, at = max((score[j] + links[j][k], j) for j in froms)
+            if k in INSIDE:
+                begun, going = score[k - 1] + links[k - 1][k], score[k] + links[k][k]
+                at, top = (k - 1, begun) if begun >= going else (k, going)
+            else:
+                ways = [s + link[k] for s, link in zip(score, links, strict=True)]
+                top = max(ways)
+                at = ways.index(top)
             fresh.append(top + own)
             path.append(at)
         score = fresh
-        paths.append(tuple(path))
-    at = max(range(7), key=lambda k: score[k])
+        paths.append(path)
+    for k, link in enumerate(closing):
+        score[k] += link[0]
+    at = score.index(max(score))
     tags = [at]
     for path in reversed(paths):
         at = path[at]
@@ -123,6 +147,8 @@ def features(word: Word, world: World, lists: Mapping[str, frozenset[str]]) -> l
         made += [f"B={name}{'+' if cut else ''}" for name in SHOWN if stem in lists[name]]
         if stem in world.peoples:
             made.append("L=people")
+    if norm in lists["spelled"]:
+        made.append("B=spelled")
     classes = {entry.cls + (f":{entry.key}" if entry.cls == "role" else "") for entry, *_ in word.look.hits}
     made += [f"L={cls}" for cls in sorted(classes)]
     made += [f"L={entry.form}!" for entry, *_ in word.look.hits if entry.form]
@@ -177,4 +203,5 @@ def tagger(code: str) -> Tagger:
 
 def listed(pack: Pack) -> dict[str, frozenset[str]]:
     """Return the language's lists of words about names, folded."""
-    return {k: frozenset(fold(str(pack.fact("names", k, ""))).split("|")) for k in LISTS}
+    made = {k: frozenset(fold(str(pack.fact("names", k, ""))).split("|")) for k in LISTS}
+    return made | {"spelled": frozenset(pack.facts.get("spelled", {}))}

@@ -66,6 +66,6 @@ def _begun(line: Line, pack: Pack, found: dict[int, int]) -> None:
     """Add the words that begin as the future does and are not listed as others; after a verb such a word is a name."""
     starts, but = tuple(pack.fact("tense", "starts", ())), tuple(pack.fact("tense", "but", ()))
     for word in line.words if starts else ():
-        if len(word.norm) > 3 and word.norm.startswith(starts) and word.kind == Kind.WORD:
-            if word.i - 1 not in found and not word.norm.startswith(but):
-                found[word.i] = 1
+        begins = len(word.norm) > 3 and word.norm.startswith(starts) and word.kind == Kind.WORD
+        if begins and word.i - 1 not in found and not word.norm.startswith(but):
+            found[word.i] = 1

@@ -117,8 +117,11 @@ def _made(sight: Sight) -> Made | None:
     words, parts = sight.line.words, sight.found.parts
     for label in ("month", "weekday"):  # may, march: names of days and months have capitals where a script has them
         mark = parts.get(label)
-        if mark and words[mark.first].text[:1].islower():
+        if mark and (words[mark.first].text[:1].islower() or (mark.cls == "monthish" and mark.pre)):
             return None
+    mark = parts.get("part")
+    if mark and mark.first and "weekday" not in parts and words[mark.first].text[:1].isupper():  # the Evening News
+        return None
     barred = sight.pack.fact("times", "not", ())
     if barred and any(words[mark.first].text in barred for mark in parts.values()):
         return None
@@ -147,7 +150,7 @@ def _add(draft: Draft, line: Line, sight: Sight) -> None:
     timex = Timex(start, end, made.type, made.value, line.index, first, last, found.frame.name)
     draft.times.append(timex)
     line.put(Mark("time", made.type, first, last, start, end, value=timex))
-    sight.memory.keep(made.value, line.index, first, said="year" in found.parts)
+    sight.memory.keep(made.value, line.index, first, said="year" in found.parts, alone=found.frame.makes == "year")
     day = day_of(made.value)
     if day and draft.day and day != draft.day:
         sight.tenses.tell(last, 1 if day > draft.day else -1)
@@ -181,6 +184,9 @@ def _start(draft: Draft, line: Line, sight: Sight, first: int) -> int:
     if article and mark.pre.endswith(article):
         cut = len(mark.pre) - len(article)
         return word.start + (cut if len(word.norm) == len(word.text) else origins(word.text)[cut])
+    doubled = mark.pre + mark.pre[-1]
+    if doubled in draft.pack.lexicon.clitics.lal and word.norm.startswith(doubled):
+        return mark.start + 1  # l + al: the second l is the article's
     return mark.start
 
 

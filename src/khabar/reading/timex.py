@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from khabar.lang.words import Kind
 from khabar.reading import calendar, feasts, spells
-from khabar.reading.sight import Made, Sight
+from khabar.reading.sight import FUNCTION, Made, Sight
 
+NEAR_YEAR = 30  # words that a bare year reaches, for days and months after it
 AFTER_NOON = ("PM", "MI", "AF", "EV")
-FUNCTION = ("prep", "that", "relative", "conj", "pronoun", "article", "neg", "aux")
 
 
 def dated(s: Sight) -> Made | None:
@@ -46,9 +46,9 @@ def _year_near(s: Sight, number: int, dom: int | None) -> int | None:
     if s.key("yrel"):
         return s.day.year + int(s.key("yrel"))
     memory = s.memory
-    if memory.year and memory.year_line == s.line.index:
-        return memory.year
     way = int(s.key("rel") or 0)
+    if not way and memory.year_line == s.line.index and 0 <= memory.year_word >= s.found.first - NEAR_YEAR:
+        return memory.year  # in 2004 … on Dec. 26
     if way and dom is None:
         return calendar.year_of_month(s.day.replace(day=1) + timedelta(days=-1 if way < 0 else 31), number, 2 * way)
     if dom is None:
@@ -118,6 +118,10 @@ def part(s: Sight) -> Made | None:
 def period(s: Sight) -> Made | None:
     """This week, last month, next year; the edges of a period have the value of the whole."""
     unit, n = s.key("spell"), int(s.key("rel") or 0)
+    if unit.startswith("T"):  # at the last minute
+        return None
+    if unit == "DE" and n < 0:  # the last decade is the ten years up to now
+        return Made("duration", "P10Y")
     if unit == "WE" and s.day and not s.key("rel") and s.day.isoweekday() < 5:  # no weekend yet
         n = -1 if s.tense() <= 0 else 0
     return Made("date", calendar.period(s.day, unit, n))
@@ -126,13 +130,15 @@ def period(s: Sight) -> Made | None:
 def then(s: Sight) -> Made | None:
     """That day, the same year, the next day: leans on what was said before, unknown where nothing was."""
     unit, shift, memory = s.key("spell"), int(s.give.get("shift", 0)), s.memory
-    if unit == "Y" and (memory.year or (s.day and shift)):
-        return Made("date", f"{(memory.year or (s.day.year if s.day else 0)) + shift:04d}")
+    if unit.startswith("T"):
+        return None
+    if unit == "Y" and memory.year and (not shift or memory.year_line == s.line.index):
+        return Made("date", f"{memory.year + shift:04d}")
     if unit == "D" and memory.last:
         return parted(s, calendar.period(memory.last, "D", shift))
     if unit in ("W", "M") and memory.last:
         return Made("date", calendar.period(memory.last, unit, shift))
-    return Made("date", None)
+    return Made("date", calendar.period(s.day, unit, shift) if shift and s.day and unit in calendar.YEARS else None)
 
 
 def clock(s: Sight) -> Made | None:

@@ -58,9 +58,10 @@ class Voices:
         return None
 
     def _remember(self, said: Said, entity: Entity) -> None:
-        if said.rule.startswith(("according", "beside")) and entity.kind in BODIES:
-            return
         role = self._role_in(said) or ""
+        outlet = entity.kind in BODIES or str(self.draft.pack.fact("role", role, "")) == "outlet"
+        if said.rule.startswith(("according", "beside")) and outlet:
+            return
         self.recent = [*self.recent[-RECENT:], Speaker(entity, said.line, role)]
         sex = self._agreement(said)
         if sex in ("m", "f") and entity.named:
@@ -129,7 +130,7 @@ class Voices:
             owner = name.last < len(line.words) and line.words[name.last].norm in ("'s", "'")
             if isinstance(entity, Entity) and entity.kind in ("person", *BODIES) and not owner:
                 if "prep" not in before and not name.pre:
-                    return entity
+                    return entity if self._fits(entity, self._agreement(said)) else None
         return None
 
     def _agreement(self, said: Said) -> str:
@@ -146,6 +147,8 @@ class Voices:
         stem = norm[len(mark.pre) : len(norm) - len(mark.post)]
         if stem.endswith(tuple(agree["plural"])) and mark.form in ("past", "present"):
             return "p"
+        if mark.form == "agent":
+            return {e: g for e, g in zip(agree["circumstantial"], "mfp", strict=False)}.get(stem[-1:], "p")
         if mark.form == "past":
             return "f" if stem.endswith(tuple(agree["feminine_past"])) else "m"
         if mark.form == "present":
@@ -251,7 +254,7 @@ class Voices:
             return self._unnamed(said, words)
         kind = str(self.draft.pack.fact("role", mark.key, "")).split(" ")[0]
         if self._definite(line, mark, first):
-            found = self._known(mark.key, kind, alone=last - first <= 3)  # noqa: PLR2004: "the foreign minister"
+            found = self._known(mark.key, kind, last - first, mark.first == last - 1)
             if found is not None:
                 if said.source is not None and said.source not in found.coreferent:
                     found.coreferent.append(said.source)
@@ -264,14 +267,32 @@ class Voices:
             return line.words[role.first].norm.startswith(article) or role.pre.endswith(article)
         return "article" in line.words[first].marks and line.words[first].marks["article"].key in ("the", "this", "his")
 
-    def _known(self, role: str, kind: str, *, alone: bool) -> Entity | None:
-        """Return who was last called by this role, else the last body of this kind."""
+    def _known(self, role: str, kind: str, words: int, bare: bool) -> Entity | None:  # noqa: FBT001
+        """Return who was last called by this role, else the last body of this kind; `bare`: nothing follows the noun."""
+        alone = words <= 3  # noqa: PLR2004: "the foreign minister"
         same = next((s.entity for s in reversed(self.recent) if s.role == role), None)
         if kind == "person":
-            return same or ((self.roles.get(role) or self._later(role)) if alone else None)
+            return same or ((self.roles.get(role) or self._titled(role)) if alone else None) or (
+                self._generic(role) if bare and words <= 2 else None  # noqa: PLR2004: "the official"
+            )
         if not alone:
             return same
         return same or self.bodies.get(kind) or (self.bodies.get("organisation") if kind == "outlet" else None)
+
+    def _generic(self, role: str) -> Entity | None:
+        """Return the last person who spoke, for words that fit anybody: the official, the player."""
+        if not str(self.draft.pack.fact("role", role, "")).endswith("generic"):
+            return None
+        return next((s.entity for s in reversed(self.recent) if s.entity.kind == "person"), None)
+
+    def _titled(self, role: str) -> Entity | None:
+        """Return the one person of the report whose known title holds this role, or whom it gives this role later."""
+        later = self._later(role)
+        if later is not None:
+            return later
+        title = str(self.draft.pack.fact("voice", role, role)).lower()
+        fits = [e for e in self.draft.entities.values() if e.mentions and title in (e.title or "").lower()]
+        return fits[0] if len(fits) == 1 else None
 
     def _later(self, role: str) -> Entity | None:
         """Return who has this role further on in the report, where nobody had it before."""

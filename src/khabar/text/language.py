@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from khabar.lang.fold import fold
 from khabar.lang.scripts import Alphabet, alphabets, marks, scripts
@@ -41,13 +42,28 @@ def strangers(text: str, sentences: Iterable[Span], lang: str) -> tuple[tuple[Sp
 
     "Clearly": a name in foreign letters or a short phrase does not make a sentence a stranger.
     """
+    strange, common = _strange(lang)
     found = []
     for sentence in sentences:
         words = sentence.of(text)[:SAMPLE]
+        if strange.isdisjoint(words) and common.isdisjoint(WORDS.findall(words.lower()) if common else ()):
+            continue
         code = _of(words, lang)
         if code and code != lang:
             found.append((sentence, code))
     return tuple(found)
+
+
+@cache
+def _strange(lang: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return letters and words one of which every sentence in another language has: most sentences have none."""
+    home = next((a for a in alphabets() if a.code == lang), None)
+    others = [a for a in alphabets() if home and a.script == home.script and a is not home]
+    letters = {c for a in others for c in (*a.strong, *a.weak)}
+    letters |= {chr(c) for name, points in scripts().items() if home and name != home.script for c in points}
+    told = all(a.strong for a in others)  # by their letters alone
+    words = set() if told and home and home.strong else {w for a in others for w in a.words}
+    return frozenset(letters - set(home.strong if home else "")), frozenset(words - set(home.words if home else ()))
 
 
 def likeness(text: str, code: str | None = None) -> float:

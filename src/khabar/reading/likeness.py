@@ -1,0 +1,61 @@
+"""Likeness: names that differ only in how their foreign sounds are spelled, found by the consonants they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.lang import pack as packs
+from khabar.lang import world as names
+from khabar.lang.world import Thing
+
+LEAST = 4  # consonants of a name that is looked for by them; fewer mean too little
+LEAST_PART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """`table` folds letters of like sound and drops what vowels are written with."""
+
+    table: dict[int, str]
+    things: dict[str, tuple[str, Thing]]  # consonants, word by word -> name, thing
+    parts: dict[str, tuple[str, str]]  # consonants -> name word, Latin form
+
+    def thing(self, norms: tuple[str, ...]) -> Thing | None:
+        """Return the only thing of the world whose name has these consonants."""
+        bones = " ".join(norms).translate(self.table)
+        if len(bones) < LEAST + len(norms):
+            return None
+        name, thing = self.things.get(bones, ("", None))
+        listed = name.split(" ")
+        near = all(a[0] == b[0] and abs(len(a) - len(b)) <= 1 for a, b in zip(norms, listed, strict=False))
+        return thing if near else None
+
+    def latin(self, norm: str) -> str | None:
+        """Return the Latin form of a listed name word that is spelled nearly so."""
+        bones = norm.translate(self.table)
+        if len(bones) < LEAST_PART or not norm:
+            return None
+        found = self.parts.get(bones)
+        return found[1] if found and abs(len(found[0]) - len(norm)) <= 1 and found[0][0] == norm[0] else None
+
+
+@cache
+def likeness(code: str) -> Likeness | None:
+    """Build the likeness of a language's names; None where its pack has no table of like letters."""
+    facts = packs.load(code).facts.get("likeness")
+    if not facts:
+        return None
+    table = {ord(c): "" for c in facts["drop"]}
+    table |= {ord(c): group[0] for group in facts["same"].split("|") for c in group}
+    known = names.world(code)
+    things: dict[str, tuple[str, Thing] | None] = {}
+    for name, thing in known.things.items():
+        if thing.kind in ("place", "person", "organisation", "outlet", "country"):
+            bones = name.translate(table)
+            listed = things.get(bones, (name, thing))
+            things[bones] = listed if listed and listed[1] is thing else None
+    parts: dict[str, tuple[str, str]] = {}
+    for norm, (latin, _) in known.parts.items():
+        parts.setdefault(norm.translate(table), (norm, latin))
+    return Likeness(table, {k: v for k, v in things.items() if v is not None}, parts)
