@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-# ruff: noqa: SIM905: rows of words read better
-
-UNITS = " واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة".split(" ")
-TENS = " عشرة عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون".split(" ")
-HUNDREDS = " مئة مئتان ثلاثمئة أربعمئة خمسمئة ستمئة سبعمئة ثمانمئة تسعمئة".split(" ")
+UNITS = " واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة".split(" ")  # noqa: SIM905
+TENS = " عشرة عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون".split(" ")  # noqa: SIM905
+HUNDREDS = " مئة مئتان ثلاثمئة أربعمئة خمسمئة ستمئة سبعمئة ثمانمئة تسعمئة".split(" ")  # noqa: SIM905
 SCALES = [
     (10**12, "تريليون", "تريليونان", "تريليونات"),
     (10**9, "مليار", "ملياران", "مليارات"),
     (10**6, "مليون", "مليونان", "ملايين"),
     (10**3, "ألف", "ألفان", "آلاف"),
 ]
-SMALL = (
+SMALL = (  # noqa: SIM905
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
 ).split()
-TY = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+TY = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 LARGE = [(10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand")]
 
 

@@ -72,6 +72,20 @@ def test_forms_of_a_number(lang: str, text: str, value: str) -> None:
     assert [(w, v) for w, _, v in read(text, lang)] == [(text, Decimal(value))]
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_no_row_of_words_and_signs_fails(lang: str) -> None:
+    chance = random.Random(7)
+    pieces = [
+        *"/ - – : , . ( ) % $ & + ½ 0 1 5 000 007 1,200 12.5 2019 ٣٫٥".split(),  # noqa: SIM905
+        *(arabic(n) if lang == "ar" else english(n) for n in (1, 2, 3, 12, 20, 25, 100, 300, 1000, 2000, 10**6)),
+        *("نصف و ألفا شخص دولار في المئة بين إلى" if lang == "ar" else "half and a people dollars per cent to").split(),
+    ]
+    for _ in range(300):
+        text = "".join(chance.choice(pieces) + chance.choice(["", " ", " "]) for _ in range(chance.randrange(1, 30)))
+        for words, _, _ in read(text, lang):
+            assert words in text
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "kinds"),
     [

@@ -79,7 +79,11 @@ def countries(data: Path) -> None:
     """Hand-made names; Wikidata ids and label points from Natural Earth."""
     facts = {r["ISO_A2"]: r for r in table(data / "gazetteer" / "ne_countries10_ar.tsv")}
     facts |= {r["ISO_A2"]: r for r in facts.values() if r["TYPE"].startswith(("Sov", "Country"))}
-    facts |= {"FR": _named(facts, data, "France"), "NO": _named(facts, data, "Norway"), "XK": _named(facts, data, "Kosovo")}
+    facts |= {
+        "FR": _named(facts, data, "France"),
+        "NO": _named(facts, data, "Norway"),
+        "XK": _named(facts, data, "Kosovo"),
+    }
 
     def rows() -> Iterator[list[str]]:
         for row in hand("countries.txt"):
@@ -129,7 +133,9 @@ def places(data: Path, common: Counter[str], persons: Counter[str], lower: Count
         return " " in norm or (lower[norm] == 0 and len(norm) >= (4 if size > 1_000_000 else 5))
 
     def add(gid: str, name: str, ar: str, country: str, lat: str, lon: str, size: int, cls: str) -> None:
-        names = [n for n in dict.fromkeys(re.sub(r"\s*[(\[].*", "", x).strip() for x in ar.split("|")) if fits_ar(n, size)]
+        names = [
+            n for n in dict.fromkeys(re.sub(r"\s*[(\[].*", "", x).strip() for x in ar.split("|")) if fits_ar(n, size)
+        ]
         names = list({fold(n): n for n in reversed(names)}.values())[::-1][:4]
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
         english = [n for n in dict.fromkeys([name, plain]) if n and fits_en(n, size)]
@@ -143,7 +149,16 @@ def places(data: Path, common: Counter[str], persons: Counter[str], lower: Count
                       _round(lat), _round(lon), str(size or ""), cls])  # fmt: skip
 
     for r in table(data / "gazetteer" / "ne_states50_ar.tsv"):
-        add("", r["name_en"] or r["name"], r["name_ar"], r["iso_a2"], r["latitude"], r["longitude"], 500_000, "state")
+        add(
+            "",
+            r["name_en"] or r["name"],
+            r["name_ar"],
+            r["iso_a2"],
+            r["latitude"],
+            r["longitude"],
+            2_000_000 if r["iso_a2"] == "US" else 500_000,
+            "state",
+        )
     cities = sorted(table(data / "gazetteer" / "geonames_cities500_ar.tsv"), key=lambda r: -int(r["population"] or 0))
     for r in [*(c for c in cities if c["country"] in MENA), *(c for c in cities if c["country"] not in MENA)]:
         size = int(r["population"] or 0)
@@ -191,11 +206,13 @@ def given(data: Path, common: Counter[str], persons: Counter[str], lower: Counte
         total = sum(forms.values())
         if total < 2 and norm not in listed and persons[norm] == 0 and kinds[norm].total() < 2:
             continue
-        forms = Counter({f: n for f, n in forms.items() if f.replace('-', '').replace("'", '').isalpha()})
+        forms = Counter({f: n for f, n in forms.items() if f.replace("-", "").replace("'", "").isalpha()})
         if not forms or len(norm) < 2 or not norm.isalpha() or common[norm] > max(0, 3 * persons[norm] // 2):
             continue
         seen = kinds[norm]
-        kind = "given" if seen["given"] > 2 * seen["family"] else "family" if seen["family"] > 2 * seen["given"] else "any"
+        kind = (
+            "given" if seen["given"] > 2 * seen["family"] else "family" if seen["family"] > 2 * seen["given"] else "any"
+        )
         best = max(forms, key=lambda f: (forms[f], f.isascii(), -len(f), f))
         rows.append([shown[norm], "-".join(p.capitalize() for p in best.split("-")), kind])
         kept.add(norm)
@@ -211,7 +228,11 @@ def main(arguments: list[str]) -> int:
     OUT.mkdir(parents=True, exist_ok=True)
     common, persons, lower = counts(data)
     countries(data)
-    for path in [*(data / "meantime_en").rglob("*.naf"), *(data / "meantime_en").rglob("*.xml"), *(data / "re3d").rglob("*.json")]:
+    for path in [
+        *(data / "meantime_en").rglob("*.naf"),
+        *(data / "meantime_en").rglob("*.xml"),
+        *(data / "re3d").rglob("*.json"),
+    ]:
         lower.update(re.findall(r"(?<![\w'’<\"/])[a-z]{3,}(?![\w=])", path.read_text("utf-8", "replace")))
     write("common_en", "word", sorted([w] for w, n in lower.items() if n > 1 and len(w) > 2))
     people = given(data, common, persons, lower)

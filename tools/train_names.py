@@ -19,19 +19,28 @@ import numpy as np
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
 from khabar.lang import pack as packs  # noqa: E402: the package's own reading of words
-from khabar.lang.words import line  # noqa: E402
+from khabar.lang.fold import fold  # noqa: E402
+from khabar.lang.words import line, tokens  # noqa: E402
 from khabar.lang.world import world  # noqa: E402
 from khabar.reading import tagger  # noqa: E402
 from khabar.reading.spotting import lookup  # noqa: E402
 
 KINDS = {"PER": "P", "PERS": "P", "ORG": "O", "LOC": "L", "GPE": "L"}
 GOLD = {"person": "P", "organisation": "O", "group": "O", "country": "L", "place": "L"}
+OFTEN = 4  # times that a word is seen to be no new one
+LEAST = 0.32  # weights below this say nothing
 Sentence = tuple[str, list[tuple[int, int, str]]]
 
 
 def corpora(data: Path) -> Iterator[Sentence]:
     """Yield sentences with their names from files of a word and its label a line."""
-    for name in ("cleananercorp_TRAIN.txt", "aqmar.ar.train.iob2", "aqmar.ar.testa.iob2", "wojood.train.txt", "wojood.val.txt"):
+    for name in (
+        "cleananercorp_TRAIN.txt",
+        "aqmar.ar.train.iob2",
+        "aqmar.ar.testa.iob2",
+        "wojood.train.txt",
+        "wojood.val.txt",
+    ):
         words: list[tuple[str, str]] = []
         for row in [*(data / "ner_ar" / name).read_text("utf-8").splitlines(), ""]:
             parts = row.split()
@@ -62,6 +71,7 @@ def sentence(words: list[tuple[str, str]]) -> Sentence:
 
 def reports(gold: Path, lang: str) -> Iterator[Sentence]:
     """Yield the annotated sentences."""
+
     def load(name: str) -> dict[str, dict]:
         rows = unicodedata.normalize("NFC", (gold / name).read_text("utf-8")).splitlines()
         return {d["doc"]: d for d in map(json.loads, rows)}
@@ -94,6 +104,10 @@ def main(arguments: list[str]) -> int:
     samples = []
     counts: Counter[str] = Counter()
 
+    items = [(s, 1) for s in corpora(data)] + [(s, 3) for s in reports(gold, lang)]
+    seen = Counter(fold(t) for (text, _), _ in items for _, _, t in tokens(text) if t.isalpha())
+    common = frozenset(w for w, n in seen.items() if n >= OFTEN)
+
     def prepare(item: Sentence) -> tuple[list[list[str]], list[int]]:
         text, spans = item
         made = line(text, 0, len(text), 0, pack.lexicon)
@@ -101,7 +115,7 @@ def main(arguments: list[str]) -> int:
         own = []
         for w in words:
             if w.text not in cache:
-                cache[w.text] = tagger.features(w, known, tagger_lists)
+                cache[w.text] = tagger.features(w, known, tagger_lists, common)
             own.append(cache[w.text])
         flags = [""] * (len(words) + 2)
         for i, flag in tagger.listing(lookup(made, known), len(words)):
@@ -124,7 +138,6 @@ def main(arguments: list[str]) -> int:
                 gold_tags[i] = tagger.LABELS.index(f"{'I' if n else 'B'}-{kind}")
         return rows, gold_tags
 
-    items = [(s, 1) for s in corpora(data)] + [(s, 3) for s in reports(gold, lang)]
     for item, times in items:
         rows, tags = prepare(item)
         if rows:
@@ -133,8 +146,10 @@ def main(arguments: list[str]) -> int:
                 counts.update(row)
     index = {f: n for n, f in enumerate(f for f, c in counts.items() if c >= 3)}
     data_ids = [([np.array([index[f] for f in r if f in index]) for r in rows], tags, t) for rows, tags, t in samples]
-    weights = np.zeros((len(index), 7)); sums = np.zeros_like(weights)
-    links = np.zeros((7, 7)); link_sums = np.zeros_like(links)
+    weights = np.zeros((len(index), 7))
+    sums = np.zeros_like(weights)
+    links = np.zeros((7, 7))
+    link_sums = np.zeros_like(links)
     print(len(index), "features", len(data_ids), "sentences")
     random.seed(7)
     step = 1
@@ -154,11 +169,15 @@ def main(arguments: list[str]) -> int:
             before_g = before_t = 0
             for row, g, t in zip(rows, guess, tags, strict=True):
                 if g != t:
-                    weights[row, t] += 1; weights[row, g] -= 1
-                    sums[row, t] += step; sums[row, g] -= step
+                    weights[row, t] += 1
+                    weights[row, g] -= 1
+                    sums[row, t] += step
+                    sums[row, g] -= step
                 if (before_g, g) != (before_t, t):
-                    links[before_t, t] += 1; links[before_g, g] -= 1
-                    link_sums[before_t, t] += step; link_sums[before_g, g] -= step
+                    links[before_t, t] += 1
+                    links[before_g, g] -= 1
+                    link_sums[before_t, t] += step
+                    link_sums[before_g, g] -= step
                 before_g, before_t = g, t
         print("epoch", epoch, "wrong", wrong, flush=True)
     weights -= sums / step
@@ -167,9 +186,10 @@ def main(arguments: list[str]) -> int:
     lines = [f"T={k}\t" + " ".join(str(round(float(x) * scale)) for x in links[k]) for k in range(7)]
     for f, n in index.items():
         row = [round(float(x) * scale) for x in weights[n]]
-        if max(map(abs, row)) >= 0.28 * scale:
+        if max(map(abs, row)) >= LEAST * scale:
             lines.append(f"{f}\t" + " ".join(map(str, row)))
     out = HERE.parent / "src" / "khabar" / "lang" / lang / "names.tsv"
+    lines.insert(0, " ".join(sorted(common)))
     out.write_text("\n".join(lines) + "\n", "utf-8")
     print(len(lines), "weights", out.stat().st_size, "bytes")
     return 0

@@ -12,9 +12,7 @@ NOTHING: Mapping[str, str] = {}
 WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652]+[^\W_]*)*")
 
 
-def latin(
-    name: str, listed: Listed, letters: Mapping[str, str], words: Mapping[str, str] = NOTHING
-) -> str:
+def latin(name: str, listed: Listed, letters: Mapping[str, str], words: Mapping[str, str] = NOTHING) -> str:
     """Return `name` in Latin letters, `words` of it in English; as it is where it is Latin already."""
     if name.isascii() or not letters:
         return " ".join(name.split())

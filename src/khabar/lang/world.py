@@ -105,7 +105,9 @@ def _countries(native: str, also: str) -> Iterator[tuple[str, Thing]]:
     for r in rows("countries"):
         names = {"ar": r["name_ar"], "en": r["name_en"]}
         ids = {"wikidata": r["wikidata"]} if r["wikidata"] else {}
-        thing = Thing(f"c:{r['iso2']}", "country", r["name_en"], names, r["iso2"], _float(r["lat"]), _float(r["lon"]), ids)
+        thing = Thing(
+            f"c:{r['iso2']}", "country", r["name_en"], names, r["iso2"], _float(r["lat"]), _float(r["lon"]), ids
+        )
         yield f"{r[native]}|{r[also]}", thing
 
 
@@ -115,15 +117,19 @@ def _organisations(native: str, also: str) -> Iterator[tuple[str, Thing]]:
         names = {k: v for k, v in (("ar", r["name_ar"]), ("en", r["name_en"])) if v}
         ids = {"wikidata": r["wikidata"]} if r["wikidata"] else {}
         key = f"o:{r['name_en']}"
-        yield f"{r[native]}|{r[also]}", Thing(key, kind, r["name_en"], names, r["country"] or None, ids=ids, sort=r["kind"])
+        yield (
+            f"{r[native]}|{r[also]}",
+            Thing(key, kind, r["name_en"], names, r["country"] or None, ids=ids, sort=r["kind"]),
+        )
 
 
 def _people(native: str, also: str) -> Iterator[tuple[str, Thing]]:
     for r in rows("people"):
         names = {"ar": r["name_ar"], "en": r["name_en"]}
         title = r["role_en"] or None
-        yield f"{r[native]}|{r[also]}", Thing(
-            f"h:{r['name_en']}", "person", r["name_en"], names, r["country"] or None, title=title
+        yield (
+            f"{r[native]}|{r[also]}",
+            Thing(f"h:{r['name_en']}", "person", r["name_en"], names, r["country"] or None, title=title),
         )
 
 
@@ -140,7 +146,9 @@ def _places(*columns: str) -> Iterator[tuple[str, Thing]]:
 
 def _peoples(made: World, code: str) -> None:
     """List the words for peoples: Germans, Kurds; as written in English, in the bare singular in Arabic."""
-    listed = [(r["people_ar"] if code == "ar" else r["people_en"], r["people_en"], r["iso2"]) for r in rows("countries")]
+    listed = [
+        (r["people_ar"] if code == "ar" else r["people_en"], r["people_en"], r["iso2"]) for r in rows("countries")
+    ]
     for r in rows("peoples"):
         own = f"{r['name_ar']}|{r['also_ar']}" if code == "ar" else f"{r['name_en']}|{r['also_en']}"
         listed.append((own, r["name_en"], r["country"]))

@@ -12,6 +12,7 @@ from khabar.reading.scene import COLON, COMMAS, STOPS, Scene
 from khabar.reading.speakers import Range, before
 
 REACH = 26  # words of a source after "according to"
+SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
 LEAST = 3  # words that make a clause
 
 
@@ -30,7 +31,7 @@ class Attribution:
         rest = self._after(scene)
         if not content:
             content = rest
-        elif rest and (scene.has(self.last + 1, "aux") or scene.has(self.last + 1, "conj")):
+        elif rest and scene.has(self.last + 1, "aux"):
             content = content + rest
         if not content:
             return None
@@ -236,14 +237,18 @@ def _titled(scene: Scene) -> bool:
 
 def _speaks(scene: Scene, first: int, last: int) -> bool:
     """Say whether words [first, last) are somebody: a person or body by name, a common word for voices."""
+    whole = False
     for k in range(first, last):
-        name = scene.has(k, "name")
+        name, role = scene.has(k, "name"), scene.has(k, "role")
         kind = getattr(name.value, "kind", "") if name is not None else ""
-        if kind in ("person", "organisation", "outlet", "group") and (k == first or scene.has(first, "role")):
-            return True
-        if scene.has(k, "role") and k == first:
-            return True
-    return False
+        whole = whole or (name is not None and kind in SPEAKERS and name.last == last)
+        whole = whole or (role is not None and (role.last == last or _verb_first(scene)))
+    begins = scene.has(first, "role") or scene.has(first, "name") or scene.has(first, "article")
+    return whole and (bool(begins) or last - first <= 3)  # noqa: PLR2004: "Trump aide"
+
+
+def _verb_first(scene: Scene) -> bool:
+    return bool(scene.draft.pack.facts["sayings"]["order"] == "verb-subject")
 
 
 def _titled_saying(scene: Scene, source: Range, words: Range, colon: int) -> Iterator[Said]:

@@ -21,6 +21,7 @@ class Ages:
         """Look whether the line speaks of age at all."""
         self.line = line
         self.cued = bool(line.found.get("age"))
+        self.timed = any(m.key == "minute" for m in line.found.get("gauge", ()))
 
     def spoken(self, mark: Mark) -> Quantity | None:
         """Return the age that a decade or an ordinal says: in her forties, in the thirty-seventh year of life."""
@@ -42,6 +43,9 @@ class Ages:
         q = self._age(mark, None, "decade of life")
         if his:
             q.first, q.start = his.first, his.start
+            within = self.line.at(his.first - 1, "prep")
+            if within:
+                q.first, q.start = within.first, within.start
         q.low, q.high, q.bound = number.value, number.value + Decimal(9), "range"
         return q
 
@@ -79,7 +83,7 @@ class Ages:
             before.text[:1].isupper() or (bool(self.line.found.get("name")) and self._ends_name(q.first - 2))
         )
         if opening == "(":
-            return named and closing == ")"
+            return named and closing == ")" and not self.timed
         return opening == "," and named and closing in CLOSING and before.text[:1].isupper()
 
     def _ends_name(self, i: int) -> bool:
@@ -101,7 +105,8 @@ class Ages:
             if "number" in words[i].marks:
                 break
         after = line.at(q.last, "age") or line.at(q.last + 1, "age")
-        return bool(after and after.key == "age" and (q.sort == "gauge" or after.first == q.last))
+        straight = after is not None and (after.first == q.last or (q.definite and bool(line.at(q.last, "skip"))))
+        return after is not None and after.key == "age" and (q.sort == "gauge" or straight)
 
     def _bare(self, q: Quantity) -> bool:
         """Say whether nothing that the number could count follows it."""

@@ -19,9 +19,10 @@ class Bars:
 
     def __init__(self, line: Line, counting: Counting, hedges: Hedges, times: list[Timex]) -> None:
         """Index the line's dates and names once."""
-        self.line, self.counting, self.hedges = line, counting, hedges
+        self.line, self.counting, self.hedges, self.article = line, counting, hedges, counting.article
         self.dated = {i for t in times if t.type in DATED for i in range(t.first, t.last)}
-        self.named = {i for m in line.found.get("name", ()) if m.last - m.first > 1 for i in range(m.first, m.last)}
+        names = [m for m in line.found.get("name", ()) if m.last - m.first > 1]
+        self.named = {i for m in names if line.words[m.first].norm != self.article for i in range(m.first, m.last)}
 
     def barred(self, q: Quantity, mark: Mark) -> bool:
         """Say whether a number is part of a date, a name, a clock time or a list's numbering."""
@@ -29,7 +30,12 @@ class Bars:
         if not own and (mark.first in self.dated or (mark.first in self.named and q.sort == "count")):
             return True
         return (
-            self._titled(q) or self._clock(mark) or self._listed(q, mark) or self._year(q, mark) or self._code(q, mark)
+            self._counted_off(q, mark)
+            or self._titled(q)
+            or self._clock(mark)
+            or self._listed(q, mark)
+            or self._year(q, mark)
+            or self._code(q, mark)
         )
 
     def _clock(self, mark: Mark) -> bool:
@@ -48,6 +54,15 @@ class Bars:
             return True
         numbered = after in (")", ".", "-") and mark.last + 1 < len(words)
         return numbered and (mark.first == 0 or words[0].norm == "(")
+
+    def _counted_off(self, q: Quantity, mark: Mark) -> bool:
+        """Say whether digits count off one of a row: the 45th minute, the 21st cup, as Arabic writes them."""
+        if not self.article or q.sort != "count" or q.spelled or self.counting.noun(mark.last):
+            return False
+        gauge = self.line.at(mark.first - 1, "gauge")
+        if gauge is not None and gauge.form == "one" and gauge.pre.endswith(self.article):
+            return True
+        return q.definite and self.counting.ahead(q) is None and self.hedges.at(mark.first) is None
 
     def _titled(self, q: Quantity) -> bool:
         """Say whether the number is a title: alone in quotation marks with one noun, or joined by a plus."""
@@ -97,5 +112,6 @@ class Bars:
         following = self.line.words[mark.last] if mark.last < len(self.line.words) else None
         if self.hedges.at(mark.first) or (following and self.counting.noun(mark.last)):
             return False
-        loose = following is None or following.kind != Kind.WORD
-        return len(digits) > FEW + 1 or loose or bool(self.article and following.norm.startswith(self.article))
+        if following is None or following.kind != Kind.WORD or len(digits) > FEW + 1:
+            return True
+        return bool(self.article) and following.norm.startswith(self.article)

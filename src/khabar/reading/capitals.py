@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from khabar.lang.pack import Pack
@@ -10,7 +11,21 @@ from khabar.lang.world import Thing, World
 from khabar.reading.draft import Draft
 from khabar.reading.roll import Name, acting
 
-LISTS = ("honours", "titles", "titled", "bodies", "spots", "ways", "inside", "joined", "linked", "never", "openers", "at", "storms")
+LISTS = (
+    "honours",
+    "titles",
+    "titled",
+    "bodies",
+    "spots",
+    "ways",
+    "inside",
+    "joined",
+    "linked",
+    "never",
+    "openers",
+    "at",
+    "storms",
+)
 APOSTROPHES = ("'s", "’s")
 OPENING = frozenset("\"“«'‘([:•-–—")
 STOPS = frozenset(".!?;")
@@ -87,7 +102,7 @@ def _known(
         tail = norms[last:end]
         if any(n in look.words["bodies"] or n in look.words["spots"] for n in tail[-1:]):
             return None  # Columbia University, Jordan Street: a longer name of its own
-        if thing.kind in ("place", "country") and last == i + 1 and _person_like(look, line, i, end):
+        if last == i + 1 and _person_like(look, line, i, end):
             return None
     if last == i + 1 and len(text) < 2:
         return None
@@ -174,7 +189,9 @@ def _abbreviates(look: Capitals, line: Line, at: int) -> bool:
 
 
 def _tight(line: Line, at: int, mark: str) -> bool:
-    return mark == "&" or (line.words[at - 1].end == line.words[at].start and line.words[at].end == line.words[at + 1].start)
+    return mark == "&" or (
+        line.words[at - 1].end == line.words[at].start and line.words[at].end == line.words[at + 1].start
+    )
 
 
 def _owned(look: Capitals, line: Line, i: int, at: int) -> bool:
@@ -184,7 +201,9 @@ def _owned(look: Capitals, line: Line, i: int, at: int) -> bool:
         end += 1
     head = line.words[end - 1].norm
     owner = line.words[at - 1].norm
-    if owner in look.world.things or i + 1 < at and owner in look.world.parts:
+    if owner in look.world.things or not (
+        owner in look.world.common or owner.endswith("s") or line.words[i].norm == "st"
+    ):
         return False
     return end - at <= 3 and (head in look.words["bodies"] or head in look.words["spots"])
 
@@ -230,9 +249,7 @@ def _remember(look: Capitals, name: Name) -> None:
             look.persons.setdefault(norm, name)
 
 
-def _run(
-    look: Capitals, line: Line, norms: list[str], i: int, found: list[Name], unsure: list[Name]
-) -> int | None:
+def _run(look: Capitals, line: Line, norms: list[str], i: int, found: list[Name], unsure: list[Name]) -> int | None:
     """Enter what a run of capitalised words names; return the index past it."""
     words = look.words
     end = _extent(look, line, i)
@@ -331,7 +348,8 @@ def _settled(look: Capitals, unsure: list[Name], found: list[Name]) -> list[Name
             elsewhere.setdefault(name.norms[0], name.kind)
             if len(name.norms) == 1 and name.norms[0] in family and name.kind in ("organisation", "outlet", "place"):
                 name.kind, name.thing = "person", None
-    firm = {n.norms[0] for n in unsure if not n.acting}
+    often = Counter(n.norms[0] for n in unsure)
+    firm = {n.norms[0] for n in unsure if not n.acting or often[n.norms[0]] > 1}
     where = {n.norms[0] for n in unsure if _placed(look, n)}
     kept: list[Name] = []
     for name in unsure:

@@ -64,6 +64,10 @@ def _scan(scene: Scene, cue: Cue, at: int) -> Words | None:
         spoken = scene.opening(at)
         if spoken is not None:
             return Words(at + 1, "quote", spoken) if straight or _long(spoken) else Words(at, "bare") if bare else None
+        if cue.kind == "intend" and straight and word.norm == "to":
+            return Words(at, "object")
+        if "that" in marks and cue.kind == "quote" and at > cue.after:
+            return None
         if "that" in marks and (straight or not _demonstrative(scene, at)):
             return Words(at + 1, "that")
         if word.norm == COLON:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.phrases import ends
-from khabar.reading.quantity import Quantity
+from khabar.reading.quantity import TIMES, Quantity
 
 Phrase = tuple[int, int, Mark | None]  # words [first, last), the noun known in it
 WIDE = 5  # words of a counted noun phrase
@@ -12,7 +12,9 @@ LONG = 3  # words that may stand between a noun and its number with the article
 FAR = 10  # words back to a person or an owner
 SHORT = 2
 STOPS = frozenset({".", ";", "(", ",", "\u060c", "\u061b"})
+# names: classes of marks
 LINKS = frozenset({"prep", "aux", "conj", "article", "that", "pronoun", "neg", "filler"})
+UNITS = frozenset({"coin", "money"})
 OPEN = frozenset({"event", "name", "saying"})
 PLURAL = "s"
 
@@ -25,9 +27,46 @@ class Counting:
         self.line, self.article, self.ands = line, article, ands
         self.counted = {i for m in line.found.get("number", ()) for i in range(m.first, m.last)}
 
+    def phrase(self, q: Quantity, last: int) -> Phrase | None:
+        """Return the words that say what is counted or measured by a quantity that ends at word `last`."""
+        ahead = self._before(q)
+        if ahead is not None or q.sort == "score":
+            return ahead
+        if q.sort == "age":
+            after = None if self.article else self.after(last)
+            return after if after and after[2] is not None else self.who(q)
+        whole = None if self.article and q.unit in TIMES else self.of(last)
+        phrase = self.after(whole) if whole is not None else None
+        if phrase is not None:
+            return phrase
+        hyphen = last < len(self.line.words) and self.line.words[last].norm == "-"
+        if q.sort in ("count", "share"):
+            return self.after(last + hyphen) or self.ahead(q)
+        return self._measured(q, last + hyphen, hyphen=hyphen)
+
+    def _before(self, q: Quantity) -> Phrase | None:
+        """Return the noun where it must stand before: a dual itself, the days four, two men two."""
+        if q.rule == "dual" and q.sort == "count" and q.noun is not None:
+            return q.noun.first, self.adjectives(q.noun.last), q.noun
+        paired = bool(self.article) and q.spelled and q.value in (1, 2)
+        return self.ahead(q) if q.sort != "score" and (q.definite or paired) and q.sort != "age" else None
+
+    def _measured(self, q: Quantity, last: int, *, hyphen: bool) -> Phrase | None:
+        """Return what a length, a sum or a percentage is of."""
+        if self.article:
+            return None if q.unit in TIMES else self.owner(q)
+        after = self.after(last)
+        if after and (hyphen or after[2] is not None or q.sort == "money"):
+            return after
+        topic = self.topic(q) if q.sort == "percent" else None
+        if topic:
+            return topic.first, topic.last, None
+        return self.owner(q) if q.sort == "money" else None
+
     def noun(self, i: int) -> Mark | None:
         """Return the people or things known at word `i`."""
-        return self.line.at(i, "people") or self.line.at(i, "counted")
+        people, things = self.line.at(i, "people"), self.line.at(i, "counted")
+        return things if things and (people is None or (people.post and not things.post)) else people
 
     def after(self, i: int) -> Phrase | None:
         """Return (first, last, noun) of the phrase that begins at word `i`: in English its head stands last."""
@@ -36,6 +75,8 @@ class Counting:
         words = self.line.words
         while stop < min(len(words), first + WIDE) and self._inside(stop, first):
             noun = self.noun(stop)
+            if self.article and noun is None:
+                return first, self.adjectives(stop + 1), None
             if noun is not None:
                 head, stop = noun, max(noun.last, stop + 1)
                 if self.article:
@@ -112,23 +153,38 @@ class Counting:
             return topic.first, topic.last, None
         for i in range(q.first - 1, max(-1, q.first - FAR), -1):
             marks = words[i].marks
-            if i in self.counted or "coin" in marks or words[i].norm in STOPS:
+            if i in self.counted or not UNITS.isdisjoint(marks) or words[i].norm in STOPS:
                 return None
             if words[i].kind != Kind.WORD or "bounds" in marks or len(words[i].norm) <= SHORT:
                 continue
             if "leading" in marks or "relative" in marks or (marks.keys() & LINKS and not self.noun(i)):
                 led = True
                 continue
-            if led or self.noun(i) or not self.article or words[i].norm.startswith(self.article):
-                return i, i + 1, self.noun(i)
+            noun = self.noun(i)
+            if led or noun or not self.article or words[i].norm.startswith(self.article):
+                return (i, i + 1, noun) if noun or not self.article else (self._earlier(i), i + 1, None)
             return None
         return None
+
+    def _earlier(self, i: int) -> int:
+        """Return the word before `i` where both are one phrase, else `i`."""
+        words = self.line.words
+        if (
+            not i
+            or ends(self.line, i - 1)
+            or words[i - 1].kind != Kind.WORD
+            or words[i - 1].marks.keys() & (LINKS | {"number", "leading", "deed"})
+        ):
+            return i
+        return i - 1
 
     def topic(self, q: Quantity) -> Mark | None:
         """Return the word before a sum or a share that says of what: price, turnout."""
         words = self.line.words
         for i in range(q.first - 1, max(-1, q.first - FAR), -1):
             topic = words[i].marks.get("topic")
-            if topic or words[i].norm in STOPS or i in self.counted:
+            if words[i].norm in STOPS or i in self.counted:
+                return None
+            if topic and "leading" not in words[i].marks:
                 return topic
         return None

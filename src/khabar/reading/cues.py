@@ -106,7 +106,9 @@ def _subject_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | Non
     if mark.form in ("base", "s") and (_noun(scene, mark, at) or "to" in seen):
         return None
     mood = _mood(scene, mark, at, seen)
-    if mark.form == "past" and not seen and _adjective(scene, at):
+    if mark.form == "past" and not seen and mark.key not in ("say", "tell") and _adjective(scene, at):
+        return None
+    if kind == "tell" and scene.has(mark.last, "nottold"):
         return None
     cue = Cue(mark, mark.first, mark.last, kind, takes, mood, None, at, mark.last)
     if mood == PASSIVE:
@@ -121,6 +123,8 @@ def _subject_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | Non
         return _going(scene, cue, at)
     _who_first(scene, cue, at)
     if cue.source is None and ((mark.form == "base" and not seen) or _told(scene, cue)):
+        return None
+    if cue.source is None and kind in ("that", "think", "name", "brand") and not cue.joined:
         return None
     if cue.source is not None and scene.has(cue.source[0] - 1, "neg") and not cue.inverted:
         return None
@@ -226,7 +230,8 @@ def _mood(scene: Scene, mark: Mark, at: int, seen: set[str]) -> str:
     previous = scene.line.words[at - 1] if at else None
     if previous is not None and previous.norm == "'s" and scene.key(at - 2, "personal") == "it":
         return PASSIVE
-    if scene.text(mark.last) == "to" and not seen and (previous is None or not previous.marks.get("personal")):
+    reduced = mark.key in ("say", "believe", "think", "report", "allege", "know_that")
+    if reduced and scene.text(mark.last) == "to" and not seen and (previous is None or scene.is_punct(at - 1)):
         return PASSIVE
     return ACTIVE
 

@@ -8,16 +8,21 @@ from khabar.lang.words import Line
 from khabar.reading.draft import Draft, Happened
 from khabar.reading.evidence import counts
 from khabar.reading.modality import Moods
-from khabar.reading.participants import Reader, Roles
+from khabar.reading.antecedents import Roles
+from khabar.reading.participants import Participants
 from khabar.reading.parties import Parties, parties, said, span, time
 from khabar.reading.setting import Setting, setting
+from khabar.reading.subjectfirst import SubjectFirst
 from khabar.reading.triggers import Trigger, triggers
+from khabar.reading.verbfirst import VerbFirst
 
 HARMS = {"disaster": "DISASTER", "accident": "ACCIDENT", "crime": "CRIME", "war": "ASSAULT"}
 EXPECTS = frozenset({
     "CONSULT", "VOTE", "REQUEST", "REJECT", "SUPPORT", "RETREAT", "AGREE", "COOPERATE", "PROTEST", "CONCEDE",
-    "SANCTION", "MOBILIZE",
+    "SANCTION", "MOBILIZE", "AID",
 })  # fmt: skip
+OWNED = frozenset({"COERCE", "HARM", "CRIME", "VIOLENCE", "ASSAULT"})  # whose owner undergoes them: "his arrest"
+BESIDE = 6  # triggers on each side that may say more than this one
 TRIPS = frozenset({"visit", "travel"})  # where the one visited is a place
 
 
@@ -27,7 +32,7 @@ class Stage:
 
     draft: Draft
     setting: Setting
-    reader: Reader
+    participants: Participants
     moods: Moods
     parties: Parties
 
@@ -40,15 +45,15 @@ class Stage:
         roles: Roles | None = None
         last: tuple[Trigger, str] | None = None
         end = 0
-        for trigger in found:
+        for k, trigger in enumerate(found):
             kind = self.kind(line, trigger)
             if kind is None or (kind, trigger.key) in seen or trigger.first < end:
                 continue
-            if not counts(line, trigger, self.setting, found):
+            if not counts(line, trigger, self.setting, found[max(0, k - BESIDE) : k + BESIDE + 1]):
                 continue
             seen.add((kind, trigger.key))
             end = trigger.last
-            found_roles = self.reader.roles(line, trigger, roles)
+            found_roles = self.participants.roles(line, trigger, kind, roles)
             made = self.event(line, trigger, kind, found_roles, last)
             if found_roles.actor or found_roles.recipient:
                 roles = found_roles
@@ -90,15 +95,24 @@ class Stage:
         )  # fmt: skip
 
 
+def participants(draft: Draft) -> Participants:
+    """Return what reads participants in the draft's language."""
+    pack = draft.pack
+    facts = pack.facts.get("act", {})
+    links, of = pack.facts.get("links", {}), pack.facts.get("of", {})
+    if not facts.get("verb_first"):
+        return SubjectFirst(links, of, EXPECTS, OWNED, said(draft))
+    return VerbFirst(
+        links, of, EXPECTS, OWNED, said(draft), frozenset(facts.get("relatives", ())), facts.get("article", ""),
+        tuple(facts.get("resumptive", ())), tuple(facts.get("attached", ())), frozenset(facts.get("prefixed", "")),
+        facts.get("joins", ""),
+    )  # fmt: skip
+
+
 def events(draft: Draft) -> None:
     """Add what happened to the draft, line by line."""
     pack = draft.pack
-    reader = Reader(
-        bool(pack.fact("act", "verb_first", False)), pack.facts.get("links", {}), pack.facts.get("of", {}),
-        frozenset(pack.fact("act", "relatives", ())), str(pack.fact("act", "article", "")),
-        tuple(pack.fact("act", "resumptive", ())), EXPECTS, tuple(pack.fact("act", "attached", ())),
-        frozenset(pack.fact("act", "prefixed", "")), str(pack.fact("act", "joins", "")), said(draft),
-    )  # fmt: skip
+    reader = participants(draft)
     moods = Moods(str(pack.fact("act", "future", "")), draft.day, tuple(pack.fact("act", "adverbs", ())))
     stage = Stage(draft, setting(draft.lines), reader, moods, parties(draft))
     for line in draft.lines:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 AFTERWARDS = frozenset({"say", "that", "quote", "tell", "report", "think", "warn", "hope", "ask", "urge"})
 CLAUSES = frozenset({"say", "think", "tell", "warn", "report", "predict", "confirm", "announce", "state"})
+NEST = 8  # quotations around a place that can hold it or stand in it first
 FEW = 3  # fewer words to the left of "he said" are no clause
 
 
@@ -220,7 +221,7 @@ def _alone(scene: Scene, spoken: Spoken, words: Words) -> bool:
     if words.how == "quote" and spoken.last > spoken.first and scene.is_punct(spoken.last - 1):
         return True
     after = spoken.last + 1
-    if after >= scene.size or scene.text(after) in STOPS or after in scene.breaks or after + 1 in scene.breaks:
+    if after >= scene.size or scene.text(after) in STOPS or scene.breaks_at(after):
         return True
     if words.how == "that":
         return False
@@ -252,7 +253,8 @@ def form(scene: Scene, said: Said, spoken: str = "") -> str:
     """Say whether the words are quoted whole, in part or not at all."""
     start, end = said.content[0][0], said.content[-1][1]
     inside = outside = False
-    for s in scene.spoken:
+    k = bisect_left(scene.spoken, start - 2, key=lambda s: s.quote.start)
+    for s in scene.spoken[max(0, k - NEST) : k + NEST]:
         quote = s.quote
         if quote.start <= start + 2 and end - 2 <= quote.end and quote.outer[0] >= start - 2:  # noqa: PLR2004: the marks
             return "direct"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from khabar.lang.words import Line, Mark
+from khabar.lang.words import Line, Mark, Word
 from khabar.reading.ages import Ages
 from khabar.reading.bars import Bars
 from khabar.reading.counting import Counting, Phrase
-from khabar.reading.draft import Counted, Draft, Happened, Timex
+from khabar.reading.draft import Counted, Draft, Happened, Place, Timex
 from khabar.reading.hedges import Hedges
-from khabar.reading.measures import TIMES, Measures
+from khabar.reading.measures import Measures
 from khabar.reading.quantity import Measured, Quantity
 from khabar.reading.ranges import Ranges
 from khabar.reading.spoken import Spoken
@@ -71,10 +71,10 @@ class Teller:
         own = (q.first, q.last)
         self.hedges.bind(q)
         self.taken.update(range(*own))
-        phrase = self._phrase(q, own)
-        noun = phrase[2] if phrase else q.noun if q.noun and q.noun.cls in ("people", "counted") else None
+        phrase = self.counting.phrase(q, own[1])
+        noun = phrase[2] if phrase else q.noun if q.noun and q.noun.cls in NOUNS else None
         if q.sort == "count" and q.unit is None and noun is not None and noun.key:
-            q.unit = "person" if noun.cls == "people" else noun.key
+            q.unit = "person" if noun.cls == "people" else noun.key.replace("_", " ")
         span = (phrase[0], phrase[1]) if phrase else own
         deed = self.measures.deed(min(own[0], span[0]), max(own[1], span[1])) if q.sort == "count" else None
         if q.sort == "count" and q.unit is None and deed is not None and phrase is None:
@@ -88,39 +88,10 @@ class Teller:
             self.measures.event(q, deed), q.rule,
         )  # fmt: skip
 
-    def _place(self, phrase: Phrase, words: list) -> tuple[int, int]:  # type: ignore[type-arg]
+    def _place(self, phrase: Phrase, words: list[Word]) -> Place:
         first, last, noun = phrase
-        start = noun.start if noun is not None and noun.first == first else words[first].start
+        start = self.measured.opening(noun) if noun is not None and noun.first == first else words[first].start
         return start, words[last - 1].end
-
-    def _phrase(self, q: Quantity, own: tuple[int, int]) -> Phrase | None:
-        """Return the words that say what is counted or measured."""
-        last, counting = own[1], self.counting
-        if q.rule == "dual" and q.sort == "count" and q.noun is not None:
-            return q.noun.first, counting.adjectives(q.noun.last), q.noun
-        if q.sort == "score":
-            return None
-        if self.article and q.spelled and q.value in (1, 2) and (ahead := counting.ahead(q)) is not None:
-            return ahead
-        if q.sort == "age":
-            after = counting.after(last) if not self.article else None
-            return after if after and after[2] is not None else counting.who(q)
-        if q.definite and (ahead := counting.ahead(q)) is not None:
-            return ahead
-        whole = counting.of(last)
-        if whole is not None and (phrase := counting.after(whole)) is not None:
-            return phrase
-        if q.sort in ("count", "share"):
-            at = last + (last < len(self.line.words) and self.line.words[last].norm == "-")
-            return counting.after(at) or counting.ahead(q)
-        if self.article:
-            return None if q.unit in TIMES else counting.owner(q)
-        hyphen = last < len(self.line.words) and self.line.words[last].norm == "-"
-        after = counting.after(last + hyphen)
-        if after and (hyphen or after[2] is not None or q.sort == "money"):
-            return after
-        topic = counting.topic(q) if q.sort == "percent" else None
-        return (topic.first, topic.last, None) if topic else counting.owner(q) if q.sort == "money" else None
 
     def _counts(self, q: Quantity, noun: Mark | None, deed: Mark | None, own: tuple[int, int]) -> bool:
         """Leave "one" and "the six" alone where they are pronouns."""

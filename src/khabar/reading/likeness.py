@@ -26,7 +26,10 @@ class Likeness:
         bones = " ".join(norms).translate(self.table)
         if len(bones) < LEAST + len(norms):
             return None
-        name, thing = self.things.get(bones, ("", None))
+        found = self.things.get(bones)
+        if found is None:
+            return None
+        name, thing = found
         listed = name.split(" ")
         near = all(a[0] == b[0] and abs(len(a) - len(b)) <= 1 for a, b in zip(norms, listed, strict=False))
         return thing if near else None
@@ -37,7 +40,11 @@ class Likeness:
         if len(bones) < LEAST_PART or not norm:
             return None
         found = self.parts.get(bones)
-        return found[1] if found and abs(len(found[0]) - len(norm)) <= 1 and found[0][0] == norm[0] else None
+        return (
+            found[1]
+            if found and abs(len(found[0]) - len(norm)) <= 1 and found[0][0] == norm[0] and found[0][-1] == norm[-1]
+            else None
+        )
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from khabar.lang.words import Line, Mark
+from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Happened
-from khabar.reading.quantity import Quantity
+from khabar.reading.quantity import TIMES, Quantity
 
 # names: our own measures, by what can be one: sums, shares, lengths
 SUMS = frozenset({
@@ -18,7 +18,6 @@ LENGTHS = frozenset({"depth", "distance", "height", "speed", "weight", "area", "
 NONE: frozenset[str] = frozenset()
 OF = {"money": SUMS, "percent": SHARES, "gauge": LENGTHS, "count": NONE, "share": SHARES, "age": NONE, "score": NONE}
 NEAR = 6
-TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
 class Measures:
@@ -30,20 +29,22 @@ class Measures:
         self.events = {i: e for e in events for i in range(e.first, min(e.last, e.first + NEAR))}
 
     def deed(self, first: int, last: int) -> Mark | None:
-        """Return what was done to the people counted in words [first, last): right before or soon after."""
+        """Return what was done to the people counted in words [first, last): the nearest deed of the clause."""
         words = self.line.words
-        order = [*range(first - 1, max(-1, first - NEAR), -1), *range(last, min(len(words), last + NEAR))]
-        stopped = False
-        for i in order:
-            if i == last:
-                stopped = False
-            word = words[i]
-            if stopped or (word.norm in (".", ";") or "number" in word.marks):
-                stopped = True
-                continue
-            deed = word.marks.get("deed")
-            if deed and not (i >= last and deed.pre):
+        before = self._deed(range(first - 1, max(-1, first - NEAR), -1))
+        after = self._deed(range(last, min(len(words), last + NEAR)), after=True)
+        if before is None or after is None:
+            return before or after
+        return before if first - before.last < after.first - last else after
+
+    def _deed(self, spots: range, *, after: bool = False) -> Mark | None:
+        for i in spots:
+            word = self.line.words[i]
+            deed: Mark | None = word.marks.get("deed")
+            if deed and not (after and deed.pre):
                 return deed
+            if word.kind == Kind.PUNCT or "number" in word.marks or (after and "conj" in word.marks):
+                return None
         return None
 
     def name(self, q: Quantity, noun: Mark | None, deed: Mark | None) -> str | None:
@@ -54,7 +55,7 @@ class Measures:
             return "score"
         if noun is not None and noun.key in self.measured:
             return self.measured[noun.key]
-        if (noun is not None and noun.cls == "people") or q.unit == "person":
+        if q.sort == "count" and ((noun is not None and noun.cls == "people") or q.unit == "person"):
             return f"people {deed.key}" if deed else None
         topic = self._topic(q)
         if topic and topic.key not in OF[q.sort if q.unit not in TIMES else "count"]:
@@ -67,10 +68,14 @@ class Measures:
 
     def _topic(self, q: Quantity) -> Mark | None:
         words = self.line.words
-        for i in [*range(q.first - 1, max(-1, q.first - NEAR), -1), *range(q.last, min(len(words), q.last + 4))]:
-            topic = words[i].marks.get("topic")
-            if topic:
+        for i in range(q.first - 1, max(-1, q.first - NEAR), -1):
+            topic: Mark | None = words[i].marks.get("topic")
+            if topic or "number" in words[i].marks:
                 return topic
+        for i in range(q.last, min(len(words), q.last + 4)):
+            topic = words[i].marks.get("topic")
+            if topic or words[i].kind == Kind.PUNCT:
+                return topic if topic and not topic.pre else None
         return None
 
     def event(self, q: Quantity, deed: Mark | None) -> Happened | None:

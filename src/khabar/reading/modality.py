@@ -27,7 +27,9 @@ class Moods:
     day: date | None
     adverbs: tuple[str, ...]
 
-    def of(self, line: Line, trigger: Trigger, kind: str, time: Timex | None, before: tuple[Trigger, str] | None) -> str:
+    def of(
+        self, line: Line, trigger: Trigger, kind: str, time: Timex | None, before: tuple[Trigger, str] | None
+    ) -> str:
         """Return the modality of the trigger; `before` is the event before it in the line with its type."""
         found = self._written_on(trigger) or self._before(line, trigger, kind)
         fixed = trigger.facts.get("modality")

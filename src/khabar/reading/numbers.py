@@ -22,7 +22,10 @@ def numbers(draft: Draft) -> None:
         at = 0
         for word in line.words:
             i = word.i
-            if (i >= at and (word.kind == Kind.NUMBER or (word.marks and not STARTS.isdisjoint(word.marks)))) or (i >= at and word.kind != Kind.WORD and sign(word.text) is not None):
+            if i < at:
+                continue
+            marked = bool(word.marks) and not STARTS.isdisjoint(word.marks)
+            if marked or word.kind == Kind.NUMBER or (word.kind == Kind.PUNCT and sign(word.text) is not None):
                 at = max(i + 1, reader.find(i))
 
 
@@ -48,13 +51,13 @@ class Finder:
         if "decade" in word.marks:
             return self._decade(word.marks["decade"])
         amount = self.wording.amount(i)
-        if amount is None:
-            return i
-        if word.kind == Kind.NUMBER and self._labelled(i, amount):
+        return i if amount is None else self._amount(i, amount)
+
+    def _amount(self, i: int, amount: Amount) -> int:
+        """Mark an amount as what it is: a name's number, an ordinal, a percentage, a plain number."""
+        if self.line.words[i].kind == Kind.NUMBER and self._labelled(i, amount):
             return self._put(amount, "name")
-        if self._ranked(i, amount):
-            return self._put(amount, "ordinal")
-        rank = self._compound(amount)
+        rank = amount if self._ranked(i, amount) else self._compound(amount)
         if rank:
             return self._put(rank, "ordinal")
         self._negate(amount)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from khabar.lang.words import Kind, Line, Mark
 from khabar.lang.world import world
 from khabar.reading.draft import Draft, Entity, Place, Timex
-from khabar.reading.participants import Range
+from khabar.reading.antecedents import Range
 from khabar.reading.triggers import Trigger
 
 NEAR = 16  # words between a trigger and its place or time
@@ -156,6 +156,8 @@ def said(draft: Draft) -> dict[int, list[tuple[int, int, Range]]]:
         last = bisect_left(words, saying.source[1], key=lambda w: w.start)
         if first < last:
             found.setdefault(saying.line, []).extend((a, b, (first, last)) for a, b in saying.content)
+    for sayings in found.values():
+        sayings.sort()
     return found
 
 

@@ -11,6 +11,7 @@ from khabar.reading.draft import Number
 
 DASHES = frozenset({"-", "–", "—", "−"})
 TENFOLD = {"decade": (Decimal(10), "year"), "century": (Decimal(100), "year")}
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 INCHES = Decimal(12)
 USED = frozenset({"cardinal", "percent", "fraction", "vague"})
 
@@ -100,6 +101,8 @@ class Measured:
     def _after(self, q: Quantity) -> bool:
         """Take the unit that follows: a measure, a currency, an age."""
         words, at = self.line.words, q.last
+        if at < len(words) and words[at].norm == ")" and q.first and words[q.first - 1].norm == "(":
+            at += 1
         hyphen = at < len(words) and words[at].norm in DASHES and words[at].start == words[at - 1].end
         at += hyphen
         if q.kind == "fraction" and self.line.at(at, "unit"):
@@ -137,8 +140,14 @@ class Measured:
         gauge = self.line.at(at, "gauge")
         if gauge is None or gauge.form != "many":
             return False
-        q.sort, q.unit, q.noun, q.first, q.start = "gauge", gauge.key, gauge, at, gauge.start
+        q.sort, q.unit, q.noun, q.first, q.start = "gauge", gauge.key, gauge, at, self.opening(gauge)
         return True
+
+    def opening(self, noun: Mark) -> int:
+        """Return where a noun begins, its article with it."""
+        article = bool(self.article) and noun.pre.endswith(self.article)
+        start = noun.start - len(self.article)
+        return start if article and self.text.startswith(self.article, start) else noun.start
 
     def _inches(self, q: Quantity) -> None:
         """Add the inches of "6-foot-6"."""
@@ -158,7 +167,8 @@ class Measured:
         """Take a currency with the adjective that says whose; pounds on a hyphen or "of" are a weight."""
         of = self.line.at(money.last, "skip")
         weight = self.line.at(money.first, "gauge")
-        if weight and q.scale == 1 and (hyphen or of):
+        heavy = any((t := self.line.at(q.first - k, "topic")) and t.key == "weight" for k in (1, 2, 3))
+        if weight and q.scale == 1 and (hyphen or of or heavy):
             self._gauged(q, weight)
             return
         mint = self.line.at(money.last, "mint") or self._before(money)
@@ -173,7 +183,7 @@ class Measured:
     def _gauged(self, q: Quantity, gauge: Mark) -> None:
         self._reach(q, gauge)
         q.end = gauge.end if gauge.post else q.end
-        q.sort, q.unit, q.noun = "gauge", gauge.key, gauge
+        q.sort, q.unit, q.noun = "gauge", gauge.key.replace("_", " "), gauge
         self._and_half(q)
 
     def _and_half(self, q: Quantity) -> None:

@@ -68,7 +68,7 @@ class Ranges:
 
     def _open(self, q: Quantity) -> None:
         """Take the opening word of a range into its place."""
-        opener = self.line.at(q.first - 1, "opener")
+        opener = self.line.at(q.first - 1, "opener") or self.line.at(q.first - 2, "opener")
         if opener and q.bound == "range" and opener.last == q.first:
             q.first, q.start = opener.first, opener.start
 

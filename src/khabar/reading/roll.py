@@ -52,7 +52,9 @@ class Roll:
 
     def _put(self, name: Name, entity: Entity) -> None:
         entity.mentions.append((name.start, name.end))
-        name.line.put(Mark("name", entity.kind, name.first, name.last, name.start, name.end, pre=name.pre, value=entity))
+        name.line.put(
+            Mark("name", entity.kind, name.first, name.last, name.start, name.end, pre=name.pre, value=entity)
+        )
 
     def _entity(self, name: Name) -> Entity:
         thing = name.thing
@@ -69,6 +71,8 @@ class Roll:
             shown = self._shown(text, name.kind)
             names = {self.draft.report.lang: text} | ({"en": shown} if self.draft.report.lang != "en" else {})
             known = self.draft.entities[key] = Entity(key, name.kind, shown, names)
+        elif known.name.isupper() and not text.isupper() and text.isascii():
+            known.name = known.names["en"] = text
         if name.kind == "person":
             self._bear(known, name.norms)
         return known

@@ -46,16 +46,16 @@ def read(scene: Scene) -> list[Said]:
 
 
 def _apart(pairs: list[tuple[Cue, Words | None]]) -> list[tuple[Cue, Words | None]]:
-    """Keep one verb for the same words, the first: "he spoke to us, saying:"."""
-    seen: set[int] = set()
+    """Keep one verb for the same words: the first, unless it is a weaker one: "it was posted; he wrote:"."""
+    places: dict[int, int] = {}
     kept: list[tuple[Cue, Words | None]] = []
     for cue, words in pairs:
-        if words is not None and words.first in seen and words.how != "object":
-            weak = next((k for k, (c, w) in enumerate(kept) if w is not None and w.first == words.first), None)
-            if weak is not None and kept[weak][0].kind == "quote" and cue.mood == ACTIVE and cue.kind == "say":
-                kept[weak] = (cue, words)
+        if words is not None and words.how != "object" and words.first in places:
+            k = places[words.first]
+            if kept[k][0].kind == "quote" and cue.mood == ACTIVE and cue.kind == "say":
+                kept[k] = (cue, words)
             continue
         if words is not None:
-            seen.add(words.first)
+            places.setdefault(words.first, len(kept))
         kept.append((cue, words))
     return kept

@@ -104,6 +104,11 @@ class Scene:
             return shut.first > first
         return self.line.words[i].text in ")]%٪"
 
+    def breaks_at(self, i: int) -> bool:
+        """Say whether another attribution begins at word `i` or just behind it."""
+        k = bisect_left(self.breaks, i)
+        return k < len(self.breaks) and self.breaks[k] <= i + 1
+
     def next_break(self, i: int) -> int:
         """Return the first break after word `i` in the same quotation, the line's end where there is none."""
         here = self.inside(i)

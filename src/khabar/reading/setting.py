@@ -22,7 +22,9 @@ class Setting:
     def score(self, i: int, scene: str) -> float:
         """Return how much line `i` is about `scene`."""
         near = sum(self.lines[k].get(scene, 0) for k in (i - 1, i + 1) if 0 <= k < len(self.lines))
-        return OWN * min(3, self.lines[i].get(scene, 0)) + NEAR * min(3, near) + WHOLE * min(2.0, self.whole.get(scene, 0))
+        return (
+            OWN * min(3, self.lines[i].get(scene, 0)) + NEAR * min(3, near) + WHOLE * min(2.0, self.whole.get(scene, 0))
+        )
 
     def agent(self, i: int) -> str | None:
         """Return who does harm in line `i`: nature, an accident, crime or war; None where nothing says."""

@@ -50,14 +50,16 @@ def _apposed(scene: Scene, comma: int) -> Range | None:
     first = _back(scene, at)
     if first >= at or not (sure or _head(scene, first, at)) or "conj" in opening.marks:
         return None
-    if opening.kind != Kind.NUMBER and "prep" in opening.marks or "adverb" in opening.marks:
+    if "citing" in opening.marks or (opening.kind != Kind.NUMBER and "prep" in opening.marks) or "adverb" in opening.marks:
         return first, at
     return first, comma
 
 
 def _head(scene: Scene, first: int, last: int) -> bool:
     """Say whether words [first, last) begin their clause and are a name."""
-    return (first == 0 or scene.is_punct(first - 1)) and _named(scene, first + (first == 0), last)
+    if first and not scene.is_punct(first - 1) and not scene.has(first - 1, "conj"):
+        return False
+    return _named(scene, first + (first == 0), last) or any("role" in w.marks for w in scene.line.words[first:last])
 
 
 def _back(scene: Scene, last: int) -> int:
@@ -65,8 +67,12 @@ def _back(scene: Scene, last: int) -> int:
     at = last
     stop = max(0, last - LONGEST)
     while at > stop:
-        if at in scene.timed:
-            break
+        begun = scene.timed.get(at)
+        if begun is not None:
+            if begun == 0 or scene.is_punct(begun - 1) or _verb_first(scene):
+                break
+            at = begun
+            continue
         step = _member(scene, at - 1, last)
         if not step:
             break
@@ -161,6 +167,9 @@ def _forward(scene: Scene, i: int, first: int) -> bool:
         return i > first and (word.norm in JOINS or short)
     if "name" in marks:
         return True
+    if "conj" in marks and i > first and scene.key(i, "conj") == "and" and i + 1 < scene.size:
+        after = scene.line.words[i + 1]
+        return "role" in after.marks or "name" in after.marks or after.text[0].isupper()
     if "time" in marks or any(c in marks for c in ("that", "aux", "neg", "relative", "conj")):
         return False
     if "personal" in marks or "adverb" in marks:

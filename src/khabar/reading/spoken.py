@@ -17,13 +17,14 @@ LONG = 4  # letters that a word with a dual's ending has at least
 # names: classes of marks
 PARTICLES = frozenset({"prep", "that", "relative", "conj", "pronoun", "aux", "neg", "article"})
 OPEN = frozenset({"event"})
+TIMES = "times"  # "more than the double" is two times
 KINDS = ("people", "counted", "gauge", "money")
 
 
 class Spoken:
     """Finds the quantities of a line that no number word says."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self, line: Line, pack: Pack, measured: Measured, hedges: Hedges, counting: Counting, bars: Bars,
         times: list[Timex],
     ) -> None:  # fmt: skip
@@ -42,7 +43,7 @@ class Spoken:
         for gauge in self.line.found.get("gauge", ()):
             if gauge.form == "one" and gauge.first not in self.taken and self._single(gauge):
                 unit = self.line.at(gauge.first - 1, "unit")
-                q = self.measured.single(gauge, 1, "unit")
+                q = self.measured.single(gauge, 2 if gauge.key == TIMES else 1, "unit")
                 if unit:
                     q.first, q.start = unit.first, unit.start
                 found.append(q)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from khabar.lang.fold import origins
 from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import Thing, World, member
 from khabar.reading.draft import Draft
 from khabar.reading.likeness import likeness
 from khabar.reading.roll import Name, acting
-from khabar.reading.tagger import LABELS, fronts, tagger
+from khabar.reading.offices import titled
+from khabar.reading.tagger import ARTICLE, LABELS, LAL, Tagger, fronts, tagger
 
 LEAST = 3  # letters of a word that may stand for a longer name
-ARTICLE = "\u0627\u0644"
 WAW = "\u0648"
 BA = "\u0628"
 KINDS = {"P": "person", "O": "organisation", "L": "place"}
@@ -24,7 +25,7 @@ def by_words(draft: Draft, world: World) -> list[Name]:
     found: list[Name] = []
     for line in draft.lines:
         known = lookup(line, world)
-        found.extend(_names(line, able.tags(line, known), known, world, able.lists))
+        found.extend(_names(line, able.tags(line, known), known, able))
     found.extend(_again(draft, found, world))
     return sorted(found, key=lambda n: n.start)
 
@@ -47,7 +48,7 @@ def _again(draft: Draft, found: list[Name], world: World) -> list[Name]:
             for cut, stem in fronts(word.norm):
                 like = alone.get(stem)
                 if like is not None and len(stem) >= LEAST:
-                    made = Name(line, word.i, word.i + 1, word.start + cut, word.end, like.kind, like.thing)
+                    made = Name(line, word.i, word.i + 1, beginning(word, cut), word.end, like.kind, like.thing)
                     made.norms, made.pre = (stem,), word.norm[:cut]
                     more.append(made)
                     break
@@ -69,21 +70,21 @@ def lookup(line: Line, world: World) -> dict[int, tuple[int, Thing]]:
     return found
 
 
-def _names(
-    line: Line, tags: list[int], known: dict[int, tuple[int, Thing]], world: World,
-    lists: Mapping[str, frozenset[str]],
-) -> list[Name]:  # fmt: skip
+def _names(line: Line, tags: list[int], known: dict[int, tuple[int, Thing]], able: Tagger) -> list[Name]:
     """Return the names of one line: the tagger's, those of the world that it left, and peoples."""
+    world, lists = able.world, able.lists
     made: list[Name] = []
     covered = [False] * len(line.words)
     sure = {
-        first: hit for first, hit in known.items() if hit[0] > first + 1 or _certain(line, first, hit[1], lists["unsure"])
+        first: hit
+        for first, hit in known.items()
+        if hit[0] > first + 1 or _certain(line, first, hit[1], lists["unsure"])
     }
     for begin, end, kind in _parted(line, _spans(tags), world):
         first, last = _stretched(line, begin, end, sure)
         if any(covered[first:last]):
             continue
-        while last - first > 1 and any(stem in lists["honours"] for _, stem in fronts(line.words[first].norm)):
+        while last - first > 1 and _before_name(line.words[first], last - first, kind, able):
             first += 1
         hit = known.get(first)
         thing = hit[1] if hit and hit[0] == last else None
@@ -97,8 +98,20 @@ def _names(
         if not any(covered[first:last]):
             made.append(_name(line, first, last, thing.kind, thing, world, lists["places"]))
             covered[first:last] = [True] * (last - first)
+    for first, last in titled(line, covered, able):
+        made.append(_name(line, first, last, "person", None, world, lists["places"]))
+        covered[first:last] = [True] * (last - first)
     made.extend(name for i in range(len(line.words)) if not covered[i] and (name := _people(line, i, world, lists)))
     return made
+
+
+def _before_name(word: Word, size: int, kind: str, able: Tagger) -> bool:
+    """Say whether a word at the beginning of a name is none of it: an honour, or an adjective of the office."""
+    if any(stem in able.lists["honours"] for _, stem in fronts(word.norm)):
+        return True
+    if kind != "person" or size < 3 or word.norm in able.world.parts:
+        return False
+    return word.norm.startswith(ARTICLE) and word.norm not in able.common
 
 
 def _parted(line: Line, spans: list[tuple[int, int, str]], world: World) -> Iterator[tuple[int, int, str]]:
@@ -157,8 +170,15 @@ def _people(line: Line, i: int, world: World, lists: Mapping[str, frozenset[str]
         if before is not None and before.norm.removeprefix("\u0644").removeprefix("\u0628") in lists["people"]:
             return Name(line, i - 1, i + 1, before.start, word.end, "group", thing, norms=(before.norm, stem))
         if plural and not (before is not None and _noun(before)):
-            return Name(line, i, i + 1, word.start + cut, word.end, "group", thing, word.norm[:cut], (stem,))
+            return Name(line, i, i + 1, beginning(word, cut), word.end, "group", thing, word.norm[:cut], (stem,))
     return None
+
+
+def beginning(word: Word, cut: int) -> int:
+    """Return where a word begins in the text without `cut` folded letters; the "l" that swallowed an article stays."""
+    if cut and word.norm[cut - 1 : cut + 1] == LAL:
+        cut -= 1
+    return word.start + (cut if len(word.norm) == len(word.text) else origins(word.text)[cut])
 
 
 def _noun(word: Word) -> bool:
@@ -185,10 +205,12 @@ def _certain(line: Line, first: int, thing: Thing, unsure: frozenset[str]) -> bo
         return False
     if thing.kind == "person":
         return not word.look.hits
-    return thing.kind != "place" or thing.sort in ("capital", "continent", "sea", "state", "region")
+    return thing.kind != "place" or thing.sort != "city" or not thing.ids
 
 
-def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, world: World, places: frozenset[str]) -> Name:
+def _name(
+    line: Line, first: int, last: int, kind: str, thing: Thing | None, world: World, places: frozenset[str]
+) -> Name:
     while last > first + 1 and line.words[last - 1].kind == Kind.PUNCT:
         last -= 1
     word = line.words[first]
@@ -197,7 +219,7 @@ def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, wor
     if thing is None:
         thing = world.things.get(" ".join(norms)) or _alike(norms, kind)
     pre = word.norm[:cut]
-    name = Name(line, first, last, word.start + cut, line.words[last - 1].end, thing.kind if thing else kind, thing)
+    name = Name(line, first, last, beginning(word, cut), line.words[last - 1].end, thing.kind if thing else kind, thing)
     name.pre, name.norms = pre, norms
     bare = not pre.strip("\u0648\u0641")
     if name.thing is not None and name.thing.sort == "capital":
@@ -222,9 +244,7 @@ def _located(line: Line, first: int, places: frozenset[str]) -> bool:
     return any(stem in places for _, stem in fronts(before))
 
 
-def _stem(
-    norm: str, world: World, norms: list[str], first: int, last: int, thing: Thing | None
-) -> tuple[int, str]:
+def _stem(norm: str, world: World, norms: list[str], first: int, last: int, thing: Thing | None) -> tuple[int, str]:
     """Return how many letters before the name are written on to it, and the name's first word without them."""
     rest = norms[first + 1 : last]
     for cut, stem in fronts(norm):

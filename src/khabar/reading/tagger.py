@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,19 @@ from khabar.lang.world import Thing, World
 # names: begin and inside of persons, organisations, places; "O" is no name
 LABELS = ("O", "B-P", "I-P", "B-O", "I-O", "B-L", "I-L")
 INSIDE = frozenset({2, 4, 6})
-LISTS = ("honours", "bodies", "spots", "at", "unsure", "places", "people", "makes_organisation", "makes_place")
+LISTS = (
+    "honours",
+    "bodies",
+    "spots",
+    "at",
+    "unsure",
+    "places",
+    "people",
+    "makes_organisation",
+    "makes_place",
+    "offices",
+    "joined",
+)
 SHOWN = LISTS[:5]  # what the tagger was trained to see
 MARGIN = 900.0  # in the unit of the weights: beyond it no neighbour was ever seen to change a label
 ROOM = 100_000
@@ -35,6 +47,7 @@ class Tagger:
     weights: Mapping[str, Vector]
     links: Sequence[Vector]
     lists: Mapping[str, frozenset[str]]
+    common: frozenset[str]  # words seen often while learning
     memory: dict[str, tuple[Vector, ...]] = field(default_factory=dict)
     flags: dict[str, Vector] = field(default_factory=dict)
 
@@ -63,7 +76,7 @@ class Tagger:
         if known is None:
             if len(self.memory) >= ROOM:
                 self.memory.clear()
-            own = features(word, self.world, self.lists)
+            own = features(word, self.world, self.lists, self.common)
             known = tuple(self._sum(f"{k}{f}" for f in own if abs(k) <= NEAR or f[1] == "=" and f[0] in "LBG")
                           for k in (-2, -1, 0, 1, 2))  # fmt: skip
             self.memory[word.text] = known
@@ -127,7 +140,7 @@ def _search(rows: Sequence[Sequence[float]], links: Sequence[Vector], closing: S
     return tags[::-1]
 
 
-def features(word: Word, world: World, lists: Mapping[str, frozenset[str]]) -> list[str]:
+def features(word: Word, world: World, lists: Mapping[str, frozenset[str]], common: Container[str]) -> list[str]:
     """Return what a word alone shows: itself, its ends, what the lists and the lexicon say of it."""
     norm = word.norm
     if word.kind != Kind.WORD:
@@ -138,6 +151,8 @@ def features(word: Word, world: World, lists: Mapping[str, frozenset[str]]) -> l
         return made
     made += [f"a={norm[:2]}", f"b={norm[:3]}", f"y={norm[-2:]}", f"z={norm[-3:]}", f"x={norm[-1]}"]
     stems = fronts(norm)
+    if not any(stem in common for _, stem in stems):
+        made.append(f"L={'new' if norm not in world.parts else 'newpart'}")
     for cut, stem in stems:
         if cut:
             made.append(f"s={stem}")
@@ -170,6 +185,7 @@ def fronts(norm: str) -> list[tuple[int, str]]:
     return found
 
 
+ARTICLE = "\u0627\u0644"
 LAL = "\u0644\u0644"
 CUTS = {"\u0648": 1, "\u0628": 1, "\u0644": 1, "\u0641": 1, "\u0643": 1}
 
@@ -191,14 +207,15 @@ def flagging(before: str, here: str, after: str) -> list[str]:
 
 @cache
 def tagger(code: str) -> Tagger:
-    """Load a language's weights: `lang/xx/names.tsv`, a feature and its weights a line."""
+    """Load a language's weights: `lang/xx/names.tsv`, the words seen often, then a feature and its weights a line."""
     text = files("khabar.lang").joinpath(code, "names.tsv").read_text("utf-8")
     weights: dict[str, Vector] = {}
-    for line in text.splitlines():
+    first, *rest = text.splitlines()
+    for line in rest:
         name, numbers = line.split("\t")
         weights[name] = tuple(map(int, numbers.split()))
     links = [weights.pop(f"T={k}", ZERO) for k in range(len(LABELS))]
-    return Tagger(names.world(code), weights, links, listed(packs.load(code)))
+    return Tagger(names.world(code), weights, links, listed(packs.load(code)), frozenset(first.split()))
 
 
 def listed(pack: Pack) -> dict[str, frozenset[str]]:

@@ -17,6 +17,7 @@ from khabar.reading.timex import MAKERS
 
 STAGE = "times"
 MONTHS = ("month", "monthish")
+NAMELIKE = ("weekday", "relday", "now")
 YEARS = 1000, 9000  # a report's day outside these is no day to count from
 BRACKETS = {"(": (")",), "[": ("]",)}
 DAYLESS = "no day of publication is known, so times that lean on it stay symbolic"
@@ -122,8 +123,8 @@ def _made(sight: Sight) -> Made | None:
     mark = parts.get("part")
     if mark and mark.first and "weekday" not in parts and words[mark.first].text[:1].isupper():  # the Evening News
         return None
-    barred = sight.pack.fact("times", "not", ())
-    if barred and any(words[mark.first].text in barred for mark in parts.values()):
+    barred = tuple(sight.pack.fact("times", "not", ()))  # surfaces of names that fold to time words
+    if barred and any(m.cls in NAMELIKE and words[m.first].text.startswith(barred) for m in parts.values()):
         return None
     if any(mark.post or mark.end < words[mark.last - 1].end for mark in parts.values()) or not _articled(sight):
         return None

@@ -52,7 +52,11 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
     for mark in found:
         if future and mark.form == "past" and future in mark.pre:
             continue
-        if (mark.first < end and not (made and made[-1].first == mark.first)) or named(line, mark) or idle.get(mark.first, 0) >= mark.last - mark.first:
+        if (
+            (mark.first < end and not (made and made[-1].first == mark.first))
+            or named(line, mark)
+            or idle.get(mark.first, 0) >= mark.last - mark.first
+        ):
             continue
         facts = pack.fact("event", f"{mark.cls}.{mark.key}", NOTHING)
         made.append(Trigger(mark, mark.cls, mark.key, verbal(line, mark, joins), mark.first, mark.last, facts))

@@ -42,15 +42,13 @@ class Voices:
 
     def settle(self, found: list[Said]) -> None:
         """Give every saying its voice and what carried it, in the order of the words."""
-        outer: list[Place] = []
+        within = _nested(found)
         for said in sorted(found, key=lambda s: (s.line, (s.source or s.cue or s.content[0])[0])):
             self._walk(said.line)
             entity = self._voice(said)
             said.voice = entity
-            inner = any(a <= said.span()[0] and said.span()[1] <= b for a, b in outer)
-            if entity is not None and said.rule not in NOBODY and not inner:
+            if entity is not None and said.rule not in NOBODY and id(said) not in within:
                 self._remember(said, entity)
-                outer = said.content
             carried = via(self.draft, self.laid[said.line], said)
             said.via = carried or said.via or self._carried(said)
 
@@ -328,3 +326,19 @@ def _range(line: Line, place: Place) -> tuple[int, int]:
     """Return the words that a text range covers."""
     first = bisect_right(line.words, place[0], key=lambda w: w.start) - 1
     return max(0, first), bisect_left(line.words, place[1], key=lambda w: w.start)
+
+
+def _nested(found: list[Said]) -> set[int]:
+    """Return the sayings, by identity, whose attribution stands in another's words: one sweep from left to right."""
+    opens = sorted((start, -end, k) for k, said in enumerate(found) for start, end in said.content)
+    places = sorted(((s.source or s.cue or s.content[0]), k) for k, s in enumerate(found) if s.source or s.cue)
+    inner: set[int] = set()
+    best: list[tuple[int, int]] = []  # the two that reach furthest: (end, saying)
+    at = 0
+    for (start, end), k in places:
+        while at < len(opens) and opens[at][0] <= start:
+            best = sorted([*best, (-opens[at][1], opens[at][2])], reverse=True)[:2]
+            at += 1
+        if any(close >= end and said != k for close, said in best):
+            inner.add(id(found[k]))
+    return inner

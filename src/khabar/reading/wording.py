@@ -141,8 +141,10 @@ class Wording(Shares):
         scale = TWICE.get(worth, worth)
         made = Amount(i, mark.last, worth, scale=scale, spelled=True, cls="num")
         first = self.unit(i)
-        if self.bare and self.ending(i - 1, "few") is not None:
+        few = self.ending(i - 1, "few") if self.bare else None
+        if few is not None:
             made.value, made.low, made.kind = None, 2 * max(worth, TEN), "vague"
+            made.first, made.cls = few.first, ""
         elif self.bare and first is None:
             return None
         elif first is not None:
