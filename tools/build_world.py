@@ -17,7 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
-from khabar.lang.fold import fold  # noqa: E402: the package's own folding
+from khabar.lang.fold import fold  # noqa: E402 the package's own folding
 
 OUT = HERE.parent / "src" / "khabar" / "lang" / "world"
 # names: ISO codes of the countries whose Arabic place names are native
@@ -103,7 +103,7 @@ def _round(number: str) -> str:
     return f"{float(number):.2f}".rstrip("0").rstrip(".") if number else ""
 
 
-def places(data: Path, common: Counter[str], persons: Counter[str], lower: Counter[str], people: set[str]) -> None:
+def places(data: Path, common: Counter[str], persons: Counter[str], lower: Counter[str], people: set[str]) -> None:  # noqa: C901 the rules of one file, in their order
     """Hand-made places first, then states, cities and Palestinian localities; the bigger of one name stays."""
     found: list[list[str]] = []
     for name, also, ar, country, lat, lon, size, cls in hand("places_hand.txt"):
@@ -202,11 +202,11 @@ def given(data: Path, common: Counter[str], persons: Counter[str], lower: Counte
         if len(words) > 1 and words[0][1:].islower():
             first[words[0].lower()] += 1
     rows, kept = [], set()
-    for norm, forms in latin.items():
-        total = sum(forms.values())
+    for norm, listings in latin.items():
+        total = sum(listings.values())
         if total < 2 and norm not in listed and persons[norm] == 0 and kinds[norm].total() < 2:
             continue
-        forms = Counter({f: n for f, n in forms.items() if f.replace("-", "").replace("'", "").isalpha()})
+        forms = Counter({f: n for f, n in listings.items() if f.replace("-", "").replace("'", "").isalpha()})
         if not forms or len(norm) < 2 or not norm.isalpha() or common[norm] > max(0, 3 * persons[norm] // 2):
             continue
         seen = kinds[norm]

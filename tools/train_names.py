@@ -18,7 +18,7 @@ import numpy as np
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
-from khabar.lang import pack as packs  # noqa: E402: the package's own reading of words
+from khabar.lang import pack as packs  # noqa: E402 the package's own reading of words
 from khabar.lang.fold import fold  # noqa: E402
 from khabar.lang.words import line, tokens  # noqa: E402
 from khabar.lang.world import world  # noqa: E402
@@ -94,7 +94,7 @@ def reports(gold: Path, lang: str) -> Iterator[Sentence]:
             yield text, spans
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from top to bottom
     """Train and write."""
     lang, data, gold = arguments[0], Path(arguments[1]), Path(arguments[2])
     epochs = int(arguments[3]) if len(arguments) > 3 else 8
@@ -127,7 +127,7 @@ def main(arguments: list[str]) -> int:
                 # what the word at i - k says of word i, by the offset k at which it is kept in memory
                 j = i + {-2: -2, -1: -1, 0: 0, 1: 1, 2: 2}[k]
                 if 0 <= j < len(words):
-                    row += [f"{k}{f}" for f in own[j] if abs(k) <= tagger.NEAR or (f[1] == "=" and f[0] in "LBG")]
+                    row += [f"{k}{f}" for f in own[j] if abs(k) <= tagger.NEAR or f[:2] in tagger.FAR]
             if flags[i] or flags[i + 1] or flags[i + 2]:
                 row += tagger.flagging(flags[i], flags[i + 1], flags[i + 2])
             rows.append(row)

@@ -1,4 +1,4 @@
-"""Latin forms for names in other scripts: listed forms first, then letter by letter from a table in the language's TOML."""
+"""Latin forms for names in other scripts: listed forms first, then letter by letter from the language's table."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from khabar.lang.fold import fold
 
 Listed = Callable[[str], str | None]  # folded name word -> its Latin form
 NOTHING: Mapping[str, str] = {}
+# names: two letters for one sound
+DIGRAPHS = frozenset({"sh", "th", "kh", "gh", "dh", "ch"})
 WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652]+[^\W_]*)*")
 
 
@@ -23,16 +25,14 @@ def _word(word: str, listed: Listed, letters: Mapping[str, str], words: Mapping[
     if word.isascii():
         return word
     norm = fold(word)
-    if words:
-        article = letters.get("article", "")
-        for form in (norm, *((norm[1:] for _ in "x" if norm[1:].startswith(article)))):
-            english = words.get(form, words.get(form.removeprefix(article)))
-            if english is not None:
-                return english
+    article = letters.get("article", "")
+    for form in (norm, norm[1:] if norm[1:].startswith(article) else norm):
+        english = words.get(form, words.get(form.removeprefix(article)))
+        if english is not None:
+            return english
     known = listed(norm)
     if known:
         return known
-    article = letters.get("article", "")
     if article and norm.startswith(article) and len(norm) > len(article) + 1:
         rest = norm[len(article) :]
         return f"al-{listed(rest) or _letters(rest, letters).capitalize()}"
@@ -49,11 +49,10 @@ def _voiced(made: str) -> str:
     out: list[str] = []
     run = 0
     for i, c in enumerate(made):
-        vowel = c in "aeiou"
-        run = 0 if vowel else run + 1
-        if run == 2 and i > 1 - len(out) and made[i - 1 : i + 1] not in ("sh", "th", "kh", "gh", "dh", "ch"):
-            if len(out) == 1 or i < len(made) - 1:
-                out.append("a")
-                run = 1
+        run = 0 if c in "aeiou" else run + 1
+        apart = run == 2 and made[i - 1 : i + 1] not in DIGRAPHS
+        if apart and (len(out) == 1 or 1 < i < len(made) - 1):
+            out.append("a")
+            run = 1
         out.append(c)
     return "".join(out)

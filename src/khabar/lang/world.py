@@ -36,6 +36,7 @@ class Thing:
 class World:
     """Names of one script, folded, one space between words; `longest` words begin with a given first word."""
 
+    code: str
     things: dict[str, Thing] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     parts: dict[str, tuple[str, str]] = field(default_factory=dict)  # name word -> Latin form, given|family|any
@@ -77,7 +78,7 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 @cache
 def world(code: str) -> World:
     """Load what has a name in a language, the surest first: countries, organisations, people, places."""
-    made = World()
+    made = World(code)
     native = "name_ar" if code == "ar" else "name_en"
     also = "also_ar" if code == "ar" else "also_en"
     _list(made, code, _countries(native, also))

@@ -9,16 +9,18 @@ from khabar.lang.words import Mark
 from khabar.reading.draft import Place, Said
 from khabar.reading.extents import body, form, pieces
 from khabar.reading.scene import COLON, COMMAS, STOPS, Scene
-from khabar.reading.speakers import Range, before
+from khabar.reading.speakers import Range, before, verb_first
 
 REACH = 26  # words of a source after "according to"
+BARE = frozenset({"report", "fear", "rumour", "claim"})  # reports he was about to resign
 SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
+SHORT = 20  # code points: what is no clause yet when "according to" cuts in
 LEAST = 3  # words that make a clause
 
 
 @dataclass(slots=True)
 class Attribution:
-    """ "According to X" at words [first, last): the source, and whether its words came before it."""
+    """The words "according to X", [first, last): the source, and whom it quotes."""
 
     first: int
     last: int
@@ -31,14 +33,14 @@ class Attribution:
         rest = self._after(scene)
         if not content:
             content = rest
-        elif rest and scene.has(self.last + 1, "aux"):
+        elif rest and (scene.has(self.last + 1, "aux") or content[0][1] - content[0][0] < SHORT):
             content = content + rest
         if not content:
             return None
         words = scene.line.words
         source = self.inner or self.source
         made = Said(
-            scene.line.index, content, "indirect", scene.place(*source), (words[self.first].start, self.end(scene)),
+            scene.line.index, content, "indirect", _bare(scene, source), (words[self.first].start, self.end(scene)),
             rule="according", key="according",
         )  # fmt: skip
         if self.inner is not None:
@@ -61,9 +63,9 @@ class Attribution:
         spoken = scene.closing(back)
         if spoken is not None and spoken.first - start <= LEAST:
             return pieces(scene, spoken.quote)
-        while start < self.first and (scene.is_punct(start) and not scene.opening(start) or scene.has(start, "conj")):
+        while start < self.first and ((scene.is_punct(start) and not scene.opening(start)) or scene.has(start, "conj")):
             start += 1
-        if self.first - start < LEAST:
+        if self.first - start < LEAST - int(scene.text(self.last) in COMMAS):
             return []
         place = scene.place(start, self.first)
         return [place] if place else []
@@ -75,11 +77,19 @@ class Attribution:
         if scene.has(at, "that"):
             at += 1
         spoken = scene.opening(at) or (scene.opening(at + 1) if scene.text(at) == COLON else None)
-        if spoken is not None and spoken.last - spoken.first > 4:  # noqa: PLR2004: longer than a name
+        if spoken is not None and spoken.last - spoken.first > 4:  # longer than a name
             return pieces(scene, spoken.quote)
         end = scene.next_break(at)
         place = scene.place(at, end) if end - at >= LEAST else None
         return [place] if place else []
+
+
+def _bare(scene: Scene, source: Range) -> Place | None:
+    """Return the source's place without a preposition written on to its first word."""
+    place = scene.place(*source)
+    marks = scene.line.words[source[0]].marks
+    start = max((marks[c].start for c in ("name", "role") if c in marks), default=0)
+    return (max(place[0], min(start, place[1] - 1)), place[1]) if place else None
 
 
 def according(scene: Scene) -> list[Attribution]:
@@ -95,7 +105,7 @@ def according(scene: Scene) -> list[Attribution]:
         if last <= at:
             continue
         made = Attribution(mark.first, last, (at, last))
-        for k in range(at, last):
+        for k in range(at + 1, last - 1):
             if scene.has(k, "citing"):
                 made.source, made.inner = (at, k), (k + 1, last)
                 scene.taken.add(k)
@@ -112,13 +122,14 @@ def _source_end(scene: Scene, at: int) -> int:
         word = scene.line.words[k]
         if word.norm in COMMAS or word.norm == COLON or "according" in word.marks or "asthey" in word.marks:
             break
-        if word.norm in STOPS and (k + 1 >= scene.size or len(scene.text(k - 1)) > 3):  # noqa: PLR2004: U.S.
+        if word.norm in STOPS and (k + 1 >= scene.size or len(scene.text(k - 1)) > 3):  # U.S.
             break
         if article and k > at and any(c in word.marks for c in ("that", "aux", "time", "conj", "relative")):
             break
-        if k > at and ("cue" in word.marks and word.marks["cue"].form in ("past", "s") and not scene.has(k - 1, "article")):
+        cue, spoken = word.marks.get("cue"), scene.opening(k)
+        if k > at and cue is not None and cue.form in ("past", "s") and not scene.has(k - 1, "article"):
             break
-        if scene.opening(k) and scene.opening(k).last - k > 6:  # type: ignore[union-attr]  # noqa: PLR2004
+        if spoken is not None and spoken.last - k > 6:  # longer than a title
             break
         k += 1
     return k
@@ -190,7 +201,7 @@ def nominal(scene: Scene) -> Iterator[Said]:
         article = scene.draft.pack.lexicon.clitics.article
         if article and not scene.has(at, "that") and scene.text(at).startswith(article):
             at += 1
-        bare = not article and scene.has(at, "personal") is not None and mark.key in ("report", "fear", "rumour", "claim")
+        bare = not article and scene.has(at, "personal") is not None and mark.key in BARE
         if not bare and (not scene.has(at, "that") or (not article and scene.has(at + 1, "aux"))):
             continue
         first = at if bare else at + 1
@@ -223,9 +234,9 @@ def headline(scene: Scene, found: list[Said]) -> Iterator[Said]:
     colon = next((k for k in range(min(scene.size, 40)) if scene.text(k) == COLON), None)
     if colon is None or colon == 0 or colon + 1 >= scene.size:
         return
-    if colon <= 8 and _speaks(scene, 0, colon):  # noqa: PLR2004: a name with its title
+    if colon <= 8 and _speaks(scene, 0, colon):  # a name with its title
         yield from _titled_saying(scene, (0, colon), (colon + 1, scene.size), colon)
-    elif scene.size - colon <= 6 and _speaks(scene, colon + 1, scene.size):  # noqa: PLR2004
+    elif scene.size - colon <= 6 and _speaks(scene, colon + 1, scene.size):
         yield from _titled_saying(scene, (colon + 1, scene.size), (0, colon), colon)
 
 
@@ -242,21 +253,16 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
         name, role = scene.has(k, "name"), scene.has(k, "role")
         kind = getattr(name.value, "kind", "") if name is not None else ""
         whole = whole or (name is not None and kind in SPEAKERS and name.last == last)
-        whole = whole or (role is not None and (role.last == last or _verb_first(scene)))
+        whole = whole or (role is not None and (role.last == last or verb_first(scene)))
     begins = scene.has(first, "role") or scene.has(first, "name") or scene.has(first, "article")
-    return whole and (bool(begins) or last - first <= 3)  # noqa: PLR2004: "Trump aide"
-
-
-def _verb_first(scene: Scene) -> bool:
-    return bool(scene.draft.pack.facts["sayings"]["order"] == "verb-subject")
+    return whole and (bool(begins) or last - first <= 3)  # "Trump aide"
 
 
 def _titled_saying(scene: Scene, source: Range, words: Range, colon: int) -> Iterator[Said]:
     place = scene.place(*words)
     if place is not None:
         mark = scene.line.words[colon]
-        made = Said(
-            scene.line.index, [place], "indirect", scene.place(*source), (mark.start, mark.end), rule="headline", key="say"
-        )
+        cue = (mark.start, mark.end)
+        made = Said(scene.line.index, [place], "indirect", scene.place(*source), cue, rule="headline", key="say")
         made.form = form(scene, made)
         yield made

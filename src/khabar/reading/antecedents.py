@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.lang.words import Line
+from khabar.lang.words import Kind, Line
 from khabar.reading.draft import Entity
 from khabar.reading.phrases import phrase_after, phrase_before
-from khabar.reading.triggers import Trigger
+from khabar.reading.triggers import TYPES, Trigger
 
 Range = tuple[int, int]  # words [first, last)
 AGENT, PATIENT = "actor", "recipient"
 ASIDE = 12  # words of an aside between commas
 DATED = 5  # words of a date between a subject and its verb
 BACK = 25  # words back to the name that a pronoun may stand for
+OF = frozenset({"of", "in", "from"})
+EVENTS = frozenset(TYPES)
 SOON = 7  # words after a trigger in which its cause may follow
 UNMEANT = frozenset({"HARM", "DISASTER", "COERCE", "STRIKE", "ACCIDENT"})  # verbs that often have no one who does them
 
@@ -40,6 +42,28 @@ def stretch(first: int, last: int) -> Range | None:
     return (first, last) if first < last else None
 
 
+def undergoing(line: Line, at: int) -> Range | None:
+    """Return the noun phrase at word `at`, over a number and what limits it, up to a date."""
+    number = next((i for i in range(at, min(at + 3, len(line.words))) if "number" in line.words[i].marks), at)
+    if any(line.words[i].kind == Kind.PUNCT or "that" in line.words[i].marks for i in range(at, number)):
+        number = at
+    last = phrase_after(line, number)
+    dated = next((i for i in range(at + 1, last) if "time" in line.words[i].marks), last)
+    return stretch(at, dated) if last > number else None
+
+
+def timeless(line: Line, at: Range | None) -> Range | None:
+    """Return a range of words without the dates at its beginning and end."""
+    if at is None:
+        return None
+    first, last = at
+    opening = line.words[first].marks.get("time")
+    if opening:
+        first = opening.last
+    dated = next((i for i in range(first + 1, last) if "time" in line.words[i].marks), last)
+    return stretch(first, dated)
+
+
 def named(line: Line, first: int, last: int) -> bool:
     """Say whether someone is named or described in a range of words."""
     return any(line.words[i].marks.keys() & {"name", "person", "role"} for i in range(first, last))
@@ -48,6 +72,11 @@ def named(line: Line, first: int, last: int) -> bool:
 def is_place(value: object) -> bool:
     """Say whether the value of a name's mark is a place."""
     return isinstance(value, Entity) and value.kind == "place"
+
+
+def is_land(value: object) -> bool:
+    """Say whether the value of a name's mark is a place or a country."""
+    return isinstance(value, Entity) and value.kind in ("place", "country")
 
 
 def last_name(line: Line, i: int) -> Range | None:
@@ -65,7 +94,7 @@ def force(line: Line, trigger: Trigger) -> Range | None:
     for at in (*back, *range(trigger.last, min(trigger.last + SOON, len(line.words)))):
         mark = line.words[at].marks.get("force")
         if mark:
-            return at, max(mark.last, min(phrase_after(line, at), mark.last + 2))
+            return at, max(mark.last, min(phrase_after(line, at), mark.last + 1))
     return None
 
 
@@ -74,7 +103,7 @@ def drops(trigger: Trigger) -> bool:
     return trigger.verbal and trigger.type not in UNMEANT
 
 
-def implied(line: Line, trigger: Trigger, recipient: Range | None) -> Range | None:
+def implied(line: Line, trigger: Trigger, recipient: Range | None, *, pronouns: bool) -> Range | None:
     """Return who was spoken of last before the trigger: a name or pronoun, else a role."""
     best: Range | None = None
     role: Range | None = None
@@ -86,10 +115,10 @@ def implied(line: Line, trigger: Trigger, recipient: Range | None) -> Range | No
         led = at > 0 and "prep" in line.words[at - 1].marks
         if best is None and name and name.last <= trigger.first and not (led and is_place(name.value)):
             best = at, name.last
-        elif "pronoun" in marks and best is None:
+        elif pronouns and "pronoun" in marks and best is None:
             return at, at + 1
         elif role is None and "role" in marks:
-            role = at, max(at + 1, min(phrase_after(line, at), trigger.first))
+            role = min(at, phrase_before(line, at + 1)), max(at + 1, min(phrase_after(line, at), trigger.first))
     return best or role
 
 
@@ -101,12 +130,17 @@ def aside(line: Line, comma: int) -> int:
     return comma
 
 
+def _told(line: Line, i: int) -> bool:
+    """Say whether word `i` is one that events are told by: "attack on" hangs together."""
+    return i >= 0 and not EVENTS.isdisjoint(line.words[i].marks)
+
+
 def long_phrase(line: Line, at: int) -> Range | None:
     """Return the noun phrase that ends before word `at`, with the phrases of "of" and "in" that it hangs on."""
     start = phrase_before(line, at)
     for _ in range(2):
         prep = line.words[start - 1].marks.get("prep") if 0 < start < at else None
-        if prep is None or prep.key not in ("of", "in", "from"):
+        if prep is None or not (prep.key in OF or _told(line, prep.first - 1)):
             break
         further = phrase_before(line, prep.first)
         if further == prep.first:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.lang.words import Line
+from khabar.reading.antecedents import Roles
 from khabar.reading.draft import Draft, Happened
 from khabar.reading.evidence import counts
 from khabar.reading.modality import Moods
-from khabar.reading.antecedents import Roles
 from khabar.reading.participants import Participants
 from khabar.reading.parties import Parties, parties, said, span, time
 from khabar.reading.setting import Setting, setting
@@ -22,6 +22,8 @@ EXPECTS = frozenset({
     "SANCTION", "MOBILIZE", "AID",
 })  # fmt: skip
 OWNED = frozenset({"COERCE", "HARM", "CRIME", "VIOLENCE", "ASSAULT"})  # whose owner undergoes them: "his arrest"
+CALM = 0.3  # how little of a report is about crime or war where an attack is one of words
+FEW = 40  # triggers of a line that are looked at together
 BESIDE = 6  # triggers on each side that may say more than this one
 TRIPS = frozenset({"visit", "travel"})  # where the one visited is a place
 
@@ -46,7 +48,7 @@ class Stage:
         last: tuple[Trigger, str] | None = None
         end = 0
         for k, trigger in enumerate(found):
-            kind = self.kind(line, trigger)
+            kind = self.kind(line, trigger, found)
             if kind is None or (kind, trigger.key) in seen or trigger.first < end:
                 continue
             if not counts(line, trigger, self.setting, found[max(0, k - BESIDE) : k + BESIDE + 1]):
@@ -61,7 +63,7 @@ class Stage:
             if not (kind == "CRIME" and made.modality == "possible"):
                 last = trigger, kind
 
-    def kind(self, line: Line, trigger: Trigger) -> str | None:
+    def kind(self, line: Line, trigger: Trigger, found: list[Trigger]) -> str | None:
         """Return the event's type: the lexicon's, or what the report's setting makes of it."""
         i, given = line.index, trigger.type
         if given == "HARM":
@@ -69,8 +71,8 @@ class Stage:
             return HARMS[agent] if agent else None
         if given == "VIOLENCE":
             crime, war = self.setting.score(i, "crime"), self.setting.score(i, "war")
-            if crime + war < 1:
-                return "ACCUSE" if trigger.key == "attack" else None
+            if crime + war < 1 and not any(other.type == "HARM" for other in found[:FEW]):
+                return ("ACCUSE" if crime + war < CALM else "ASSAULT") if trigger.key == "attack" else None
             if trigger.key == "attack" and war >= 1:
                 return "ASSAULT"
             return "CRIME" if crime > war * 2 else "ASSAULT"
@@ -103,9 +105,10 @@ def participants(draft: Draft) -> Participants:
     if not facts.get("verb_first"):
         return SubjectFirst(links, of, EXPECTS, OWNED, said(draft))
     return VerbFirst(
-        links, of, EXPECTS, OWNED, said(draft), frozenset(facts.get("relatives", ())), facts.get("article", ""),
-        tuple(facts.get("resumptive", ())), tuple(facts.get("attached", ())), frozenset(facts.get("prefixed", "")),
-        facts.get("joins", ""),
+        links, of, EXPECTS, OWNED, said(draft), pronouns=False, relatives=frozenset(facts.get("relatives", ())),
+        article=facts.get("article", ""), resumptive=tuple(facts.get("resumptive", ())),
+        attached=tuple(facts.get("attached", ())), prefixes=frozenset(facts.get("clitics", "")),
+        joins=facts.get("joins", ""),
     )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from khabar.reading.setting import Setting
 from khabar.reading.triggers import Trigger
 
 WIDE, CLOSE = 14, 6  # words on each side in which a participant is looked for
+HARMFUL = frozenset({"STRIKE", "HARM", "DISASTER"})
+FEW = 40  # words of a scene looked at in one line
 SOMEONE = frozenset({"name", "role", "person"})
 
 
@@ -30,10 +32,8 @@ def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger])
 
 def _sited(line: Line, trigger: Trigger, found: list[Trigger]) -> bool:
     """A disaster's name alone: no verb of harm near it says more, and a place or date stands by it."""
-    for other in found:
-        if other.type in ("STRIKE", "HARM", "DISASTER") and other is not trigger and not other.facts.get("bare"):
-            if abs(other.first - trigger.first) <= CLOSE + 2 and (other.verbal or other.form == "ing"):
-                return False
+    if any(_says_more(other, trigger) for other in found):
+        return False
     for i in range(max(0, trigger.first - 3), min(trigger.last + CLOSE, len(line.words))):
         marks = line.words[i].marks
         if i >= trigger.last and line.words[i].kind == Kind.PUNCT:
@@ -41,6 +41,16 @@ def _sited(line: Line, trigger: Trigger, found: list[Trigger]) -> bool:
         if "name" in marks or "time" in marks:
             return True
     return False
+
+
+def _says_more(other: Trigger, trigger: Trigger) -> bool:
+    """Say whether another trigger is the verb of what the disaster did."""
+    return (
+        other.type in HARMFUL
+        and not other.facts.get("bare")
+        and (other.verbal or other.form == "ing")
+        and abs(other.first - trigger.first) <= CLOSE + 2
+    )
 
 
 def _around(line: Line, trigger: Trigger, reach: int, classes: frozenset[str]) -> bool:
@@ -124,6 +134,9 @@ def _object(line: Line, trigger: Trigger) -> bool:
     """The word that makes a phrase with this verb follows, with the subject between them."""
     classes = {str(x) for x in trigger.facts.get("object", "").split()}
     end = min(trigger.last + CLOSE, len(line.words))
+    also = trigger.facts.get("also")
+    if also and not any(m.key == also and m.first != trigger.first for m in line.found.get("scene", ())[:FEW]):
+        return False
     return any(not classes.isdisjoint(line.words[i].marks) for i in range(trigger.last, end))
 
 

@@ -11,18 +11,24 @@ from khabar.reading.draft import Place, Quote, Said
 from khabar.reading.scene import COLON, COMMAS, EDGES, STOPS, Scene, Spoken
 
 if TYPE_CHECKING:
-    from khabar.reading.agentless import Attribution
+    from khabar.reading.agentless import Attribution, Rumour
 
+# names: kinds and keys of cues, as sayings.toml calls them
 AFTERWARDS = frozenset({"say", "that", "quote", "tell", "report", "think", "warn", "hope", "ask", "urge"})
+# names: kinds and keys of cues
 CLAUSES = frozenset({"say", "think", "tell", "warn", "report", "predict", "confirm", "announce", "state"})
 NEST = 8  # quotations around a place that can hold it or stand in it first
+RUMOURED = frozenset({"say", "think", "hope", "report", "that"})  # "is said to"
 FEW = 3  # fewer words to the left of "he said" are no clause
 
 
-def mark_breaks(scene: Scene, pairs: list[tuple[Cue, Words | None]], others: list[Attribution]) -> None:
+def mark_breaks(
+    scene: Scene, pairs: list[tuple[Cue, Words | None]], others: list[Attribution], rumours: list[Rumour]
+) -> None:
     """Note where each attribution begins, so that what is said before it ends there."""
     breaks = {at for cue, words in pairs if (at := _break(scene, cue, words)) is not None}
     breaks |= {_comma(scene, other.first) for other in others}
+    breaks |= {_comma(scene, r.mark.first) for r in rumours if r.mark.pre and scene.text(r.mark.first - 1) in COMMAS}
     scene.breaks = sorted(breaks)
 
 
@@ -71,6 +77,7 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> Sa
         key=cue.key,
     )
     said.form = form(scene, said, spoken=words.how if words else "")
+    said.hedged = cue.mood == PASSIVE and cue.source is None and cue.kind in RUMOURED
     _own(scene, said, cue, words, left)
     return said
 
@@ -88,9 +95,15 @@ def _relayed(scene: Scene, cue: Cue, words: Words, key: str) -> Said | None:
     content = _right(scene, cue, words)
     if not content or last <= about + 1:
         return None
+    source: tuple[int, int] | None = (about + 1, last)
+    if key == "in":
+        issuer = next((k for k in range(about + 1, last) if scene.key(k, "prep") == "about"), None)
+        named = any(scene.has(k, "name") for k in range(about + 1, last))
+        carried = any(scene.has(k, "carrier") for k in range(about + 1, last))
+        source = (issuer + 1, last) if issuer else (about + 1, last) if named or not carried else None
     outlet = scene.place(*cue.source) if cue.source and key == "about" else None
     said = Said(
-        scene.line.index, content, "indirect", scene.place(about + 1, last),
+        scene.line.index, content, "indirect", scene.place(*source) if source else None,
         (scene.line.words[cue.first].start, scene.line.words[cue.last - 1].end), rule="relayed", key=cue.key,
         via=scene.draft.text[outlet[0] : outlet[1]] if outlet else None, reach=outlet,
     )  # fmt: skip
@@ -154,7 +167,7 @@ def _quoted(scene: Scene, cue: Cue, words: Words | None, spoken: Spoken) -> list
     if words is not None and (cue.mood == GOING or cue.joined or (words.how in ("that", "object") and not whole)):
         return []
     length = spoken.last - spoken.first
-    if not whole and (length <= 4 or length <= 2 * (spoken.first - at)):  # noqa: PLR2004: a name or nickname
+    if not whole and (length <= 4 or length <= 2 * (spoken.first - at)):  # a name or nickname
         return []
     return pieces(scene, spoken.quote)
 
@@ -181,7 +194,7 @@ def body(scene: Scene, first: int) -> int:
 
 
 def _clause(scene: Scene, first: int, last: int) -> list[Place]:
-    while first < last and (scene.is_punct(first) and not scene.opening(first) or scene.has(first, "conj")):
+    while first < last and ((scene.is_punct(first) and not scene.opening(first)) or scene.has(first, "conj")):
         first += 1
     if last - first < FEW:
         return []
@@ -225,7 +238,7 @@ def _alone(scene: Scene, spoken: Spoken, words: Words) -> bool:
         return True
     if words.how == "that":
         return False
-    return spoken.last - spoken.first > 4 or scene.is_punct(after)  # noqa: PLR2004: longer than a name
+    return spoken.last - spoken.first > 4 or scene.is_punct(after)  # longer than a name
 
 
 def pieces(scene: Scene, quote: Quote) -> list[Place]:
@@ -252,11 +265,13 @@ def trim(text: str, start: int, end: int) -> Place | None:
 def form(scene: Scene, said: Said, spoken: str = "") -> str:
     """Say whether the words are quoted whole, in part or not at all."""
     start, end = said.content[0][0], said.content[-1][1]
+    if len(said.content) > 1 and all(_quoted_whole(scene, place) for place in said.content):
+        return "direct"
     inside = outside = False
     k = bisect_left(scene.spoken, start - 2, key=lambda s: s.quote.start)
     for s in scene.spoken[max(0, k - NEST) : k + NEST]:
         quote = s.quote
-        if quote.start <= start + 2 and end - 2 <= quote.end and quote.outer[0] >= start - 2:  # noqa: PLR2004: the marks
+        if quote.start <= start + 2 and end - 2 <= quote.end and quote.outer[0] >= start - 2:  # the marks
             return "direct"
         if quote.outer[0] < start - 1 and quote.end >= end:
             outside = True
@@ -270,3 +285,10 @@ def form(scene: Scene, said: Said, spoken: str = "") -> str:
     text = scene.draft.text
     colon = spoken == "colon" and COLON in text[max(0, at - 3) : at]
     return "direct" if colon and not outside else "indirect"
+
+
+def _quoted_whole(scene: Scene, place: Place) -> bool:
+    """Say whether the words are the whole of a quotation."""
+    k = bisect_left(scene.spoken, place[0] - 2, key=lambda s: s.quote.start)
+    near = scene.spoken[k : k + NEST]
+    return any(s.quote.start <= place[0] and place[1] <= s.quote.end for s in near)

@@ -29,6 +29,9 @@ def leftovers(draft: Draft, laid: list[Scene], found: list[Said]) -> list[Said]:
             owner = _alone(laid, quote)
             if owner is not None:
                 made.append(owner)
+        elif quote.continues and previous is not None and made and made[-1] is previous and owner is not None:
+            owner.content = previous.content + owner.content  # who speaks is told in the last paragraph
+            made.pop()
         previous = owner or previous
     return made
 
@@ -52,9 +55,9 @@ def _alone(laid: list[Scene], quote: Quote) -> Said | None:
     long = last - first >= WHOLE
     if first > 1 and not (long and scene.text(first - 2) == ":"):
         return None
-    if quote.end <= scene.line.end and behind > 3 and not long:  # noqa: PLR2004: the mark, a stop, one more
+    if quote.end <= scene.line.end and behind > 3 and not long:  # the mark, a stop, one more
         return None
     content = pieces(scene, quote)
-    if not content or (last - first < 2 and quote.end <= scene.line.end):  # noqa: PLR2004: one word is a name
+    if not content or (last - first < 2 and quote.end <= scene.line.end):  # one word is a name
         return None
     return Said(scene.line.index, content, "direct", rule="quote-continued", key="say")

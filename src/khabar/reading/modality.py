@@ -10,12 +10,15 @@ from khabar.reading.draft import Timex
 from khabar.reading.triggers import Trigger
 
 CLAUSE = 14  # words between "if" and its verb
-BREAKS = frozenset(".;:،؛!?؟,")
+BREAKS = frozenset(".;:!?,\u060c\u061b\u061f")
 AFTER = 6  # words after a noun that may say it is to come
 GROUP = frozenset({"aux", "neg", "adverb", "mood"})
 QUOTED = frozenset('"“”')
 # How many words may stand between a word of mood and the noun or infinitive that it reaches.
 REACH = {"planned": 5, "possible": 5, "demanded": 5, "denied": 2, "hypothetical": 6, "cancelled": 6}
+# What is announced for a day to come; of other things a date ahead is more likely misread.
+DATED = frozenset({"CONSULT", "VOTE", "PROTEST", "RETREAT", "AGREE", "COOPERATE", "MOBILIZE", "SANCTION", "AID"})
+DONE = frozenset({"COERCE", "ACCUSE"})  # "arrested on suspicion": what is possible is another thing
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})  # what is denied or demanded of them is their content
 
 
@@ -36,15 +39,21 @@ class Moods:
         if fixed:
             return found if found == "hypothetical" else str(fixed)
         if not found and not trigger.verbal:
-            found = _after(line, trigger)
+            found = _after(line, trigger, kind)
         if not found and kind == "CRIME" and before is not None and _accused(line, trigger, before):
             found = "possible"
-        if not found and time is not None and not (trigger.verbal and trigger.form == "past") and self._ahead(time):
+        if not found and time is not None and kind in DATED and trigger.form != "past" and self._ahead(time):
             found = "planned"
         return "possible" if found == "planned" and kind == "DISASTER" else found or "actual"
 
     def _written_on(self, trigger: Trigger) -> str:
         return "planned" if self.future and trigger.form == "present" and self.future in trigger.mark.pre else ""
+
+    def _ahead_light(self, light: Mark | None, trigger: Trigger) -> bool:
+        """Say whether a light verb with a written-on future carries the noun: "they will hold talks"."""
+        if light is None or not self.future:
+            return False
+        return self.future in light.pre and trigger.first - light.last < REACH["planned"]
 
     def _ahead(self, time: Timex) -> bool:
         """Say whether a time lies after the report's day."""
@@ -66,11 +75,13 @@ class Moods:
                     if mark.key == "hypothetical":
                         return mark.key
                     found = found or mark.key
+            elif not trigger.verbal and self._ahead_light(word.marks.get("light"), trigger):
+                found = found or "planned"
             elif group:
                 group = word.norm in QUOTED or word.norm.endswith(self.adverbs) or not GROUP.isdisjoint(word.marks)
         return found
 
-    def _reaches(self, line: Line, trigger: Trigger, kind: str, mark: Mark, *, group: bool) -> bool:  # noqa: PLR0911
+    def _reaches(self, line: Line, trigger: Trigger, kind: str, mark: Mark, *, group: bool) -> bool:
         """Say whether a word of mood before the trigger governs it; `group`: only auxiliaries stand between."""
         away = trigger.first - mark.last
         key = mark.key
@@ -78,7 +89,7 @@ class Moods:
             return False
         if trigger.verbal and trigger.form in ("past", "s"):
             if self.future:  # a past of its own form: nothing but "if" and "not" moves it
-                return key in ("hypothetical", "denied") and away < 2  # noqa: PLR2004
+                return key in ("hypothetical", "denied") and away < 2
             return (group and key != "cancelled") or (key == "hypothetical" and away < CLAUSE)
         if trigger.verbal:
             if key == "cancelled":
@@ -99,7 +110,7 @@ def _in_name(line: Line, i: int) -> bool:
     return any((m := line.words[k].marks.get("name")) and m.last > i for k in range(max(0, i - 3), i + 1))
 
 
-def _after(line: Line, trigger: Trigger) -> str:
+def _after(line: Line, trigger: Trigger, kind: str) -> str:
     """Return the mood of a word close after a noun: "a meeting planned", "the vote was postponed"."""
     found = ""
     for i in range(trigger.last, min(trigger.last + AFTER, len(line.words))):
@@ -110,7 +121,7 @@ def _after(line: Line, trigger: Trigger) -> str:
         if mark and mark.key in ("planned", "cancelled", "possible") and not _in_name(line, i):
             if mark.key != "possible":
                 return mark.key
-            found = mark.key
+            found = "" if kind in DONE else mark.key
     return found
 
 

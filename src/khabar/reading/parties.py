@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.lang.world import world
-from khabar.reading.draft import Draft, Entity, Place, Timex
 from khabar.reading.antecedents import Range
+from khabar.reading.draft import Draft, Entity, Place, Timex
 from khabar.reading.triggers import Trigger
 
 NEAR = 16  # words between a trigger and its place or time
@@ -45,8 +45,8 @@ class Parties:
         known = self.draft.entities.get(key)
         if known is None:
             known = self.draft.entities[key] = Entity(
-                key, "country", place.name, dict(place.names), True, place.country, None, place.lat, place.lon,
-                dict(place.ids),
+                key, "country", place.name, dict(place.names), country=place.country, lat=place.lat, lon=place.lon,
+                ids=dict(place.ids),
             )  # fmt: skip
         if moved and (mark.start, mark.end) in place.mentions:
             place.mentions.remove((mark.start, mark.end))
@@ -63,8 +63,8 @@ class Parties:
         known = self.draft.entities.get(land.key)
         if known is None:
             known = self.draft.entities[land.key] = Entity(
-                land.key, land.kind, land.name, dict(land.names), True, land.country, None, land.lat, land.lon,
-                dict(land.ids),
+                land.key, land.kind, land.name, dict(land.names), country=land.country, lat=land.lat, lon=land.lon,
+                ids=dict(land.ids),
             )  # fmt: skip
         return [known]
 
@@ -76,7 +76,8 @@ class Parties:
             mark = line.words[i].marks.get("name")
             if mark and isinstance(mark.value, Entity) and mark.value.kind == "place" and self._led(line, mark):
                 return mark.value
-        return next((m.value for m in _names(line, undergoes) if m.value.kind == "place"), None)  # type: ignore[attr-defined]
+        values = (mark.value for mark in _names(line, undergoes))
+        return next((v for v in values if isinstance(v, Entity) and v.kind == "place"), None)
 
     def _led(self, line: Line, mark: Mark) -> bool:
         """Say whether a preposition of place leads to the name."""

@@ -18,9 +18,9 @@ FAMILY = {
 MARK = re.compile(f"[{''.join(FAMILY)}]")
 OPENERS, CLOSERS = frozenset("“„‟«‹‘‚‛〝"), frozenset("”»›〞〟")
 UPRIGHT = frozenset('"＂')
-BEFORE = frozenset("([{-–—:،,/…")  # what may stand before an opening mark, beside space and other marks
+BEFORE = frozenset("([{-–—:\u060c,/…")  # what may stand before an opening mark, beside space and other marks
 BRACKETS = frozenset("([{:")  # what stands before no closing mark
-AFTER = frozenset(")]}.,،;؛:!?؟-–—/…")
+AFTER = frozenset(")]}.,\u060c;\u061b:!?\u061f-–—/…")
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 CARRY = 8  # paragraphs that an unclosed quotation may run on before its closing mark is found
 OPEN, CLOSE, EITHER = 1, -1, 0
@@ -197,7 +197,7 @@ def _pair(draft: Draft, signs: list[Sign], paragraph: Place, *, again: bool) -> 
             role = OPEN if opened is None else CLOSE
         if role == CLOSE and opened is None and sign.sure and stack and last[stack[-1].family] == stack[-1].at:
             opened = len(stack) - 1  # opened with one kind of mark, closed with another
-        if role == OPEN and len(stack) < 8:  # noqa: PLR2004: nobody nests deeper
+        if role == OPEN and len(stack) < 8:  # nobody nests deeper
             stack.append(sign)
         elif role == CLOSE and opened is not None:
             _close(draft, stack[opened].at, sign.at, continues=again and stack[opened] is signs[0])

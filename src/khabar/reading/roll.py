@@ -111,9 +111,16 @@ class Roll:
         known = self.draft.entities.get(key)
         if known is None:
             known = self.draft.entities[key] = Entity(
-                key, kind, thing.name, dict(thing.names), True, thing.country, thing.title if kind == "person" else None,
-                thing.lat, thing.lon, dict(thing.ids),
-            )  # fmt: skip
+                key,
+                kind,
+                thing.name,
+                dict(thing.names),
+                country=thing.country,
+                title=thing.title if kind == "person" else None,
+                lat=thing.lat,
+                lon=thing.lon,
+                ids=dict(thing.ids),
+            )
         if kind == "person":
             self._bear(known, name.norms)
         return known

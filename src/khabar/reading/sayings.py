@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from khabar.reading.agentless import according, headline, hearsay, nominal
-from khabar.reading.content import Words, complement
-from khabar.reading.cues import ACTIVE, Cue, cues
+from khabar.reading.clauses import clause
+from khabar.reading.content import Words
+from khabar.reading.cues import ACTIVE, Cue
 from khabar.reading.draft import Draft, Said
 from khabar.reading.extents import attach, mark_breaks
 from khabar.reading.leftovers import leftovers
+from khabar.reading.predicates import predicate
 from khabar.reading.scene import Scene, scenes
+from khabar.reading.speakers import verb_first
+from khabar.reading.verbs import cues
 from khabar.reading.voices import Voices
 
 
@@ -29,10 +33,10 @@ def read(scene: Scene) -> list[Said]:
     """Return the sayings of one line that have a cue."""
     others = according(scene)
     unsaid = list(hearsay(scene))
-    mine = cues(scene)
-    pairs = _apart([(cue, complement(scene, cue)) for cue in mine])
+    complement = predicate if verb_first(scene) else clause
+    pairs = _apart([(cue, complement(scene, cue)) for cue in cues(scene)])
     scene.taken |= {cue.first for cue, _ in pairs}
-    mark_breaks(scene, pairs, others)
+    mark_breaks(scene, pairs, others, unsaid)
     found: list[Said] = []
     for cue, words in pairs:
         said = attach(scene, cue, words, found)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Draft, Place, Quote, Said
 
-COMMAS = frozenset(",،;؛")
+COMMAS = frozenset(",\u060c;\u061b")
 SHORT = 3  # letters of an abbreviation
 COLON = ":"
-STOPS = frozenset(".!?؟…")
-EDGES = frozenset(" \t\n.,،;؛:!?؟…-–—\u200f\u200e")
+STOPS = frozenset(".!?\u061f…")
+EDGES = frozenset(" \t\n.,\u060c;\u061b:!?\u061f…-–—\u200f\u200e")
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ class Scene:
             return False
         if i + 1 >= len(words):
             return True
-        short = 0 < i and len(words[i - 1].norm) <= SHORT and words[i].norm == "."
+        short = i > 0 and len(words[i - 1].norm) <= SHORT and words[i].norm == "."
         return words[i + 1].start > words[i].end and not short
 
     def is_punct(self, i: int) -> bool:
@@ -102,7 +102,7 @@ class Scene:
         shut = self.closing(i)
         if shut is not None:
             return shut.first > first
-        return self.line.words[i].text in ")]%٪"
+        return self.line.words[i].text in ")]%\u066a"
 
     def breaks_at(self, i: int) -> bool:
         """Say whether another attribution begins at word `i` or just behind it."""
@@ -131,16 +131,17 @@ class Scene:
 def scenes(draft: Draft) -> list[Scene]:
     """Lay the quotations over the lines: one sweep, both in order."""
     starts, owners = [line.start for line in draft.lines], dict[int, Said]()
-    made = [
-        Scene(draft, x, covered=_covered(x), timed={m.last: m.first for m in x.found.get("time", ())}, owners=owners, starts=starts)
-        for x in draft.lines
-    ]
+    made = [Scene(draft, x, covered=_covered(x), timed=_timed(x), owners=owners, starts=starts) for x in draft.lines]
     for quote in draft.quotes:
         k = max(0, bisect_right(starts, quote.start) - 1)
         while k < len(made) and draft.lines[k].start < quote.end:
             _lay(made[k], quote)
             k += 1
     return made
+
+
+def _timed(line: Line) -> dict[int, int]:
+    return {m.last: m.first for m in line.found.get("time", ())}
 
 
 def _covered(line: Line) -> set[int]:
@@ -163,5 +164,5 @@ def _lay(scene: Scene, quote: Quote) -> None:
         scene.closed[last] = made
     if scene.within is None:
         scene.within = [None] * len(words)
-    if made.depth < 8:  # noqa: PLR2004: as deep as quotations are paired
+    if made.depth < 8:  # as deep as quotations are paired
         scene.within[first:last] = [made] * (last - first)

@@ -8,9 +8,9 @@ from khabar.lang.fold import origins
 from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import Thing, World, member
 from khabar.reading.draft import Draft
-from khabar.reading.likeness import likeness
-from khabar.reading.roll import Name, acting
+from khabar.reading.likeness import Likeness, likeness
 from khabar.reading.offices import titled
+from khabar.reading.roll import Name, acting
 from khabar.reading.tagger import ARTICLE, LABELS, LAL, Tagger, fronts, tagger
 
 LEAST = 3  # letters of a word that may stand for a longer name
@@ -26,11 +26,11 @@ def by_words(draft: Draft, world: World) -> list[Name]:
     for line in draft.lines:
         known = lookup(line, world)
         found.extend(_names(line, able.tags(line, known), known, able))
-    found.extend(_again(draft, found, world))
+    found.extend(_again(draft, found))
     return sorted(found, key=lambda n: n.start)
 
 
-def _again(draft: Draft, found: list[Name], world: World) -> list[Name]:
+def _again(draft: Draft, found: list[Name]) -> list[Name]:
     """Return what the tagger left of names that it found elsewhere in the report: a person's last name, a place."""
     alone: dict[str, Name] = {}
     covered: set[int] = set()
@@ -80,8 +80,9 @@ def _names(line: Line, tags: list[int], known: dict[int, tuple[int, Thing]], abl
         for first, hit in known.items()
         if hit[0] > first + 1 or _certain(line, first, hit[1], lists["unsure"])
     }
-    for begin, end, kind in _parted(line, _spans(tags), world):
-        first, last = _stretched(line, begin, end, sure)
+    for begin, end, tagged in _parted(line, _spans(tags), world):
+        kind = tagged
+        first, last = _stretched(begin, end, sure)
         if any(covered[first:last]):
             continue
         while last - first > 1 and _before_name(line.words[first], last - first, kind, able):
@@ -127,7 +128,7 @@ def _parted(line: Line, spans: list[tuple[int, int, str]], world: World) -> Iter
         yield begin, last, kind
 
 
-def _stretched(line: Line, begin: int, end: int, sure: Mapping[int, tuple[int, Thing]]) -> tuple[int, int]:
+def _stretched(begin: int, end: int, sure: Mapping[int, tuple[int, Thing]]) -> tuple[int, int]:
     """Return the range of a known name that a tagged one lies in or runs across; the tagged one if it holds it all."""
     for first in range(max(0, begin - 5), end):
         hit = sure.get(first)
@@ -214,39 +215,40 @@ def _name(
     while last > first + 1 and line.words[last - 1].kind == Kind.PUNCT:
         last -= 1
     word = line.words[first]
-    cut, stem = _stem(word.norm, world, [w.norm for w in line.words], first, last, thing)
+    cut, stem = _stem(word.norm, world, [w.norm for w in line.words[first + 1 : last]], thing)
     norms = (stem, *(w.norm for w in line.words[first + 1 : last] if w.kind == Kind.WORD))
     if thing is None:
-        thing = world.things.get(" ".join(norms)) or _alike(norms, kind)
+        thing = world.things.get(" ".join(norms)) or _alike(norms, kind, likeness(world.code))
     pre = word.norm[:cut]
     name = Name(line, first, last, beginning(word, cut), line.words[last - 1].end, thing.kind if thing else kind, thing)
     name.pre, name.norms = pre, norms
     bare = not pre.strip("\u0648\u0641")
     if name.thing is not None and name.thing.sort == "capital":
-        name.acting = pre[-1:] != BA and not (bare and _located(line, first, places))
+        # "in Baghdad and Beirut": what holds of the one holds of the other
+        name.acting = pre[-1:] != BA and not (bare and _located(line, first - pre.startswith(WAW), places))
     else:
         name.acting = bare and acting(line, first, last, verb_first=True)
     return name
 
 
-def _alike(norms: tuple[str, ...], kind: str) -> Thing | None:
+def _alike(norms: tuple[str, ...], kind: str, like: Likeness | None) -> Thing | None:
     """Return what the world data lists under another spelling of the name."""
-    like = likeness("ar")
     thing = like.thing(norms) if like else None
     return thing if thing is not None and (thing.kind == "person") == (kind == "person") else None
 
 
 def _located(line: Line, first: int, places: frozenset[str]) -> bool:
     """Say whether what stands before a capital's name makes it a place: in it, south of it; or it heads a dateline."""
-    if first == 0 or line.words[first - 1].kind == Kind.PUNCT:
+    if first <= 0 or line.words[first - 1].kind == Kind.PUNCT:
         return True
-    before = line.words[first - 1].norm
-    return any(stem in places for _, stem in fronts(before))
+    near = line.words[max(0, first - 2) : first]
+    if "prep" in near[-1].marks:
+        near = near[-1:]
+    return any(stem in places for word in near for _, stem in fronts(word.norm))
 
 
-def _stem(norm: str, world: World, norms: list[str], first: int, last: int, thing: Thing | None) -> tuple[int, str]:
+def _stem(norm: str, world: World, rest: list[str], thing: Thing | None) -> tuple[int, str]:
     """Return how many letters before the name are written on to it, and the name's first word without them."""
-    rest = norms[first + 1 : last]
     for cut, stem in fronts(norm):
         whole = " ".join((stem, *rest))
         if world.things.get(whole) is not None and (thing is None or world.things[whole] is thing):

@@ -36,7 +36,7 @@ def _possible(draft: Draft, line: Line, mark: Mark) -> bool:
     forms = {m.form for m in following.marks.values()}
     if forms & {"past", "present"}:
         return "present" in forms
-    long = len(following.norm) > 3 or "aux" not in following.marks  # noqa: PLR2004: the auxiliary of a passive past
+    long = len(following.norm) > 3 or "aux" not in following.marks  # the auxiliary of a passive past
     return long and following.norm.startswith(tuple(draft.pack.facts["agreement"]["imperfect"]))
 
 

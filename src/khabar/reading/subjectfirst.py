@@ -17,6 +17,7 @@ from khabar.reading.antecedents import (
     named,
     stretch,
     undated,
+    undergoing,
 )
 from khabar.reading.participants import Participants
 from khabar.reading.phrases import phrase_after, phrase_before
@@ -42,7 +43,8 @@ class SubjectFirst(Participants):
         at, passive = self._group(line, trigger.first)
         subject = self._subject(line, at, before)
         after = self._object(line, trigger.last)
-        if not passive and trigger.form == "past" and after is None and at == trigger.first:
+        alone = after is None and trigger.last - trigger.first == 1
+        if not passive and trigger.form == "past" and alone and at == trigger.first:
             passive = trigger.facts.get("subject") != PATIENT and trigger.type in UNDERGONE
         if passive:
             found.give(PATIENT, subject)
@@ -50,7 +52,7 @@ class SubjectFirst(Participants):
             return found
         found.give(AGENT, subject)
         found.give(PATIENT, after)
-        self.follow(line, after[1] if after else trigger.last, found)
+        self.follow(line, trigger, after[1] if after else trigger.last, found)
         return found
 
     def _group(self, line: Line, i: int) -> tuple[int, bool]:
@@ -111,7 +113,7 @@ class SubjectFirst(Participants):
     def _object(self, line: Line, at: int) -> Range | None:
         if at < len(line.words) and "pronoun" in line.words[at].marks:
             return at, at + 1
-        return stretch(at, phrase_after(line, at))
+        return undergoing(line, at)
 
     def _by(self, line: Line, at: int) -> Range | None:
         """Return who did it, after "by" within a few words."""
@@ -143,7 +145,7 @@ class SubjectFirst(Participants):
         if start > 0 and "light" in line.words[start - 1].marks:
             at, passive = self._group(line, start - 1)
             found.give(AGENT, None if passive else self._subject(line, at, None))
-        self.follow(line, trigger.last, found, self.of_role(trigger))
+        self.follow(line, trigger, trigger.last, found)
         return found
 
     def _owner(self, line: Line, start: int, trigger: Trigger, found: Roles) -> None:

@@ -33,6 +33,7 @@ LISTS = (
 SHOWN = LISTS[:5]  # what the tagger was trained to see
 MARGIN = 900.0  # in the unit of the weights: beyond it no neighbour was ever seen to change a label
 ROOM = 100_000
+FAR = frozenset({"L=", "B=", "G="})
 NEAR = 1  # offsets at which all of a word's features count; beyond, only what lists say of it
 
 Vector = tuple[float, ...]
@@ -60,14 +61,13 @@ class Tagger:
         edge = (ZERO,) * 5
         seen = [edge, edge, *seen, edge, edge]
         flags = [""] * (len(words) + 2)
-        for i, flag in listing(found, len(words)):
-            flags[i + 1] = flag
+        for i, listed_as in listing(found, len(words)):
+            flags[i + 1] = listed_as
         rows = []
         for i in range(len(words)):
-            row = seen[i + 2][2]
-            around = (seen[i][0], seen[i + 1][1], seen[i + 3][3], seen[i + 4][4])
+            around = (seen[i][0], seen[i + 1][1], seen[i + 2][2], seen[i + 3][3], seen[i + 4][4])
             flag = self._flag(flags[i], flags[i + 1], flags[i + 2])
-            rows.append([a + b + c + d + e + f for a, b, c, d, e, f in zip(row, *around, flag, strict=True)])
+            rows.append([a + b + c + d + e + f for a, b, c, d, e, f in zip(*around, flag, strict=True)])
         return best(rows, self.links, MARGIN)
 
     def _seen(self, word: Word) -> tuple[Vector, ...]:
@@ -77,7 +77,7 @@ class Tagger:
             if len(self.memory) >= ROOM:
                 self.memory.clear()
             own = features(word, self.world, self.lists, self.common)
-            known = tuple(self._sum(f"{k}{f}" for f in own if abs(k) <= NEAR or f[1] == "=" and f[0] in "LBG")
+            known = tuple(self._sum(f"{k}{f}" for f in own if abs(k) <= NEAR or f[:2] in FAR)
                           for k in (-2, -1, 0, 1, 2))  # fmt: skip
             self.memory[word.text] = known
         return known
@@ -211,8 +211,8 @@ def tagger(code: str) -> Tagger:
     text = files("khabar.lang").joinpath(code, "names.tsv").read_text("utf-8")
     weights: dict[str, Vector] = {}
     first, *rest = text.splitlines()
-    for line in rest:
-        name, numbers = line.split("\t")
+    for weighed in rest:
+        name, numbers = weighed.split("\t")
         weights[name] = tuple(map(int, numbers.split()))
     links = [weights.pop(f"T={k}", ZERO) for k in range(len(LABELS))]
     return Tagger(names.world(code), weights, links, listed(packs.load(code)), frozenset(first.split()))

@@ -79,7 +79,7 @@ def named(line: Line, mark: Mark) -> bool:
 
 
 def verbal(line: Line, mark: Mark, joins: str = "") -> bool:
-    """Say whether the mark stands as a finite verb or infinitive, not as a noun; `joins`: letters of written-on "and"."""
+    """Say whether the mark stands as a verb, not as a noun; `joins` are the letters of a written-on "and"."""
     before = line.words[mark.first - 1].marks if mark.first else {}
     if mark.form in FINITE:
         if mark.form != "past":

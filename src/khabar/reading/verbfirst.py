@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line
-from khabar.reading.antecedents import AGENT, PATIENT, Range, Roles, drops, last_name, stretch
+from khabar.reading.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, is_place, last_name, stretch
 from khabar.reading.participants import Participants
 from khabar.reading.phrases import phrase_after, phrase_before
 from khabar.reading.triggers import FINITE, Trigger
 
-LIGHT = 7  # words between a light verb and its noun, between a passive and who did it
+LIGHT = 7  # words between a light verb and its noun
+BY = 4  # words between a passive and who did it
 PRONOUN = 2  # letters of the shortest preposition without a pronoun
 NOUNS = frozenset({"name", "person", "number", "role", "vague", "forces"})
 CAUSES = frozenset({"DISASTER", "VIOLENCE", "ASSAULT"})
 COUNTED = frozenset({"number", "person", "vague", "few", "loose"})
+TRIPS = frozenset({"visit", "travel"})  # whose object is a place
+MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
+UNFIT = frozenset({"nosubject", "mood"})
 BEFORE = frozenset({"aux", "neg"})
 
 
 @dataclass(slots=True)
 class VerbFirst(Participants):
-    """Verb, subject, object, or the subject ahead of the verb; what the language's small words are comes from its data."""
+    """Verb, subject, object, or the subject ahead of the verb; the small words come from the language's data."""
 
     relatives: frozenset[str] = frozenset()
     article: str = ""
@@ -49,17 +53,21 @@ class VerbFirst(Participants):
             found.give(subject, self._phrase(line, at))
         if found.actor is None and found.recipient is None:
             self._order(line, trigger, subject, ahead, after, before, found)
-        self.follow(line, at, found)
+        self.follow(line, trigger, at, found)
         return found
 
-    def _order(  # noqa: PLR0913: what stands around a verb
+    def _order(
         self, line: Line, trigger: Trigger, subject: str, ahead: Range | None, after: Range | None,
         before: Roles | None, found: Roles,
     ) -> None:  # fmt: skip
         """Give the roles by what stands ahead of the verb and after it."""
         former = before.actor if before else None
         by = self._byline(line, after[1] if after else trigger.last)
-        if after and former and trigger.mark.pre and self._counted(line, after):
+        joined = after and former and trigger.mark.pre
+        if after and trigger.facts.get("aside"):
+            found.give(PATIENT, after)
+            found.give(AGENT, former)
+        elif after and joined and (self._counted(line, after) or NOUNS.isdisjoint(line.words[after[0]].marks)):
             found.give(PATIENT, after)
             found.give(subject, former)
         elif by:
@@ -84,9 +92,7 @@ class VerbFirst(Participants):
 
     def _abstract(self, line: Line, trigger: Trigger, after: Range) -> bool:
         """Say whether what follows a verb that only people do is no one: its subject is left out then."""
-        return trigger.type in self.expects and not any(
-            not NOUNS.isdisjoint(line.words[i].marks) for i in range(*after)
-        )
+        return trigger.type in self.expects and NOUNS.isdisjoint(line.words[after[0]].marks)
 
     def _cause(self, line: Line, at: int) -> Range | None:
         """Return the disaster or attack that a verb of suffering leads to."""
@@ -104,7 +110,7 @@ class VerbFirst(Participants):
 
     def _byline(self, line: Line, at: int) -> Range | None:
         """Return who did it where words for "by" follow within a few words."""
-        for i in range(at, min(at + LIGHT, len(line.words))):
+        for i in range(at, min(at + BY, len(line.words))):
             if line.words[i].kind == Kind.PUNCT:
                 return None
             mark = line.words[i].marks.get("byagent")
@@ -124,7 +130,7 @@ class VerbFirst(Participants):
             end = at - 1 - (at > 1 and line.words[at - 2].kind == Kind.PUNCT)
             return stretch(phrase_before(line, end), end)
         start = phrase_before(line, at)
-        if start >= at or any("nosubject" in line.words[i].marks for i in range(start, at)):
+        if start >= at or any(not UNFIT.isdisjoint(line.words[i].marks) for i in range(start, at)):
             return None
         opens = line.words[start - 1].marks if start else {}
         if start == 0 or opens.keys() & {"that", "aux", "conj"} or line.words[start - 1].kind == Kind.PUNCT:
@@ -137,9 +143,19 @@ class VerbFirst(Participants):
         if trigger.facts.get("subject") == PATIENT or (trigger.facts.get("passive") and self._counted(line, after)):
             found.give(PATIENT, after)
             return
+        force = line.words[first].marks.get("force")
+        if force:
+            cut = self._described(line, force.last, last)
+            found.give(AGENT, (first, cut))
+            found.give(PATIENT, stretch(cut, last))
+            return
         for i in range(first, last):
             here = line.words[i].marks
             name = here.get("name")
+            if name and i > first and trigger.key in TRIPS and is_land(name.value):
+                found.give(AGENT, (first, i))
+                found.give(PATIENT, (i, min(name.last, last)))
+                return
             if name:
                 found.give(AGENT, (first, min(name.last, last)))
                 found.give(PATIENT, stretch(name.last, last))
@@ -150,16 +166,21 @@ class VerbFirst(Participants):
                 return
         found.give(AGENT, after)
 
+    def _described(self, line: Line, at: int, last: int) -> int:
+        """Return where a force of nature ends, with an adjective: before what it strikes."""
+        described = at + 1 < last and not line.words[at].norm.startswith(self.article)
+        return at + 1 if described and "name" not in line.words[at].marks else at
+
     def noun(self, line: Line, trigger: Trigger) -> Roles:
         """Return the roles of a verbal noun: what follows it directly, who carries it out, the phrases after it."""
         found = Roles()
         found.give(AGENT, self._byline(line, trigger.last))
+        found.give(str(trigger.facts.get("subject", AGENT)), self._light(line, trigger.first))
         self._construct(line, trigger, found)
-        found.give(AGENT, self._light(line, trigger.first))
         if trigger.mark.post:
             found.give(self.owner_role(trigger), last_name(line, trigger.first))
         at = max(trigger.last, min(phrase_after(line, trigger.last), trigger.last + LIGHT))
-        self.follow(line, at, found, self.of_role(trigger))
+        self.follow(line, trigger, at, found)
         return found
 
     def _construct(self, line: Line, trigger: Trigger, found: Roles) -> None:
@@ -168,17 +189,22 @@ class VerbFirst(Participants):
             return
         word = line.words[trigger.last]
         definite = self.article in trigger.mark.pre if self.article else False
-        if word.kind != Kind.WORD or definite or "prep" in word.marks:
+        if word.kind == Kind.PUNCT or definite or "prep" in word.marks:
+            return
+        name, number = word.marks.get("name"), word.marks.get("number")
+        if (number and number.key == "ordinal") or (name and is_place(name.value) and trigger.type in MEETINGS):
             return
         if word.marks.keys() & NOUNS or word.norm.startswith(self.article):
             role = AGENT if "forces" in word.marks else self.of_role(trigger)
+            if role == AGENT and NOUNS.isdisjoint(word.marks):
+                return
             found.give(role, self._phrase(line, trigger.last))
 
     def _light(self, line: Line, i: int) -> Range | None:
         """Return the subject of the light verb that carries the noun at word `i`: "launched an attack"."""
         for at in range(i - 1, max(-1, i - LIGHT), -1):
             mark = line.words[at].marks.get("light")
-            if mark and mark.form in FINITE:
+            if mark and (mark.form in FINITE or mark.key == "undertaking"):
                 between = self._phrase(line, mark.last)
                 return (between[0], min(between[1], i)) if between and between[0] < i else self._ahead(line, at)
             if line.words[at].kind == Kind.PUNCT:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from khabar.lang.words import Line, Mark
 from khabar.reading.carriers import via
+from khabar.reading.descriptions import Bearers, nested, roles_before, words_of
 from khabar.reading.draft import Draft, Entity, Place, Said
-from khabar.reading.scene import COMMAS, Scene
+from khabar.reading.scene import Scene
 
 RECENT = 8  # speakers remembered
 PERSONS = frozenset({"person"})
@@ -37,12 +37,16 @@ class Voices:
     roles: dict[str, Entity] = field(default_factory=dict)
     bodies: dict[str, Entity] = field(default_factory=dict)  # by kind, the last one named
     people: list[tuple[int, int, Entity]] = field(default_factory=list)  # (line, word, person) at sentence openings
-    ahead: dict[str, Entity | None] = field(default_factory=dict)  # by role, in the whole report
     at: int = 0  # lines walked so far
+    bearers: Bearers = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Ask about offices in this report."""
+        self.bearers = Bearers(self.draft)
 
     def settle(self, found: list[Said]) -> None:
         """Give every saying its voice and what carried it, in the order of the words."""
-        within = _nested(found)
+        within = nested(found)
         for said in sorted(found, key=lambda s: (s.line, (s.source or s.cue or s.content[0])[0])):
             self._walk(said.line)
             entity = self._voice(said)
@@ -50,10 +54,7 @@ class Voices:
             if entity is not None and said.rule not in NOBODY and id(said) not in within:
                 self._remember(said, entity)
             carried = via(self.draft, self.laid[said.line], said)
-            said.via = carried or said.via or self._carried(said)
-
-    def _carried(self, said: Said) -> str | None:
-        return None
+            said.via = carried or said.via
 
     def _remember(self, said: Said, entity: Entity) -> None:
         role = self._role_in(said) or ""
@@ -62,6 +63,8 @@ class Voices:
             return
         self.recent = [*self.recent[-RECENT:], Speaker(entity, said.line, role)]
         sex = self._agreement(said)
+        if role == "people" and not entity.named:
+            self.gender[entity.key] = "p"
         if sex in ("m", "f") and entity.named:
             self.gender.setdefault(entity.key, sex)
 
@@ -78,13 +81,11 @@ class Voices:
         if entity.kind == "person":
             if name.first <= OPENING and (not self.people or self.people[-1][0] != line.index):
                 self.people = [*self.people[-RECENT:], (line.index, name.first, entity)]
-            for k in range(max(0, name.first - 4), name.first):
-                role = line.words[k].marks.get("role")
-                if role is not None:
-                    self.roles[role.key] = entity
-                mr = line.words[k].marks.get("honorific")
-                if mr is not None and mr.last >= name.first:
-                    self.gender.setdefault(entity.key, mr.key)
+            for role in roles_before(line, name):
+                self.roles[role.key] = entity
+            mr = next((m for k in (1, 2) if (m := line.at(name.first - k, "honorific"))), None)
+            if mr is not None:
+                self.gender.setdefault(entity.key, mr.key)
         elif entity.kind in BODIES:
             self.bodies[entity.kind] = entity
 
@@ -92,14 +93,14 @@ class Voices:
         if said.source is None:
             return self._unsaid(said)
         line = self.draft.lines[said.line]
-        first, last = _range(line, said.source)
+        first, last = words_of(line, said.source)
         if last <= first:
             return self._unsaid(said)
         words = line.words[first:last]
         pronoun = words[0].marks.get("personal") or words[0].marks.get("pronoun")
         if len(words) == 1 and (pronoun is not None or "article" in words[0].marks):
             return self._pronoun(said, pronoun.key if pronoun else "he")
-        named = self._by_name(line, first, last)
+        named = self.bearers.named(line, first, last)
         if named is not None:
             return named
         return self._described(said, line, first, last)
@@ -126,9 +127,9 @@ class Voices:
             before = line.words[name.first - 1].marks if name.first else {}
             entity = name.value
             owner = name.last < len(line.words) and line.words[name.last].norm in ("'s", "'")
-            if isinstance(entity, Entity) and entity.kind in ("person", *BODIES) and not owner:
-                if "prep" not in before and not name.pre:
-                    return entity if self._fits(entity, self._agreement(said)) else None
+            apart = owner or "prep" in before or bool(name.pre)
+            if isinstance(entity, Entity) and entity.kind in ("person", *BODIES) and not apart:
+                return entity if self._fits(entity, self._agreement(said)) else None
         return None
 
     def _agreement(self, said: Said) -> str:
@@ -137,7 +138,7 @@ class Voices:
         if not agree["feminine_past"] or said.cue is None or said.rule == "according":
             return ""
         line = self.draft.lines[said.line]
-        first, _ = _range(line, said.cue)
+        first, _ = words_of(line, said.cue)
         mark = line.words[first].marks.get("cue") if first < len(line.words) else None
         if mark is None:
             return ""
@@ -146,7 +147,7 @@ class Voices:
         if stem.endswith(tuple(agree["plural"])) and mark.form in ("past", "present"):
             return "p"
         if mark.form == "agent":
-            return {e: g for e, g in zip(agree["circumstantial"], "mfp", strict=False)}.get(stem[-1:], "p")
+            return dict(zip(agree["circumstantial"], "mfp", strict=False)).get(stem[-1:], "p")
         if mark.form == "past":
             return "f" if stem.endswith(tuple(agree["feminine_past"])) else "m"
         if mark.form == "present":
@@ -189,7 +190,7 @@ class Voices:
     def _at(self, said: Said) -> int:
         """Return the word at which the attribution stands in its line."""
         place = said.cue or said.content[0]
-        return _range(self.draft.lines[said.line], place)[0]
+        return words_of(self.draft.lines[said.line], place)[0]
 
     def _fits(self, entity: Entity, sex: str) -> bool:
         if not sex:
@@ -204,45 +205,6 @@ class Voices:
         if not self.draft.pack.facts["agreement"]["feminine_past"]:
             return entity.kind in ("person", "unnamed")
         return True
-
-    def _by_name(self, line: Line, first: int, last: int) -> Entity | None:
-        """Return whose name the phrase holds: the person, else the body, that is not merely where he works."""
-        role = line.words[first].marks.get("role")
-        body: Entity | None = None
-        strange = line.words[first].text[0].isupper() and not {"name", "role", "article"} & line.words[first].marks.keys()
-        behind = strange and first > 0
-        at = first
-        while at < last:
-            word = line.words[at]
-            mark = word.marks.get("name")
-            entity = mark.value if mark is not None and isinstance(mark.value, Entity) else None
-            if mark is not None and entity is not None:
-                if entity.kind == "person" and not (behind and body is None and role is not None):
-                    owner = mark.last < last and line.words[mark.last].norm in ("'s", "'")
-                    if not owner:
-                        return entity
-                elif body is None and not behind:
-                    body = entity
-                at = mark.last
-                continue
-            if word.norm in COMMAS:
-                behind = False
-            elif "prep" in word.marks:
-                behind = True
-            role = role or word.marks.get("role")
-            at += 1
-        kind = str(self.draft.pack.fact("role", role.key, "")).split(" ")[0] if role is not None else ""
-        if body is None or kind in ("person", "group", "document"):
-            return None
-        if body.kind == "place" or (kind == "organisation" and body.kind == "country"):
-            return self._country(body) if not kind else None
-        return body
-
-    def _country(self, place: Entity) -> Entity | None:
-        """Return the country that a place speaks for, where the names know it as a voice."""
-        return next(
-            (e for e in self.draft.entities.values() if e.kind == "country" and e.name == place.name), None
-        )
 
     def _described(self, said: Said, line: Line, first: int, last: int) -> Entity:
         """Return whom a description stands for: someone named before, else an unnamed voice of its own."""
@@ -262,16 +224,17 @@ class Voices:
     def _definite(self, line: Line, role: Mark, first: int) -> bool:
         article = self.draft.pack.lexicon.clitics.article
         if article:
-            return line.words[role.first].norm.startswith(article) or role.pre.endswith(article)
+            fused = role.pre in self.draft.pack.lexicon.clitics.lal  # the article hides in the preposition
+            return line.words[role.first].norm.startswith(article) or role.pre.endswith(article) or fused
         return "article" in line.words[first].marks and line.words[first].marks["article"].key in ("the", "this", "his")
 
     def _known(self, role: str, kind: str, words: int, bare: bool) -> Entity | None:  # noqa: FBT001
-        """Return who was last called by this role, else the last body of this kind; `bare`: nothing follows the noun."""
-        alone = words <= 3  # noqa: PLR2004: "the foreign minister"
+        """Return who was last called by this role, else the last body of this kind; `bare`: the noun is last."""
+        alone = words <= 3  # "the foreign minister"
         same = next((s.entity for s in reversed(self.recent) if s.role == role), None)
         if kind == "person":
-            return same or ((self.roles.get(role) or self._titled(role)) if alone else None) or (
-                self._generic(role) if bare and words <= 2 else None  # noqa: PLR2004: "the official"
+            return same or ((self.roles.get(role) or self.bearers.office(role)) if alone else None) or (
+                self._generic(role) if bare and words <= 2 else None  # "the official"
             )
         if not alone:
             return same
@@ -283,33 +246,11 @@ class Voices:
             return None
         return next((s.entity for s in reversed(self.recent) if s.entity.kind == "person"), None)
 
-    def _titled(self, role: str) -> Entity | None:
-        """Return the one person of the report whose known title holds this role, or whom it gives this role later."""
-        later = self._later(role)
-        if later is not None:
-            return later
-        title = str(self.draft.pack.fact("voice", role, role)).lower()
-        fits = [e for e in self.draft.entities.values() if e.mentions and title in (e.title or "").lower()]
-        return fits[0] if len(fits) == 1 else None
-
-    def _later(self, role: str) -> Entity | None:
-        """Return who has this role further on in the report, where nobody had it before."""
-        if not self.ahead:
-            self.ahead["."] = None
-            for line in self.draft.lines:
-                for name in line.found.get("name", ()):
-                    if isinstance(name.value, Entity) and name.value.kind == "person":
-                        for k in range(max(0, name.first - 4), name.first):
-                            mark = line.words[k].marks.get("role")
-                            if mark is not None:
-                                self.ahead.setdefault(mark.key, name.value)
-        return self.ahead.get(role)
-
     def _role_in(self, said: Said) -> str | None:
         if said.source is None:
             return None
         line = self.draft.lines[said.line]
-        first, last = _range(line, said.source)
+        first, last = words_of(line, said.source)
         return next((w.marks["role"].key for w in line.words[first:last] if "role" in w.marks), None)
 
     def _unnamed(self, said: Said, words: str, role: str = "") -> Entity:
@@ -320,25 +261,3 @@ class Voices:
         made.names = {self.draft.pack.code: words}
         made.mentions = [place]
         return made
-
-
-def _range(line: Line, place: Place) -> tuple[int, int]:
-    """Return the words that a text range covers."""
-    first = bisect_right(line.words, place[0], key=lambda w: w.start) - 1
-    return max(0, first), bisect_left(line.words, place[1], key=lambda w: w.start)
-
-
-def _nested(found: list[Said]) -> set[int]:
-    """Return the sayings, by identity, whose attribution stands in another's words: one sweep from left to right."""
-    opens = sorted((start, -end, k) for k, said in enumerate(found) for start, end in said.content)
-    places = sorted(((s.source or s.cue or s.content[0]), k) for k, s in enumerate(found) if s.source or s.cue)
-    inner: set[int] = set()
-    best: list[tuple[int, int]] = []  # the two that reach furthest: (end, saying)
-    at = 0
-    for (start, end), k in places:
-        while at < len(opens) and opens[at][0] <= start:
-            best = sorted([*best, (-opens[at][1], opens[at][2])], reverse=True)[:2]
-            at += 1
-        if any(close >= end and said != k for close, said in best):
-            inner.add(id(found[k]))
-    return inner
