@@ -145,6 +145,7 @@ def _never(line: Line, trigger: Trigger) -> bool:
     return False
 
 
+# names: what an entry needs, by the word that `[facts.event]` uses for it
 NEEDS = {
     "name": _someone, "person": _person, "partner": _partner, "partner_person": _person, "traveller": _traveller,
     "refugees": _refugees, "asked": _asked, "first": _first, "protest": _protest, "forces": _forces, "never": _never,

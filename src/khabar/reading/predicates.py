@@ -171,7 +171,10 @@ def _after_taken(scene: Scene, cue: Cue, limit: int) -> Words | None:
         if scene.text(k) in STOPS:
             return None
         if scene.key(k, "prep") == cue.takes and not scene.has(k + 1, "that"):
-            first = cue.after if cue.kind == "urge" else k + 1
+            first = cue.after if cue.kind == "urge" and k > cue.after else k + 1
+            spoken = scene.opening(first)
+            if spoken is not None:
+                return Words(first + 1, "quote", spoken)
             return Words(first, "object") if first < scene.size else None
     return None
 

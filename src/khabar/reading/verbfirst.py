@@ -11,6 +11,8 @@ from khabar.reading.phrases import phrase_after, phrase_before
 from khabar.reading.triggers import FINITE, Trigger
 
 LIGHT = 7  # words between a light verb and its noun
+LIMITS = frozenset({"prep", "relative", "neg", "nearly"})
+LIMIT = 6  # words between a verb of harm and the number of those harmed
 BY = 4  # words between a passive and who did it
 PRONOUN = 2  # letters of the shortest preposition without a pronoun
 NOUNS = frozenset({"name", "person", "number", "role", "vague", "forces"})
@@ -48,6 +50,12 @@ class VerbFirst(Participants):
             found.give(PATIENT, ahead or after)
             found.give(AGENT, self._cause(line, at))
             return found
+        many = self._many(line, trigger)
+        if many:
+            found.give(PATIENT, many)
+            found.give(AGENT, before.actor if before and trigger.mark.pre and not ahead else ahead)
+            self.follow(line, trigger, many[1], found)
+            return found
         if after is None and self._resumed(line, at):
             at += 1
             found.give(subject, self._phrase(line, at))
@@ -82,6 +90,18 @@ class VerbFirst(Participants):
             self._split(line, trigger, after, found)
         else:
             found.give(subject, former or last_name(line, trigger.first))
+
+    def _many(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return those who are counted right after a verb of harm, with what limits their number: "at least 384"."""
+        if not (trigger.facts.get("passive") or trigger.facts.get("subject") == PATIENT):
+            return None
+        for i in range(trigger.last, min(trigger.last + LIMIT, len(line.words))):
+            marks = line.words[i].marks
+            if "number" in marks:
+                return stretch(trigger.last, max(i + 1, phrase_after(line, i)))
+            if LIMITS.isdisjoint(marks):
+                return None
+        return None
 
     def _counted(self, line: Line, at: Range) -> bool:
         """Say whether a noun phrase begins with a number or someone undefined: those who are killed, not who kill."""
