@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -70,20 +70,25 @@ def load(code: str) -> Pack:
 
 
 def _words(lexicon: Lexicon, verbs: Paradigm, nouns: Paradigm, table: Mapping[str, Any]) -> None:
-    for title, takes in TAKES.items():
+    for title, cls, key, listed in _items(table):
+        where = f"[{title}.{cls}] {key}"
+        if title in TAKES:
+            for phrase in _phrases(listed, where):
+                lexicon.add(TAKES[title], phrase, Entry(cls, key))
+        elif title == "verbs":
+            for form, phrase in _inflected(verbs, [listed] if isinstance(listed, str) else listed):
+                lexicon.add(VERBAL.get(form, "verb"), phrase, Entry(cls, key, form))
+        else:
+            for form, phrase in _inflected(nouns, _phrases(listed, where)):
+                lexicon.add("noun", phrase, Entry(cls, key, form))
+
+
+def _items(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Any]]:
+    """Yield (table, class, key, what is listed) for every item of the tables that list words."""
+    for title in (*TAKES, "verbs", "nouns"):
         for cls, items in table.get(title, {}).items():
             for key, listed in items.items():
-                for phrase in _phrases(listed, f"[{title}.{cls}] {key}"):
-                    lexicon.add(takes, phrase, Entry(cls, key))
-    for cls, items in table.get("verbs", {}).items():
-        for key, listed in items.items():
-            for form, phrase in _inflected(verbs, listed):
-                lexicon.add(VERBAL.get(form, "verb"), phrase, Entry(cls, key, form))
-    for cls, items in table.get("nouns", {}).items():
-        for key, listed in items.items():
-            for noun in _phrases(listed, f"[nouns.{cls}] {key}"):
-                for form, phrase in nouns.forms(fold(noun)):
-                    lexicon.add("noun", phrase, Entry(cls, key, form))
+                yield title, cls, key, listed
 
 
 def _phrases(listed: str, where: str) -> Iterator[str]:
@@ -93,9 +98,9 @@ def _phrases(listed: str, where: str) -> Iterator[str]:
         yield phrase.strip()
 
 
-def _inflected(verbs: Paradigm, listed: str | list[str]) -> Iterator[tuple[str, str]]:
-    for line in [listed] if isinstance(listed, str) else listed:
-        yield from verbs.forms(fold(line))
+def _inflected(inflect: Paradigm, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        yield from inflect.forms(fold(line))
 
 
 def _clitics(table: Mapping[str, Any]) -> Clitics:
