@@ -24,7 +24,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 def adapter(path: Path, meta: dict[str, Any]) -> dict[str, Any]:
     """Return a file's reading in the manifest's own form."""
-    given = Given(meta.get("lang"), meta.get("published") or meta.get("date"), meta.get("outlet"))
+    given = Given(meta.get("lang"), meta.get("report_date"), meta.get("outlet"))
     items = list(reports(path, given))
     if all(isinstance(x, Refused) for x in items):
         return {"outcome": "refused", "why": [x.reason for x in items if isinstance(x, Refused)]}

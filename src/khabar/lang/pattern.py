@@ -40,6 +40,7 @@ class Frame:
     makes: str
     match: str
     elements: tuple[Element, ...]
+    needs: tuple[tuple[str, ...], ...]  # the classes of its certain elements: a line that lacks one is passed over
     anchor: int
     give: Mapping[str, Any]
     reads: tuple[Mapping[str, str], ...]
@@ -74,6 +75,7 @@ def frame(raw: Mapping[str, Any]) -> Frame:
         raw["makes"],
         raw["match"],
         elements,
+        tuple(elements[i].classes for i in marks),
         anchor,
         given,
         tuple(raw["reads"]),
@@ -98,6 +100,9 @@ def matches(frame: Frame, line: Line, slots: Mapping[str, Finder] | None = None)
     anchor = frame.elements[frame.anchor]
     after, before = frame.elements[frame.anchor + 1 :], frame.elements[: frame.anchor][::-1]
     finders = slots or {}
+    found = line.found
+    if not all(any(cls in found or cls in finders for cls in classes) for classes in frame.needs):
+        return
     done = -1
     for mark in sorted(line.each(*anchor.classes), key=lambda m: m.first):
         if mark.first < done:
@@ -161,7 +166,7 @@ def _here(element: Element, line: Line, i: int, step: int, slots: Mapping[str, F
 
 def _ending(line: Line, i: int, cls: str) -> Iterator[Mark]:
     """Yield marks of the class that end with word i; phrases are at most eight words long."""
-    for first in range(i, max(-1, i - 8), -1):
+    for first in range(i, max(-1, i - 8) if cls in line.phrases else i - 1, -1):
         mark = line.words[first].marks.get(cls)
         if mark and mark.last == i + 1:
             yield mark

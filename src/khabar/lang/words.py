@@ -70,14 +70,18 @@ class Word:
 
 
 class Line:
-    """A sentence as words with everything found in it; `found` lists the marks of each class in order."""
+    """A sentence as words with everything found in it.
 
-    __slots__ = ("end", "found", "index", "start", "words")
+    `found` lists the marks of each class in order, `phrases` the classes that have a mark of several words.
+    """
+
+    __slots__ = ("end", "found", "index", "phrases", "start", "words")
 
     def __init__(self, index: int, start: int, end: int, words: list[Word]) -> None:
         """Keep the words; `start` and `end` are the sentence's place in the text."""
         self.index, self.start, self.end, self.words = index, start, end, words
         self.found: dict[str, list[Mark]] = {}
+        self.phrases: set[str] = set()
 
     def at(self, i: int, cls: str) -> Mark | None:
         """Return the mark of class `cls` that begins at word `i`."""
@@ -87,6 +91,8 @@ class Line:
         """Add what a stage found, for later stages and frames to see."""
         self.words[mark.first].marks[mark.cls] = mark
         self.found.setdefault(mark.cls, []).append(mark)
+        if mark.last - mark.first > 1:
+            self.phrases.add(mark.cls)
         return mark
 
     def each(self, *classes: str) -> Iterator[Mark]:
@@ -145,6 +151,7 @@ def _phrases(made: Line, i: int, covered: dict[str, int]) -> None:
     for cls, (last, entry, pre, cut) in best.items():
         if covered.get(cls, 0) <= i:
             covered[cls] = last
+            made.phrases.add(cls)
             mark = Mark(
                 cls, entry.key, i, last, words[i].start + cut, words[last - 1].end, entry.form, pre, "", entry.value
             )
