@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.reading.agentless import according, headline, hearsay, nominal
+from khabar.reading.citing import citations, cited
 from khabar.reading.clauses import clause
 from khabar.reading.content import Words
 from khabar.reading.cues import ACTIVE, Cue
@@ -31,20 +32,20 @@ def sayings(draft: Draft) -> None:
 
 def read(scene: Scene) -> list[Said]:
     """Return the sayings of one line that have a cue."""
+    citing = citations(scene)
     others = according(scene)
     unsaid = list(hearsay(scene))
     complement = predicate if verb_first(scene) else clause
     pairs = _apart([(cue, complement(scene, cue)) for cue in cues(scene)])
     scene.taken |= {cue.first for cue, _ in pairs}
-    mark_breaks(scene, pairs, others, unsaid)
+    mark_breaks(scene, pairs, [*others, *citing], unsaid)
     found: list[Said] = []
     for cue, words in pairs:
-        said = attach(scene, cue, words, found)
-        if said is not None:
-            found.append(said)
+        found += attach(scene, cue, words, found)
     found += [said for other in others if (said := other.said(scene)) is not None]
     found += [said for rumour in unsaid if (said := rumour.said(scene)) is not None]
-    found += nominal(scene)
+    found += cited(scene, citing, found)
+    found += nominal(scene, found)
     found += headline(scene, found)
     return found
 

@@ -12,7 +12,7 @@ from khabar.sources.jsonl import reports as json_lines
 from khabar.text.decode import decode
 
 LARGEST = 2_000_000  # characters of text a report may have; the limit is stated in docs/guide.md
-BYTES = 4 * LARGEST + 4  # no more is read of a text file: four bytes a character at most
+BYTES = 4 * LARGEST  # no more is read of a text file: four bytes a character at most
 TEXTS = frozenset({".txt", ".text", ""})
 LINES = frozenset({".jsonl", ".ndjson"})
 

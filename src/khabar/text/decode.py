@@ -75,7 +75,7 @@ def _unfit(data: bytes, most: int) -> str | None:
     if not data:
         return "it is empty"
     if len(data) > most:
-        return f"it has {len(data):,} bytes, and a report may have {most:,}"
+        return f"it is larger than a report may be: {most:,} bytes"
     for magic, what in MAGIC:
         if data.startswith(magic):
             return f"it is {what}, not text"
