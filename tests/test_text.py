@@ -95,7 +95,7 @@ def test_broken_bytes_are_shown_and_counted():
         (gzip.compress(NEWS.encode()), "gzip"),
         (bytes(range(32)) * 20, "binary"),
         (random.Random(1).randbytes(4000), "binary"),
-        (b"a" * 3_000_000, "3,000,000"),
+        (b"a" * 3_000_000, "larger than a report may be"),
     ],
     ids=lambda x: repr(x[:8]),
 )
