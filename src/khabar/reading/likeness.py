@@ -26,7 +26,10 @@ class Likeness:
         bones = " ".join(norms).translate(self.table)
         if len(bones) < LEAST + len(norms):
             return None
-        name, thing = self.things.get(bones, ("", None))
+        found = self.things.get(bones)
+        if found is None:
+            return None
+        name, thing = found
         listed = name.split(" ")
         near = all(a[0] == b[0] and abs(len(a) - len(b)) <= 1 for a, b in zip(norms, listed, strict=False))
         return thing if near else None
