@@ -13,6 +13,7 @@ from khabar.model.reading import FORMAT, Reading, Remark
 from khabar.record.tables import Kept
 
 HEAD = ("title", "byline", "dateline")
+EDITION = ("source", "url", *HEAD, "basis", "raw", "remarks")  # what an edition is, and its id is made of
 
 
 def body(reading: Reading) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import DBAPIError
 
 from khabar.record import tables as t
-from khabar.record.body import digest, line, unpack, whole
+from khabar.record.body import EDITION, digest, line, unpack, whole
 from khabar.record.feed import TABLES
 from khabar.record.index import PLACES
 from khabar.record.judge import COLUMNS, numbered
@@ -64,9 +64,8 @@ def _reports(connection: Connection) -> Seen:
 
 def _editions(connection: Connection) -> Seen:
     names = {n: key for n, key in connection.execute(select(t.reports.c.n, t.reports.c.id))}  # noqa: C416 rows are no tuples
-    parts = ("source", "title", "byline", "dateline", "basis", "raw", "remarks")
     for row in _each(connection, t.editions):
-        made = digest(names.get(row["report"]), *(row[name] for name in parts))
+        made = digest(names.get(row["report"]), *(row[name] for name in EDITION))
         wrong = row["redacted"] is None and made != row["id"]
         yield "edition", _told("edition", row["id"], ["it is not what it was"] if wrong else [])
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from khabar.record import tables as t
-from khabar.record.body import line, unpack
+from khabar.record.body import EDITION, line, unpack
 from khabar.record.judge import COLUMNS, enter
 from khabar.record.record import Entry
 from khabar.record.write import Writer
@@ -21,7 +21,7 @@ CHUNK = 200
 TABLES = {"report": t.reports, "edition": t.editions, "reading": t.readings, "judgement": t.judgements}
 SHOWN = {
     "report": ("id", "known", "lang", "outlet", "published", "redacted", "text"),
-    "edition": ("id", "known", "source", "title", "byline", "dateline", "basis", "raw", "remarks", "redacted"),
+    "edition": ("id", "known", *EDITION, "redacted"),
     "reading": ("id", "known", "reader", "redacted"),
     "judgement": COLUMNS,
 }

@@ -49,11 +49,15 @@ def kept_report(connection: Connection, row: Kept, as_of: str | None) -> KeptRep
     """Return a report with its editions, its source's other reports, its readers and judgements."""
     when = as_of or EVER
     found = _editions(connection, row["n"], when)
-    sources = [one["source"] for one in found if one["source"] not in {"", "-"}]
+    sources = {place for one in found for place in (one["source"], one["url"]) if place not in {None, "", "-"}}
     other = (
         select(t.reports.c.id)
         .join(t.editions, t.editions.c.report == t.reports.c.n)
-        .where(t.editions.c.source.in_(sources), t.editions.c.known <= when, t.reports.c.n != row["n"])
+        .where(
+            t.editions.c.source.in_(sources) | t.editions.c.url.in_(sources),
+            t.editions.c.known <= when,
+            t.reports.c.n != row["n"],
+        )
         .distinct()
         .order_by(t.reports.c.id)
     )
@@ -162,7 +166,9 @@ def _editions(connection: Connection, report: int, when: str) -> list[RowMapping
 
 def _edition(row: Kept, report: str) -> Edition:
     head = {name: row[name] for name in HEAD}
-    return Edition(row["id"], report, row["source"], basis=row["basis"], raw=row["raw"], known=row["known"], **head)
+    return Edition(
+        row["id"], report, row["source"], row["url"], basis=row["basis"], raw=row["raw"], known=row["known"], **head
+    )
 
 
 def _judged(connection: Connection, report: str, when: str) -> tuple[Judgement, ...]:

@@ -32,6 +32,7 @@ class Arrival:
     reader: str
     remarks: tuple[Remark, ...] = ()
     raw: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Edition:
     id: str
     report: str
     source: str
+    url: str | None
     title: str | None
     byline: str | None
     dateline: str | None

@@ -28,7 +28,7 @@ def remove(writer: Writer, n: int) -> None:
     connection = writer.connection
     empty = {"text": "", "sha256": digest(""), "outlet": None, "redacted": "whole"}
     connection.execute(t.reports.update().where(t.reports.c.n == n).values(**empty))
-    blank = {**dict.fromkeys(HEAD), "source": "", "raw": None, "remarks": "[]", "redacted": "whole"}
+    blank = {**dict.fromkeys(HEAD), "source": "", "url": None, "raw": None, "remarks": "[]", "redacted": "whole"}
     connection.execute(t.editions.update().where(t.editions.c.report == n).values(**blank))
     for reading in connection.execute(select(t.readings).where(t.readings.c.report == n)).mappings().all():
         forget(writer, reading["n"])
@@ -78,7 +78,7 @@ def _report(writer: Writer, n: int) -> bool:
 
 def _texts(kept: Kept, editions: Iterable[Kept], readings: Iterable[Kept]) -> list[str]:
     """Return everything in which a whole name may stand."""
-    heads = [edition[name] for edition in editions for name in ("source", *HEAD)]
+    heads = [edition[name] for edition in editions for name in ("source", "url", *HEAD)]
     spoken = [name for layers in readings for v in layers["voices"] for name in (v["name"], *v["names"].values())]
     return [text for text in (kept["text"], kept["outlet"], *heads, *spoken) if text]
 
@@ -96,7 +96,7 @@ def _words(writer: Writer, n: int, kept: Kept, parts: frozenset[str]) -> None:
 
 
 def _head(writer: Writer, edition: Kept, parts: frozenset[str]) -> None:
-    fields = {name: edition[name] and blot(edition[name], parts) for name in ("source", *HEAD)}
+    fields = {name: edition[name] and blot(edition[name], parts) for name in ("source", "url", *HEAD)}
     if any(fields[name] != edition[name] for name in fields):
         mine = t.editions.c.n == edition["n"]
         writer.connection.execute(t.editions.update().where(mine).values(**fields, redacted="words"))

@@ -30,10 +30,10 @@ def _spans(*names: str) -> list[Column[Any]]:
     return [_whole(f"{name}_{end}") for name in names for end in ("start", "end")]
 
 
-def _entries(name: str, *columns: Any) -> Table:  # noqa: ANN401
+def _entries(name: str, *columns: Any) -> Table:  # noqa: ANN401 columns and constraints
+    number = Column("n", Integer, primary_key=True, autoincrement=False)
     return Table(
-        name, METADATA, Column("n", Integer, primary_key=True, autoincrement=False), _text("id", nullable=False, unique=True), *columns,
-        _text("known", nullable=False),
+        name, METADATA, number, _text("id", nullable=False, unique=True), *columns, _text("known", nullable=False)
     )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ reports = _entries(
 )  # fmt: skip
 editions = _entries(
     "editions", Column("report", Integer, ForeignKey("reports.n"), nullable=False), _text("source", nullable=False),
-    _text("title"), _text("byline"), _text("dateline"), _text("basis", nullable=False), _text("raw"),
+    _text("url"), _text("title"), _text("byline"), _text("dateline"), _text("basis", nullable=False), _text("raw"),
     _text("remarks", nullable=False), _text("redacted"),
 )  # fmt: skip
 readings = _entries(
@@ -118,6 +118,7 @@ Index("reports_day", reports.c.day)
 Index("reports_known", reports.c.known)
 Index("editions_report", editions.c.report)
 Index("editions_source", editions.c.source)
+Index("editions_url", editions.c.url)
 Index("judgements_report", judgements.c.report)
 Index("claims_type", claims.c.kind, claims.c.type)
 Index("claims_day", claims.c.first_day)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from khabar.record import tables as t
-from khabar.record.body import HEAD, body, digest, line, pack, remarks
+from khabar.record.body import EDITION, HEAD, body, digest, line, pack, remarks
 from khabar.record.index import Index
 from khabar.record.record import Arrival, Outcome
 from khabar.record.redaction import Redactions
@@ -75,13 +75,11 @@ class Writer:
 
     def edition(self, report: int, key: str, edition: Mapping[str, Any], known: str) -> bool:
         """Write where and how a report was found, where that is new; its id is made of what it said at first."""
-        parts = [edition[name] for name in ("source", *HEAD, "basis", "raw", "remarks")]
-        made = edition.get("id") or digest(key, *parts)
+        made = edition.get("id") or digest(key, *(edition[name] for name in EDITION))
         if self.has(t.editions, made):
             return False
-        names = ("source", *HEAD, "basis", "raw", "remarks")
         n = self.entry(t.editions, {
-            "id": made, "report": report, **{name: edition[name] for name in names},
+            "id": made, "report": report, **{name: edition[name] for name in EDITION},
             "redacted": edition.get("redacted"), "known": known,
         })  # fmt: skip
         self.index.head(n, " ".join(filter(None, (edition[name] for name in HEAD))))
@@ -197,7 +195,9 @@ def edition_of(arrival: Arrival) -> dict[str, Any]:
     report = arrival.report
     return {
         "source": report.source, "title": report.title, "byline": report.byline, "dateline": report.dateline,
-        "basis": report.published_basis.value, "raw": arrival.raw, "remarks": remarks(arrival.remarks),
+        "basis": report.published_basis.value,
+        "raw": arrival.raw, "url": arrival.url,
+        "remarks": remarks(arrival.remarks),
     }  # fmt: skip
 
 

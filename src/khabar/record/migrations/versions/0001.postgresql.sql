@@ -47,6 +47,7 @@ CREATE TABLE editions (
 	id VARCHAR COLLATE "C" NOT NULL, 
 	report INTEGER NOT NULL, 
 	source VARCHAR COLLATE "C" NOT NULL, 
+	url VARCHAR COLLATE "C", 
 	title VARCHAR COLLATE "C", 
 	byline VARCHAR COLLATE "C", 
 	dateline VARCHAR COLLATE "C", 
@@ -61,6 +62,7 @@ CREATE TABLE editions (
 );
 CREATE INDEX editions_report ON editions (report);
 CREATE INDEX editions_source ON editions (source);
+CREATE INDEX editions_url ON editions (url);
 CREATE TABLE readings (
 	n INTEGER NOT NULL, 
 	id VARCHAR COLLATE "C" NOT NULL, 

@@ -48,6 +48,7 @@ CREATE TABLE editions (
 	id VARCHAR NOT NULL, 
 	report INTEGER NOT NULL, 
 	source VARCHAR NOT NULL, 
+	url VARCHAR, 
 	title VARCHAR, 
 	byline VARCHAR, 
 	dateline VARCHAR, 
@@ -62,6 +63,7 @@ CREATE TABLE editions (
 );
 CREATE INDEX editions_report ON editions (report);
 CREATE INDEX editions_source ON editions (source);
+CREATE INDEX editions_url ON editions (url);
 CREATE TABLE readings (
 	n INTEGER NOT NULL, 
 	id VARCHAR NOT NULL, 
