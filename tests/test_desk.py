@@ -190,7 +190,7 @@ def test_one_and_two_processes_in_any_order_keep_the_same(tmp_path):
         random.Random(seed).shuffle(lines)
         (tmp_path / "r.jsonl").write_text("\n".join(lines), "utf-8")
         clock = datetime(2031, 5, 13, tzinfo=UTC)
-        with open_desk(str(tmp_path / f"{seed}.db"), "1", batch=seed * 7 + 1, clock=lambda: clock) as desk:
+        with open_desk(str(tmp_path / f"{seed}.db"), "1", batch=seed * 7 + 1, clock=lambda clock=clock: clock) as desk:
             assert desk.add(str(tmp_path / "r.jsonl")).seen == 60
             dumps.add("".join(sorted(line for line in desk.record.dump())))
     assert len(dumps) == 1

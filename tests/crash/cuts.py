@@ -35,7 +35,7 @@ def need(*words: object) -> None:
         raise SystemExit(f"cannot: {' '.join(map(str, words))}")
 
 
-def main(cuts: int, synchronous: str = "FULL") -> int:
+def main(cuts: int, synchronous: str = "FULL") -> int:  # noqa: PLR0915 one cut, step by step
     random.seed(1)
     texts = [text for path in sorted(EXAMPLES.glob("*.en.txt")) for text in path.read_text("utf-8").split("\n\n")]
     given = [arrival_of()(text, f"p{n}", published="2031-05-12") for n, text in enumerate(texts) if len(text) > 40]
@@ -79,7 +79,7 @@ def main(cuts: int, synchronous: str = "FULL") -> int:
                 sh("e2fsck", "-fy", copy)
                 need("mount", "-o", "loop", copy, there)
 
-            def look() -> int:
+            def look(before: Path = before) -> int:
                 engine_.SYNCHRONOUS = "FULL"
                 try:
                     found = faults(str(there / "k.db"), given, before, expected)

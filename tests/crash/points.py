@@ -1,6 +1,6 @@
 """Kills, or fails, a writer at one storage call after another, then looks at what is left; run under strace.
 
-    strace -f -qq --seccomp-bpf -e trace=CALL -e inject=CALL:signal=SIGKILL:when=AT python points.py CALL kill AT FROM STEP MOST
+    strace -f -qq -e trace=CALL -e inject=CALL:signal=SIGKILL:when=AT python points.py CALL kill AT FROM STEP MOST
     strace … -e inject=CALL:error=ENOSPC:when=AT+ python points.py CALL ENOSPC AT FROM STEP MOST
 
 strace counts a process's calls of one name and acts at number AT. Each point is a process forked from this one, which
@@ -50,10 +50,7 @@ def idle(call: str, times: int, folder: Path) -> None:
     }  # fmt: skip
     for _ in range(times):
         if call == "unlink":
-            try:
-                os.unlink(folder / "not-there")
-            except OSError:
-                pass
+            (folder / "not-there").unlink(missing_ok=True)
         else:
             acts[call]()
     os.close(fd)
