@@ -50,6 +50,7 @@ class Record(RuleBasedStateMachine):
         self.store = empty(self.folder / "k.db")
         self.clock = 0
         self.reports: dict[str, str] = {}  # id -> newest reader
+        self.readings: set[tuple[str, str]] = set()
         self.places: dict[str, str] = {}  # id -> place as corrected
         self.retracted: set[str] = set()
         self.moments: dict[str, dict] = {}
@@ -68,14 +69,12 @@ class Record(RuleBasedStateMachine):
         now, made = self.now(), arrival(text, reader)
         key = made.report.id
         (outcome,) = self.store.add([made], now)
-        known = key in self.reports
-        if not known or (reader == "2" and self.reports[key] == "1"):
-            assert outcome is (Outcome.REREAD if known else Outcome.STORED)
-            self.reports[key] = reader
-        elif reader == self.reports[key]:
+        if (key, reader) in self.readings:
             assert outcome is Outcome.KNOWN
-        else:  # the older reader, later: its reading is the newest where it was not kept yet
-            self.reports[key] = reader if outcome is Outcome.REREAD else self.reports[key]
+        else:
+            assert outcome is (Outcome.REREAD if key in self.reports else Outcome.STORED)
+            self.readings.add((key, reader))
+            self.reports[key] = reader
         self.note(now)
 
     @rule(which=st.integers(0, 9), place=st.sampled_from(PLACES))

@@ -23,7 +23,7 @@ COLUMNS = tuple(column.name for column in t.judgements.c if column.name != "n")
 
 def numbered(judgement: Judgement) -> Judgement:
     """Give a judgement the id of what it says."""
-    parts = [part for name, part in asdict(judgement).items() if name not in {"id", "known"}]
+    parts = [part for name, part in asdict(judgement).items() if name != "id"]
     return replace(judgement, id=digest(*parts))
 
 

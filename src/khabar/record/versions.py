@@ -23,14 +23,16 @@ def versions(base: Sequence[Kept], judged: Sequence[Kept], reader: str) -> Itera
     for row in base:
         by_words.setdefault(words_of(row), []).append(row)
     latest: dict[str, dict[str, Any]] = {}
+    made: dict[tuple[str, str], dict[str, Any]] = {}  # what is judged before a reading is known makes one version of it
     for judgement in sorted(judged, key=lambda one: (one["known"], one["id"])):
         for row in by_words.get(judgement["words"], ()):
             if judgement["reader"] == reader and judgement["claim"] != row["id"]:
                 continue
-            made = {**latest.get(row["id"], row), **_changed(judgement["field"], json.loads(judgement["value"]))}
-            made |= {"judgement": judgement["id"], "known": max(judgement["known"], row["known"])}
-            latest[row["id"]] = made
-            yield made
+            known = max(judgement["known"], row["known"])
+            changed = _changed(judgement["field"], json.loads(judgement["value"]))
+            version = {**latest.get(row["id"], row), **changed, "judgement": judgement["id"], "known": known}
+            latest[row["id"]] = made[row["id"], known] = version
+    yield from made.values()
 
 
 def words_of(row: Kept) -> str:
