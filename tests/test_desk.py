@@ -17,6 +17,7 @@ import khabar
 from khabar.desk import Books, open_desk
 from khabar.errors import BadSetting
 from khabar.settings import Settings, load
+from khabar.sources.item import Taken
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 KHABAR = (sys.executable, "-c", "from khabar.cli import main; main()")
@@ -46,17 +47,22 @@ def test_what_is_added_twice_is_known(kept):
 def test_the_books_balance_and_a_bad_report_ends_nothing(tmp_path):
     lines = [json.dumps({"id": f"r{n}", "text": f"The army said it had left town number {n}."}) for n in range(20)]
     lines[3], lines[11] = "{", json.dumps({"text": "Bonjour", "lang": "fr"})
-    lines.append(json.dumps({"id": "half", "text": "The army said it had left.", "title": "\ud800"}))
-    (tmp_path / "many.jsonl").write_text("\n".join([*lines, lines[0]]), "utf-8")
+    (tmp_path / "many.jsonl").write_text("\n".join([*lines, lines[0], ""]), "utf-8")
     code, out, err = run("add", "many.jsonl", "missing.txt", "--json", where=tmp_path)
     *told, last = [json.loads(line) for line in out.splitlines()]
     assert code == 1
-    assert last == {"books": {"seen": 23, "stored": 18, "known": 1, "refused": 4, "reread": 0}}
-    assert [line["outcome"] for line in told].count("refused") == 4
+    assert last == {"books": {"seen": 22, "stored": 18, "known": 1, "refused": 3, "reread": 0}}
+    assert [line["outcome"] for line in told].count("refused") == 3
     assert "many.jsonl:4: it is not JSON" in err
-    assert "half: its title holds a character that cannot be kept" in err
     with pytest.raises(ValueError, match="balance"):
         Books(seen=2, stored=1)
+
+
+def test_what_no_database_can_hold_is_refused(tmp_path):
+    report = khabar.Report("The army said it had left.", "en", "half", title="\ud800")
+    with khabar.open(str(tmp_path / "k.db")) as desk:
+        (line,) = desk.take_in([Taken(report)])
+    assert (line.outcome, line.reason) == ("refused", "its title holds a character that cannot be kept")
 
 
 def test_claims_are_asked_for_by_what_they_say(kept):
@@ -188,7 +194,7 @@ def test_one_and_two_processes_in_any_order_keep_the_same(tmp_path):
     dumps = set()
     for seed in range(3):
         random.Random(seed).shuffle(lines)
-        (tmp_path / "r.jsonl").write_text("\n".join(lines), "utf-8")
+        (tmp_path / "r.jsonl").write_text("\n".join([*lines, ""]), "utf-8")
         clock = datetime(2031, 5, 13, tzinfo=UTC)
         with open_desk(str(tmp_path / f"{seed}.db"), "1", batch=seed * 7 + 1, clock=lambda clock=clock: clock) as desk:
             assert desk.add(str(tmp_path / "r.jsonl")).seen == 60
