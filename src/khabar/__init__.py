@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from khabar.errors import KhabarError, RefusedReport
+from typing import TYPE_CHECKING
+
+from khabar.errors import KhabarError, RefusedReport, StoreFault
 from khabar.model.reading import Reading
 from khabar.model.report import Report
 
-__all__ = ["KhabarError", "Reading", "RefusedReport", "Report", "read"]
+if TYPE_CHECKING:  # a store takes a while to import, and reading needs none
+    from khabar.desk import Desk
+
+__all__ = ["KhabarError", "Reading", "RefusedReport", "Report", "StoreFault", "open", "read"]
 __version__ = "0.1.0"
 
 
@@ -30,3 +35,13 @@ def read(  # noqa: PLR0913: a report's head has so many parts
 
     taken = take(text, source, lang=lang, published=published, outlet=outlet, title=title, byline=byline)
     return read_report(taken.report, taken.remarks)
+
+
+def open(store: str = "khabar.db", *, author: str = "unnamed", create: bool = True) -> Desk:
+    """Open a desk on the record at a path or at a `postgresql://` URL; it is made where there is none if `create`.
+
+    Raises StoreFault.
+    """
+    from khabar.desk import open_desk
+
+    return open_desk(store, __version__, author=author, create=create)

@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
 
-VERBS = {"explain": "khabar.cli.explain", "read": "khabar.cli.read"}
+from khabar.errors import BadSetting, StoreFault
+
+# names: the verbs, each with the module and the command in it
+VERBS = {
+    "add": "khabar.cli.add:command",
+    "backup": "khabar.cli.keep:backup",
+    "check": "khabar.cli.keep:check",
+    "claims": "khabar.cli.ask:claims",
+    "correct": "khabar.cli.judge:correct",
+    "db": "khabar.cli.keep:database",
+    "explain": "khabar.cli.explain:command",
+    "read": "khabar.cli.read:command",
+    "redact": "khabar.cli.judge:redact",
+    "reports": "khabar.cli.ask:reports",
+    "restore": "khabar.cli.keep:restore",
+    "retract": "khabar.cli.judge:retract",
+    "search": "khabar.cli.ask:search",
+    "show": "khabar.cli.ask:show_report",
+}
 
 
 class Verbs(click.Group):
@@ -22,8 +41,17 @@ class Verbs(click.Group):
         del ctx
         if cmd_name not in VERBS:
             return None
-        command: click.Command = importlib.import_module(VERBS[cmd_name]).command
+        module, _, name = VERBS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 whatever click gives back
+        """Run a verb; a record that fails is told in one line, with the exit code 3."""
+        try:
+            return super().invoke(ctx)
+        except (StoreFault, BadSetting) as fault:
+            click.echo(f"khabar: {fault}", err=True)
+            ctx.exit(3)
 
 
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from khabar.sources.files import of_stream, paths, reports
+from khabar.sources.files import KINDS, of_stream, paths, reports
 from khabar.sources.item import Given, Item, Refused
 
 
@@ -32,7 +32,7 @@ OPTIONS = (
     click.option("--published", type=Day(), help="The reports' day, ISO 8601, where they do not say it themselves."),
     click.option("--outlet", help="Who published them."),
     click.option("--lang", help="Their language, ISO 639-1 (ar, en); told from the text where it is not given."),
-    click.option("--input", "kind", type=click.Choice(["text", "jsonl"]), help="What the input is, whatever its name."),
+    click.option("--input", "kind", type=click.Choice(list(KINDS)), help="What the input is, whatever its name."),
 )
 
 

@@ -1,0 +1,210 @@
+"""The desk: the place reports come to, where they are read, kept, judged and found again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from khabar.model.report import Report
+from khabar.reading.reader import read
+from khabar.record.days import instant, until
+from khabar.record.record import Arrival, Asked, Checked, Hit, Judgement, KeptClaim, KeptReport, Outcome
+from khabar.record.store import BUSY, Store, open_store
+from khabar.sources.files import paths, reports
+from khabar.sources.item import Given, Item, Refused, Taken
+
+WHOLE = "it was redacted, and stays out"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one report: outcome is "stored", "known", "reread" or "refused", with the reason."""
+
+    source: str
+    outcome: str
+    report: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What came in and what became of it: seen = stored + known + refused; known ones may have been read anew."""
+
+    seen: int = 0
+    stored: int = 0
+    known: int = 0
+    refused: int = 0
+    reread: int = 0
+
+    def __post_init__(self) -> None:
+        """The books balance."""
+        if self.seen != self.stored + self.known + self.refused or self.reread > self.known:
+            raise ValueError(f"the books do not balance: {self}")
+
+    def and_(self, line: Line) -> Books:
+        """Return the books with one more line."""
+        column = "known" if line.outcome == "reread" else line.outcome
+        more = {column: getattr(self, column) + 1, "reread": self.reread + (line.outcome == "reread")}
+        return replace(self, seen=self.seen + 1, **more)
+
+
+def now() -> datetime:
+    """Return this moment; the one clock of khabar, handed to the desk."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A record with a reader before it and a clock beside it; make one with `khabar.open`."""
+
+    record: Store
+    reader: str
+    author: str = "unnamed"
+    batch: int = 16
+    clock: Callable[[], datetime] = now
+
+    def __enter__(self) -> Self:
+        """Work at it."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave it."""
+        self.close()
+
+    def close(self) -> None:
+        """Give back what the record holds open."""
+        self.record.close()
+
+    def add(self, *names: str, given: Given | None = None, kind: str | None = None) -> Books:
+        """Read and keep the reports of files and folders; raises StoreFault, never for a bad report."""
+        books = Books()
+        for line in self.take_in(_items(names, given or Given(), kind)):
+            books = books.and_(line)
+        return books
+
+    def take_in(self, items: Iterable[Item]) -> Iterator[Line]:
+        """Read and keep reports, telling of each once it is on the disk; raises StoreFault."""
+        waiting: list[Arrival] = []
+        for item in items:
+            made = item if isinstance(item, Refused) else self._read(item)
+            if isinstance(made, Refused):
+                yield Line(made.source, "refused", None, made.reason)
+                continue
+            waiting.append(made)
+            if len(waiting) >= self.batch:
+                yield from self._keep(waiting)
+                waiting = []
+        yield from self._keep(waiting)
+
+    def reports(self, asked: Asked | None = None, **more: Any) -> tuple[KeptReport, ...]:  # noqa: ANN401 the fields of Asked
+        """Return reports, newest first; `more` are the fields of Asked."""
+        return tuple(self.record.reports(_asked(asked, more)))
+
+    def claims(self, asked: Asked | None = None, **more: Any) -> tuple[KeptClaim, ...]:  # noqa: ANN401 the fields of Asked
+        """Return claims, newest report first, in the order of their words; `more` are the fields of Asked."""
+        return tuple(self.record.claims(_asked(asked, more)))
+
+    def show(self, report: str, as_of: str | None = None) -> KeptReport:
+        """Return one report by its id, which may be cut short; raises NotKept."""
+        return self.record.report(report, until(as_of))
+
+    def reading(self, report: str, as_of: str | None = None) -> dict[str, Any]:
+        """Return a report's newest reading, as the contract writes it; raises NotKept."""
+        return self.record.reading(report, until(as_of))
+
+    def search(self, query: str, asked: Asked | None = None, **more: Any) -> tuple[Hit, ...]:  # noqa: ANN401 the fields of Asked
+        """Return the newest reports that hold these words; `more` are the fields of Asked."""
+        return self.record.search(query, _asked(asked, more))
+
+    def correct(
+        self, report: str, claim: str, field: str, value: str | None, *, why: str, by: str | None = None,
+        day: str | None = None,
+    ) -> Judgement:  # fmt: skip
+        """Correct a field of a claim; raises NotKept, and ValueError where it cannot be corrected so."""
+        made = self._judgement("correction", why, by, day)
+        return self.record.judge(replace(made, report=report, claim=claim, field=field, value=value))
+
+    def retract(
+        self, report: str, claim: str | None = None, *, why: str, by: str | None = None, day: str | None = None
+    ) -> Judgement:
+        """Note that a report, or a claim of it, was taken back by its source; raises NotKept."""
+        return self.record.judge(replace(self._judgement("retraction", why, by, day), report=report, claim=claim))
+
+    def redact(
+        self, *, report: str | None = None, person: str | None = None, why: str, by: str | None = None
+    ) -> Judgement:
+        """Take a report, or a person by name, out of everything served, for good; raises NotKept."""
+        if (report is None) == (person is None):
+            raise ValueError("a redaction is of a report or of a person")
+        return self.record.redact(replace(self._judgement("redaction", why, by, None), report=report), person)
+
+    def check(self) -> Checked:
+        """Look at every sha256, every span and every row of the record."""
+        return self.record.check()
+
+    def backup(self, path: str | Path) -> int:
+        """Write everything to a file, .gz compressed; returns how many entries."""
+        return self.record.backup(Path(path))
+
+    def restore(self, path: str | Path) -> int:
+        """Add what a backup holds; returns how many entries were new. Raises BadBackup."""
+        return self.record.restore(Path(path))
+
+    def _read(self, item: Taken) -> Arrival | Refused:
+        report = item.report
+        if fault := _unkeepable(report):
+            return Refused(report.source, fault)
+        origin = item.origin
+        reading = None
+        if not self.record.has(report.id, self.reader):
+            try:
+                reading = read(replace(report, source="", title=None, byline=None, dateline=None))
+            except Exception as fault:  # noqa: BLE001 reading never fails; where it does, one report is lost, not the batch
+                return Refused(report.source, f"the reader failed on it: {fault!r}")
+        return Arrival(report, reading, self.reader, item.remarks, origin.sha256, origin.url)
+
+    def _keep(self, waiting: list[Arrival]) -> Iterator[Line]:
+        if not waiting:
+            return
+        outcomes = self.record.add(waiting, instant(self.clock()))
+        for arrival, outcome in zip(waiting, outcomes, strict=True):
+            gone = outcome is Outcome.REDACTED
+            yield Line(
+                arrival.report.source, "refused" if gone else outcome.value, arrival.report.id, WHOLE if gone else None
+            )
+
+    def _judgement(self, kind: str, why: str, by: str | None, day: str | None) -> Judgement:
+        return Judgement("", kind, why, by or self.author, instant(self.clock()), day=day)
+
+
+def open_desk(
+    store: str, reader: str, *, author: str = "unnamed", busy: float = BUSY, batch: int = 16, create: bool = True,
+    read_only: bool = False, clock: Callable[[], datetime] = now,
+) -> Desk:  # fmt: skip
+    """Open a desk on the record at a path or URL, made where there is none if `create`; raises StoreFault."""
+    return Desk(open_store(store, create=create, read_only=read_only, busy=busy), reader, author, batch, clock)
+
+
+def _items(names: Iterable[str], given: Given, kind: str | None) -> Iterator[Item]:
+    for path in paths(names):
+        if isinstance(path, Refused):
+            yield path
+        else:
+            yield from reports(path, given, kind)
+
+
+def _asked(asked: Asked | None, more: dict[str, Any]) -> Asked:
+    made = replace(asked or Asked(), **more)
+    return replace(made, as_of=until(made.as_of)) if made.as_of else made
+
+
+def _unkeepable(report: Report) -> str | None:
+    """Say which part of a report's head no database can hold: half a surrogate pair, or U+0000."""
+    for name in ("source", "outlet", "title", "byline", "dateline", "published", "text"):
+        value = getattr(report, name) or ""
+        if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+            return f"its {name} holds a character that cannot be kept"
+    return None

@@ -1,0 +1,92 @@
+"""What the record's tests share: both stores, and reports with their readings."""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from postgres import NoPostgres, server
+
+from khabar.reading.reader import read
+from khabar.record.record import Arrival
+from khabar.record.store import open_store
+from khabar.sources.item import take
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+DAY = "2031-05-1{}T00:00:00.000000Z"
+number = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """The URL of a PostgreSQL server; skipped, and said loudly, where there can be none."""
+    try:
+        running = server()
+        url = running.__enter__()
+    except NoPostgres as why:
+        warnings.warn(pytest.PytestWarning(f"PostgreSQL is not tested: {why}"), stacklevel=1)
+        pytest.skip(f"PostgreSQL is not tested: {why}")
+    yield url
+    running.__exit__(None, None, None)
+
+
+@pytest.fixture
+def fresh(request, tmp_path):
+    """Return a function that names a new empty store of a kind."""
+
+    def make(kind: str) -> str:
+        if kind == "sqlite":
+            return str(tmp_path / f"k{next(number)}.db")
+        import psycopg
+
+        server_, name = request.getfixturevalue("postgres"), f"k{next(number)}"
+        with psycopg.connect(f"{server_}/postgres", autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+        return f"{server_}/{name}"
+
+    return make
+
+
+@pytest.fixture
+def new(fresh):
+    """Return a function that opens a new empty record of a kind; all are closed in the end."""
+    made = []
+
+    def make(kind: str = "sqlite"):
+        made.append(open_store(fresh(kind), create=True))
+        return made[-1]
+
+    yield make
+    for store in made:
+        store.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request, new):
+    """An empty record, in each of the two stores."""
+    return new(request.param)
+
+
+@pytest.fixture(scope="session", name="arrival")
+def the_arrival():
+    """Return the function that makes a report with its reading."""
+    return arrival
+
+
+def arrival(text: str, source: str = "", reader: str = "1", **head: str) -> Arrival:
+    """A report with its reading, as the desk hands it over."""
+    taken = take(text, source, **head)
+    reading = read(replace(taken.report, source="", title=None, byline=None, dateline=None))
+    return Arrival(taken.report, reading, reader, taken.remarks)
+
+
+@pytest.fixture(scope="session")
+def arrivals() -> tuple[Arrival, ...]:
+    """The eight examples, read."""
+    made = sorted(EXAMPLES.glob("*.txt"))
+    return tuple(
+        arrival(path.read_text("utf-8"), path.name, published="2031-05-12", outlet=path.stem[3:]) for path in made
+    )
