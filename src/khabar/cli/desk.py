@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from khabar import __version__
 from khabar.cli.inputs import Day
 from khabar.model.notation import FIRST_STRONG, POP
 from khabar.settings import Settings, load
+from khabar.version import VERSION
 
 if TYPE_CHECKING:
     from khabar.desk import Desk
@@ -55,7 +55,7 @@ def open_desk(store: str | None, *, create: bool = False, read_only: bool = Fals
 
     with_ = settings(store=store, **flags)
     return opened(
-        with_.store, __version__, author=with_.author, busy=with_.busy, batch=with_.batch, create=create,
+        with_.store, VERSION, author=with_.author, busy=with_.busy, batch=with_.batch, create=create,
         read_only=read_only,
     )  # fmt: skip
 

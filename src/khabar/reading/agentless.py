@@ -92,7 +92,7 @@ def bare(scene: Scene, source: Range) -> Place | None:
 
 def according(scene: Scene) -> list[Attribution]:
     """Find "according to X" on a line."""
-    found = []
+    found: list[Attribution] = []
     for mark in scene.line.found.get("according", ()):
         at = mark.last
         if scene.is_punct(at) or at >= scene.size or scene.has(mark.first, "asthey"):

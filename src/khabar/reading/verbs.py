@@ -25,7 +25,13 @@ def cues(scene: Scene) -> list[Cue]:
         here = scene.line.words[mark.first].marks
         if scene.has(mark.last, "inwardly"):
             continue
-        if mark.first in scene.taken or "citing" in here or named(scene, mark) or "according" in here or "aside" in here:
+        if (
+            mark.first in scene.taken
+            or "citing" in here
+            or named(scene, mark)
+            or "according" in here
+            or "aside" in here
+        ):
             continue
         kind, _, takes = kinds.get(mark.key, "say").partition(" ")
         cue = read(scene, mark, kind, takes)

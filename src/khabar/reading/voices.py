@@ -147,7 +147,8 @@ class Voices:
         if stem.endswith(tuple(agree["plural"])) and mark.form in ("past", "present"):
             return "p"
         if mark.form == "agent":
-            return dict(zip(agree["circumstantial"], "mfp", strict=False)).get(stem[-1:], "p")
+            genders: dict[str, str] = dict(zip(agree["circumstantial"], "mfp", strict=False))
+            return genders.get(stem[-1:], "p")
         if mark.form == "past":
             return "f" if stem.endswith(tuple(agree["feminine_past"])) else "m"
         if mark.form == "present":
@@ -233,8 +234,12 @@ class Voices:
         alone = words <= 3  # "the foreign minister"
         same = next((s.entity for s in reversed(self.recent) if s.role == role), None)
         if kind == "person":
-            return same or ((self.roles.get(role) or self.bearers.office(role)) if alone else None) or (
-                self._generic(role) if bare and words <= 2 else None  # "the official"
+            return (
+                same
+                or ((self.roles.get(role) or self.bearers.office(role)) if alone else None)
+                or (
+                    self._generic(role) if bare and words <= 2 else None  # "the official"
+                )
             )
         if not alone:
             return same
