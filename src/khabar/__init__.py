@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from khabar.errors import KhabarError, RefusedReport, StoreFault
 from khabar.model.reading import Reading
 from khabar.model.report import Report
-from khabar.version import VERSION as __version__
+from khabar.model.version import VERSION
 
 if TYPE_CHECKING:  # a store takes a while to import, and reading needs none
     from khabar.desk import Desk
 
 __all__ = ["KhabarError", "Reading", "RefusedReport", "Report", "StoreFault", "open", "read"]
+__version__ = VERSION
 
 
 def read(  # noqa: PLR0913: a report's head has so many parts

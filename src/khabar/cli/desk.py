@@ -14,8 +14,8 @@ import click
 
 from khabar.cli.inputs import Day
 from khabar.model.notation import FIRST_STRONG, POP
+from khabar.model.version import VERSION
 from khabar.settings import Settings, load
-from khabar.version import VERSION
 
 if TYPE_CHECKING:
     from khabar.desk import Desk
