@@ -136,7 +136,7 @@ def seconds(pattern: re.Pattern[str], piece: str, size: int) -> float:
 def package() -> tuple[list[Regex], list[str]]:
     khabar = importlib.import_module("khabar")
     names = [info.name for info in pkgutil.walk_packages(khabar.__path__, "khabar.")]
-    modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
+    modules = [importlib.import_module(name) for name in names if not name.endswith(("__main__", "migrations.env"))]
     return regexes_of([khabar, *modules])
 
 

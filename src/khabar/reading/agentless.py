@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,23 +10,22 @@ from khabar.reading.draft import Place, Said
 from khabar.reading.extents import body, form, pieces
 from khabar.reading.scene import COLON, COMMAS, STOPS, Scene
 from khabar.reading.speakers import Range, before, verb_first
-from khabar.reading.verbs import named
 
 REACH = 26  # words of a source after "according to"
 BARE = frozenset({"report", "fear", "rumour", "claim"})  # reports he was about to resign
 SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
 SHORT = 20  # code points: what is no clause yet when "according to" cuts in
 LEAST = 3  # words that make a clause
-ELSEWHERE = ("according", "asthey", "citing")  # where another source begins
 
 
 @dataclass(slots=True)
 class Attribution:
-    """The words "according to X", [first, last), and the source."""
+    """The words "according to X", [first, last): the source, and whom it quotes."""
 
     first: int
     last: int
     source: Range
+    inner: Range | None = None  # whom the source quotes: according to X citing Y
 
     def said(self, scene: Scene) -> Said | None:
         """Return the saying: the clause before the attribution, else the one after it."""
@@ -40,10 +38,14 @@ class Attribution:
         if not content:
             return None
         words = scene.line.words
+        source = self.inner or self.source
         made = Said(
-            scene.line.index, content, "indirect", bare(scene, self.source), (words[self.first].start, self.end(scene)),
+            scene.line.index, content, "indirect", _bare(scene, source), (words[self.first].start, self.end(scene)),
             rule="according", key="according",
         )  # fmt: skip
+        if self.inner is not None:
+            place = scene.place(*self.source)
+            made.via = scene.draft.text[place[0] : place[1]] if place else None
         made.form = form(scene, made)
         return made
 
@@ -82,7 +84,7 @@ class Attribution:
         return [place] if place else []
 
 
-def bare(scene: Scene, source: Range) -> Place | None:
+def _bare(scene: Scene, source: Range) -> Place | None:
     """Return the source's place without a preposition written on to its first word."""
     place = scene.place(*source)
     marks = scene.line.words[source[0]].marks
@@ -99,19 +101,26 @@ def according(scene: Scene) -> list[Attribution]:
             continue
         if scene.has(at, "notsource") or scene.has(mark.first, "hearsay") or (found and mark.first < found[-1].last):
             continue
-        last = source_end(scene, at)
-        if last > at:
-            found.append(Attribution(mark.first, last, (at, last)))
+        last = _source_end(scene, at)
+        if last <= at:
+            continue
+        made = Attribution(mark.first, last, (at, last))
+        for k in range(at + 1, last - 1):
+            if scene.has(k, "citing"):
+                made.source, made.inner = (at, k), (k + 1, last)
+                scene.taken.add(k)
+                break
+        found.append(made)
     return found
 
 
-def source_end(scene: Scene, at: int) -> int:
+def _source_end(scene: Scene, at: int) -> int:
     """Return where the source ends: at a comma, "that", a clause."""
     article = scene.draft.pack.lexicon.clitics.article
     k = at
     while k < min(scene.size, at + REACH):
         word = scene.line.words[k]
-        if word.norm in COMMAS or word.norm == COLON or any(c in word.marks for c in ELSEWHERE):
+        if word.norm in COMMAS or word.norm == COLON or "according" in word.marks or "asthey" in word.marks:
             break
         if word.norm in STOPS and (k + 1 >= scene.size or len(scene.text(k - 1)) > 3):  # U.S.
             break
@@ -182,15 +191,12 @@ def _spaced(scene: Scene, k: int) -> bool:
     return 0 < k < len(words) - 1 and words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
 
 
-def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
-    """Yield what a noun of saying holds: allegations that, warnings that, fears of; not where it speaks itself."""
+def nominal(scene: Scene) -> Iterator[Said]:
+    """Yield what a noun of saying holds: allegations that, warnings that, fears of."""
     facts = scene.draft.pack.facts.get("cuenoun", {})
-    speaking = sorted(said.source for said in found if said.source)
     for mark in scene.line.found.get("cuenoun", ()):
         at = mark.last
-        k = bisect_right(speaking, (mark.start, mark.end)) - 1
-        spoken = any(s[0] <= mark.start < s[1] for s in speaking[max(0, k) : k + 2])
-        if spoken or mark.first in scene.taken or mark.first in scene.covered or named(scene, mark):
+        if mark.first in scene.taken:
             continue
         article = scene.draft.pack.lexicon.clitics.article
         if article and not scene.has(at, "that") and scene.text(at).startswith(article):

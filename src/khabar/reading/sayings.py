@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from khabar.reading.agentless import according, headline, hearsay, nominal
-from khabar.reading.citing import citations, cited
 from khabar.reading.clauses import clause
 from khabar.reading.content import Words
 from khabar.reading.cues import ACTIVE, Cue
@@ -32,20 +31,20 @@ def sayings(draft: Draft) -> None:
 
 def read(scene: Scene) -> list[Said]:
     """Return the sayings of one line that have a cue."""
-    citing = citations(scene)
     others = according(scene)
     unsaid = list(hearsay(scene))
     complement = predicate if verb_first(scene) else clause
     pairs = _apart([(cue, complement(scene, cue)) for cue in cues(scene)])
     scene.taken |= {cue.first for cue, _ in pairs}
-    mark_breaks(scene, pairs, [*others, *citing], unsaid)
+    mark_breaks(scene, pairs, others, unsaid)
     found: list[Said] = []
     for cue, words in pairs:
-        found += attach(scene, cue, words, found)
+        said = attach(scene, cue, words, found)
+        if said is not None:
+            found.append(said)
     found += [said for other in others if (said := other.said(scene)) is not None]
     found += [said for rumour in unsaid if (said := rumour.said(scene)) is not None]
-    found += cited(scene, citing, found)
-    found += nominal(scene, found)
+    found += nominal(scene)
     found += headline(scene, found)
     return found
 

@@ -40,7 +40,6 @@ class Scene:
     covered: set[int] = field(default_factory=set)  # words inside a name of several words, but for its first
     timed: dict[int, int] = field(default_factory=dict)  # time expressions: where they end -> where they begin
     breaks: list[int] = field(default_factory=list)
-    cited: dict[int, int] = field(default_factory=dict)  # "citing X": where it begins -> where it ends
     taken: set[int] = field(default_factory=set)  # cues (first word) that are read as something else
     owners: dict[int, Said] = field(default_factory=dict)  # whose a quotation is, by its identity; shared by all lines
     starts: list[int] = field(default_factory=list)  # where the lines begin; shared

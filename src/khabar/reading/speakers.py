@@ -10,8 +10,7 @@ LONGEST = 16
 APPOSED = 28  # words that may stand between a name and its verb, in commas
 THROUGH = frozenset({"of", "for", "in", "at", "from", "with", "by"})
 JOINS = frozenset({"-", "–", "'", "'s", "&", "/", "%"})
-# names: classes of marks
-ENDS = ("that", "aux", "neg", "asthey", "according", "citing", "personal", "pronoun")
+ENDS = ("that", "aux", "neg", "asthey", "according", "personal", "pronoun")
 APPOSITIVE = ("article", "relative", "role", "name", "personal", "prep", "adverb", "honorific", "cue")
 
 

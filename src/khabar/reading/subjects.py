@@ -9,8 +9,8 @@ from khabar.reading.speakers import APPOSED, JOINS, LONGEST, Range
 # names: classes of marks
 LEADING = ("name", "role", "quantity", "article", "honorific", "personal")
 # names: classes of marks
-OUTSIDE = ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "citing", "adverb",
-           "saying_his", "hedge", "maybe")  # fmt: skip
+OUTSIDE = ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "adverb", "saying_his",
+           "hedge", "maybe")  # fmt: skip
 
 
 def subject_behind(scene: Scene, i: int) -> Range | None:

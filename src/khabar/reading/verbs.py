@@ -25,13 +25,7 @@ def cues(scene: Scene) -> list[Cue]:
         here = scene.line.words[mark.first].marks
         if scene.has(mark.last, "inwardly"):
             continue
-        if (
-            mark.first in scene.taken
-            or "citing" in here
-            or named(scene, mark)
-            or "according" in here
-            or "aside" in here
-        ):
+        if mark.first in scene.taken or _title(scene, mark) or "according" in here or "aside" in here:
             continue
         kind, _, takes = kinds.get(mark.key, "say").partition(" ")
         cue = read(scene, mark, kind, takes)
@@ -40,7 +34,7 @@ def cues(scene: Scene) -> list[Cue]:
     return found
 
 
-def named(scene: Scene, mark: Mark) -> bool:
+def _title(scene: Scene, mark: Mark) -> bool:
     """Say whether the word is part of a name: capital, not first, and not in a headline."""
     text = scene.line.words[mark.first].text
     return text[0].isupper() and mark.first > 0 and scene.line.index > 0 and not scene.is_punct(mark.first - 1)
