@@ -1,6 +1,6 @@
 """Hostile input: runs khabar over a folder of broken and hostile files and checks what its manifest expects.
 
-    python -m benchmarks.hostile [--folder FOLDER] [--feeds read]
+    python -m benchmarks.hostile [--folder FOLDER] [--feeds read,html]
 
 Prints one line an entry; `adapter` below is what the folder's own runner calls.
 """
@@ -70,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the folder's runner with the adapter, or be the adapter for one file."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--folder", type=Path, default=SHARED / "hostile")
-    ask.add_argument("--feeds", default="read,ingest")
+    ask.add_argument("--feeds", default="read,html,feed,warc,ingest")
     ask.add_argument("--one", nargs=2, metavar=("FILE", "META"), help=argparse.SUPPRESS)
     a = ask.parse_args(arguments)
     if a.one:

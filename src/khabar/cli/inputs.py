@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from khabar.sources.files import KINDS, of_stream, paths, reports
+from khabar.sources.files import KIND_NAMES, of_stream, paths, reports
 from khabar.sources.item import Given, Item, Refused
+from khabar.sources.rows import columns
 
 
 class Day(click.ParamType[str]):
@@ -27,13 +29,27 @@ class Day(click.ParamType[str]):
         return value
 
 
+COLUMNS = "khabar.columns"  # where the context keeps the column map, so that no verb needs to pass it on
+
+
+def _map(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    try:
+        ctx.meta[COLUMNS] = columns(value) if value else ()
+    except ValueError as fault:
+        raise click.BadParameter(str(fault), ctx, param) from fault
+
+
 OPTIONS = (
     click.argument("paths", nargs=-1, required=True, metavar="PATH…|-"),
     click.option("--published", type=Day(), help="The reports' day, ISO 8601, where they do not say it themselves."),
     click.option("--outlet", help="Who published them."),
     click.option("--lang", help="Their language, ISO 639-1 (ar, en); told from the text where it is not given."),
-    click.option("--input", "kind", type=click.Choice(list(KINDS)), help="What the input is, whatever its name."),
-)
+    click.option("--input", "kind", type=click.Choice(KIND_NAMES), help="What the input is, whatever its name."),
+    click.option(
+        "--map", callback=_map, expose_value=False, metavar="FIELD=COLUMN,…",
+        help="Which columns of JSON Lines or Parquet hold a report's fields: text=body,published=date.",
+    ),
+)  # fmt: skip
 
 
 def options(command: Callable[..., None]) -> Callable[..., None]:
@@ -45,6 +61,7 @@ def options(command: Callable[..., None]) -> Callable[..., None]:
 
 def items(names: tuple[str, ...], given: Given, kind: str | None) -> Iterator[Item]:
     """Yield what the names stand for, "-" being standard input; many files show their progress on a terminal."""
+    given = replace(given, columns=click.get_current_context().meta.get(COLUMNS, ()))
     if names == ("-",):
         yield from of_stream(sys.stdin.buffer, "-", given, kind or "text")
         return

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import importlib
+import io
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import BinaryIO
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO, cast
 
 from khabar.errors import RefusedReport
 from khabar.sources.item import Given, Item, Origin, Refused, sha256, take
 from khabar.sources.jsonl import reports as json_lines
+from khabar.sources.packing import FREE, MAGIC, Unpacked
 from khabar.text.decode import decode
 
 LARGEST = 2_000_000  # characters of text a report may have; the limit is stated in docs/guide.md
-BYTES = 4 * LARGEST  # no more is read of a text file: four bytes a character at most
+BYTES = 4 * LARGEST + 4  # no more is read of a text file: four bytes a character at most
+PACKED = ".gz"
 ENDINGS = {
     **dict.fromkeys((".txt", ".text", ""), "text"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".rss", ".atom", ".rdf", ".xml"), "feed"),
+    **dict.fromkeys((".warc", ".wet"), "warc"),
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    **dict.fromkeys((".parquet", ".pq"), "parquet"),
+    ".pdf": "pdf",
+    ".zip": "zip",
 }
+LAZY = {"feed": "feeds", "warc": "warc", "parquet": "parquet", "pdf": "pdf"}  # their libraries are slow to import
 Source = Callable[[BinaryIO, str, Given], Iterator[Item]]
 
 
@@ -26,7 +36,7 @@ def paths(given: Iterable[str]) -> Iterator[Path | Refused]:
     for name in given:
         path = Path(name)
         if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in ENDINGS)
+            found = sorted(p for p in path.rglob("*") if p.is_file() and kind_of(p.name))
             yield from found
             if not found:
                 yield Refused(name, "there is no file in this folder that khabar reads")
@@ -36,43 +46,84 @@ def paths(given: Iterable[str]) -> Iterator[Path | Refused]:
             yield Refused(name, "there is no such file")
 
 
+def kind_of(name: str) -> str | None:
+    """Return the kind that a file's name tells, a final ".gz" aside; None where it tells none."""
+    path = PurePosixPath(name.lower())
+    return ENDINGS.get(path.with_suffix("").suffix if path.suffix == PACKED else path.suffix)
+
+
 def reports(path: Path, given: Given, kind: str | None = None) -> Iterator[Item]:
     """Yield the reports of one file; `kind` is one of KINDS, told from the name where it is None."""
     try:
         with path.open("rb") as stream:
-            yield from of_stream(stream, str(path), given, kind or ENDINGS.get(path.suffix.lower(), "text"))
+            yield from of_stream(stream, str(path), given, kind)
     except OSError as fault:
         yield Refused(str(path), fault.strerror or str(fault))
 
 
-def of_stream(stream: BinaryIO, name: str, given: Given, kind: str = "text") -> Iterator[Item]:
-    """Yield the reports of an open file."""
-    yield from KINDS[kind](stream, name, given)
+def of_stream(stream: BinaryIO, name: str, given: Given, kind: str | None = None) -> Iterator[Item]:
+    """Yield the reports of an open file; what cannot be read is refused, and nothing is raised but by the stream."""
+    try:
+        yield from _opened(stream, name, given, 0, kind)
+    except RefusedReport as refusal:
+        yield Refused(refusal.source, refusal.reason)
+
+
+def _opened(stream: BinaryIO, name: str, given: Given, depth: int, kind: str | None = None) -> Iterator[Item]:
+    kind = kind or kind_of(name) or "text"
+    buffered: Any = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("Any", stream))
+    if kind == "zip":
+        from khabar.sources.archive import reports as archived  # noqa: PLC0415  few have need of it
+
+        yield from archived(_seekable(buffered, name), name, given, _opened, lambda f: kind_of(f) is not None, depth)
+        return
+    if kind != "warc" and buffered.peek(len(MAGIC)).startswith(MAGIC):
+        buffered = io.BufferedReader(Unpacked(buffered, name))
+    if kind in ("parquet", "pdf"):
+        buffered = _seekable(buffered, name)
+    yield from KINDS[kind](buffered, name, given)
+
+
+def _seekable(stream: BinaryIO, name: str) -> BinaryIO:
+    """Return the stream, or what is in it where it cannot be read in any order."""
+    if stream.seekable():
+        return stream
+    data = stream.read(FREE + 1)
+    if len(data) > FREE:
+        raise RefusedReport(name, f"it has over {FREE:,} bytes; give it as a file of its own")
+    return io.BytesIO(data)
 
 
 def _text(stream: BinaryIO, name: str, given: Given) -> Iterator[Item]:
     data = stream.read(BYTES + 1)
-    try:
-        text = decode(data, source=name, most=BYTES)
-        origin = Origin(None, sha256(data), "text/plain", text.encoding)
-        yield take(
-            text, name, lang=given.lang, published=given.published, outlet=given.outlet, origin=origin, limit=LARGEST
-        )
-    except RefusedReport as refusal:
-        yield Refused(name, refusal.reason)
+    text = decode(data, source=name, most=BYTES)
+    origin = Origin(None, sha256(data), "text/plain", text.encoding)
+    yield take(
+        text, name, lang=given.lang, published=given.published, outlet=given.outlet, origin=origin, limit=LARGEST
+    )
 
 
 def _html(stream: BinaryIO, name: str, given: Given) -> Iterator[Item]:
     from khabar.sources.html import PAGE, page  # noqa: PLC0415  lxml and its like are imported for pages alone
 
-    try:
-        yield page(stream.read(PAGE + 1), name, given, LARGEST)
-    except RefusedReport as refusal:
-        yield Refused(name, refusal.reason)
+    yield page(stream.read(PAGE + 1), name, given, LARGEST)
 
 
 def _lines(stream: BinaryIO, name: str, given: Given) -> Iterator[Item]:
     yield from json_lines(stream, name, given, LARGEST)
 
 
-KINDS: dict[str, Source] = {"text": _text, "html": _html, "jsonl": _lines}
+def _lazy(module: str) -> Source:
+    def source(stream: BinaryIO, name: str, given: Given) -> Iterator[Item]:
+        yield from importlib.import_module(f"khabar.sources.{module}").reports(stream, name, given, LARGEST)
+
+    return source
+
+
+KINDS: dict[str, Source] = {
+    "text": _text,
+    "html": _html,
+    "jsonl": _lines,
+    **{kind: _lazy(module) for kind, module in LAZY.items()},
+}
+KIND_NAMES = (*KINDS, "zip")

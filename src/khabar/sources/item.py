@@ -10,7 +10,7 @@ from khabar.errors import RefusedReport
 from khabar.lang.pack import languages
 from khabar.model.reading import Remark
 from khabar.model.report import Basis, Report
-from khabar.text.decode import Decoded, canonical
+from khabar.text.decode import Decoded, canonical, clean
 from khabar.text.language import language
 
 UNREADABLE = "no language that khabar reads could be told from its letters; name it with --lang"
@@ -96,7 +96,8 @@ def take(  # noqa: PLR0913  a report's head has so many parts
         known = ", ".join(languages())
         raise RefusedReport(source, f"khabar does not read the language {lang!r} (it reads {known})")
     basis = basis if published else Basis.UNKNOWN
-    report = Report(text, lang, source, outlet, title, byline, published=published, published_basis=basis)
+    outlet, title, byline = (clean(part) if part else None for part in (outlet, title, byline))
+    report = Report(text, lang, clean(source), outlet, title, byline, published=published, published_basis=basis)
     return Taken(report, (*notes, *made.notes), origin or Origin())
 
 

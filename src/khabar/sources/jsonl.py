@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any, BinaryIO, NoReturn
 
-from khabar.errors import RefusedReport
-from khabar.sources.item import Given, Item, Refused, take
+from khabar.sources.item import Given, Item, Refused
+from khabar.sources.rows import row
 
-FIELDS = ("id", "url", "outlet", "title", "byline", "published", "lang")
 BOM = b"\xef\xbb\xbf"
 
 
@@ -38,20 +36,7 @@ def _item(line: bytes, where: str, given: Given, limit: int, longest: int) -> It
         data = _object(line)
     except (ValueError, RecursionError) as fault:
         return Refused(where, str(fault) or "it is nested too deeply")
-    source = data.get("id") or data.get("url") or where
-    try:
-        return take(
-            data["text"],
-            source,
-            lang=data.get("lang") or given.lang,
-            published=data.get("published") or given.published,
-            outlet=data.get("outlet") or given.outlet,
-            title=data.get("title"),
-            byline=data.get("byline"),
-            limit=limit,
-        )
-    except RefusedReport as refusal:
-        return Refused(source, refusal.reason)
+    return row(data, where, given, limit, line, "application/jsonl")
 
 
 def _object(line: bytes) -> dict[str, Any]:
@@ -64,24 +49,7 @@ def _object(line: bytes) -> dict[str, Any]:
         raise ValueError(f"it is not JSON: {fault.msg} at character {fault.pos + 1}") from fault
     if not isinstance(data, dict):
         raise ValueError("it is not a JSON object")  # noqa: TRY004 a refusal like the others
-    if not isinstance(data.get("text"), str):
-        raise ValueError("it has no text: the field 'text' must be a string")  # noqa: TRY004 a refusal like the others  # noqa: TRY004
-    for field in FIELDS:
-        value = data.get(field)
-        if isinstance(value, int) and field == "id" and not isinstance(value, bool):
-            data[field] = str(value)
-        elif value is not None and not isinstance(value, str):
-            raise ValueError(f"the field {field!r} must be a string")
-    if data.get("published"):
-        _check_day(data["published"])
     return data
-
-
-def _check_day(published: str) -> None:
-    try:
-        datetime.fromisoformat(published)
-    except ValueError as fault:
-        raise ValueError(f"published is not an ISO 8601 date: {published[:40]!r}") from fault
 
 
 def _refuse(constant: str) -> NoReturn:
