@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
 from khabar.errors import RefusedReport
-from khabar.sources.item import Given, Item, Origin, Refused, sha256, take
+from khabar.sources.item import Given, Item, Origin, Refused, Taken, sha256, take
 from khabar.sources.jsonl import reports as json_lines
 from khabar.sources.packing import FREE, MAGIC, Unpacked
 from khabar.text.decode import decode
@@ -94,13 +94,25 @@ def _seekable(stream: BinaryIO, name: str) -> BinaryIO:
     return io.BytesIO(data)
 
 
-def _text(stream: BinaryIO, name: str, given: Given) -> Iterator[Item]:
-    data = stream.read(BYTES + 1)
-    text = decode(data, source=name, most=BYTES)
-    origin = Origin(None, sha256(data), "text/plain", text.encoding)
-    yield take(
-        text, name, lang=given.lang, published=given.published, outlet=given.outlet, origin=origin, limit=LARGEST
+def of_text(
+    data: bytes, name: str, given: Given, *, charset: str | None = None, url: str | None = None, seen: str | None = None
+) -> Taken:
+    """Make a report of a plain text's bytes; raises RefusedReport."""
+    text = decode(data, charset, source=name, most=BYTES)
+    origin = Origin(url, sha256(data), "text/plain", text.encoding, seen)
+    return take(
+        text,
+        url or name,
+        lang=given.lang,
+        published=given.published,
+        outlet=given.outlet,
+        origin=origin,
+        limit=LARGEST,
     )
+
+
+def _text(stream: BinaryIO, name: str, given: Given) -> Iterator[Item]:
+    yield of_text(stream.read(BYTES + 1), name, given)
 
 
 def _html(stream: BinaryIO, name: str, given: Given) -> Iterator[Item]:

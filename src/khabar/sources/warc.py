@@ -12,11 +12,11 @@ from typing import BinaryIO
 from khabar.errors import RefusedReport
 from khabar.model.reading import Remark
 from khabar.sources import feeds
+from khabar.sources.files import of_text
 from khabar.sources.frames import Broken, Frame, frames
 from khabar.sources.html import PAGE, page
-from khabar.sources.item import Given, Item, Origin, Refused, Taken, sha256, take
+from khabar.sources.item import Given, Item, Refused
 from khabar.sources.packing import CHUNK, MAGIC, Damage, Gunzip, unpacked
-from khabar.text.decode import decode
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
@@ -88,21 +88,8 @@ def _items(frame: Frame, where: str, given: Given, limit: int) -> Iterator[Item]
     elif payload.media in FEEDS:
         yield from feeds.reports_in(payload.data, where, given, limit, url=url, charset=payload.charset)
     elif payload.media in TEXTS:
-        yield _plain(payload, where, given, limit, Origin(url, sha256(payload.data), payload.media, None, seen), notes)
-
-
-def _plain(payload: Payload, where: str, given: Given, limit: int, origin: Origin, notes: tuple[Remark, ...]) -> Taken:
-    text = decode(payload.data, payload.charset, source=where, most=4 * limit)
-    return take(
-        text,
-        origin.url or where,
-        lang=given.lang,
-        published=given.published,
-        outlet=given.outlet,
-        origin=replace(origin, encoding=text.encoding),
-        notes=notes,
-        limit=limit,
-    )
+        made = of_text(payload.data, where, given, charset=payload.charset, url=url, seen=seen)
+        yield replace(made, remarks=(*notes, *made.remarks))
 
 
 def _payload(frame: Frame, where: str) -> Payload | None:

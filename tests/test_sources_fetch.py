@@ -1,0 +1,340 @@
+"""Fetching reaches public addresses only, stays within bounds, and asks again only for what is new."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from khabar.errors import RefusedReport
+from khabar.sources import fetch as fetching
+from khabar.sources.fetch import Fetched, Rules, fetch, reports
+from khabar.sources.item import Given, Refused
+from khabar.sources.public import is_public
+
+BODY = "<p>قال الوزير سالم إن القرار خطأ كبير جدا.</p>" * 4
+PAGE = f"<html><head><title>حريق</title></head><body>{BODY}</body></html>".encode()
+LOCAL = Rules(ports=None, allowed=lambda address: address == "127.0.0.1", seconds=5)
+Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Answer], str]]:
+    servers = []
+
+    def start(answer: Answer, host: str = "127.0.0.1") -> str:
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                try:
+                    answer(self)
+                except OSError:
+                    self.close_connection = True
+
+            def log_message(self, *_):
+                pass
+
+        server = ThreadingHTTPServer((host, 0), Handler)
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        servers.append(server)
+        return f"http://{host}:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def give(data: bytes = PAGE, status: int = 200, **headers: str) -> Answer:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        named = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(data))} | {
+            k.replace("_", "-"): v for k, v in headers.items()
+        }
+        for key, value in named.items():
+            handler.send_header(key, value)
+        handler.end_headers()
+        handler.wfile.write(data)
+
+    return answer
+
+
+def refused(url: str, rules: Rules = LOCAL) -> str:
+    with pytest.raises(RefusedReport) as caught:
+        fetch(url, rules=rules)
+    assert caught.value.source == url
+    return caught.value.reason
+
+
+def test_a_page_is_fetched_and_read(serve):
+    url = serve(give(ETag='"1"', Last_Modified="Mon, 12 May 2031 08:00:00 GMT")) + "/a?b=ج"
+    got = fetch(url, rules=LOCAL)
+    assert (got.data, got.media, got.charset, got.etag) == (PAGE, "text/html", "utf-8", '"1"')
+    assert got.modified == "Mon, 12 May 2031 08:00:00 GMT"
+    (taken,) = reports(got, Given())
+    assert "سالم" in taken.report.text
+    assert taken.origin.url == url
+    assert taken.origin.seen == got.seen
+
+
+def test_a_feed_and_a_text_are_read():
+    item = "<item><title>قال الوزير</title><link>/1</link></item>"
+    feed = f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>"
+    (taken,) = reports(Fetched("a", "https://example.org/f", feed.encode(), "text/html"), Given())
+    assert taken.origin.url == "https://example.org/1"
+    (taken,) = reports(
+        Fetched("a", "https://example.org/t", "قال الوزير".encode("cp1256"), "text/plain", "cp1256"), Given()
+    )
+    assert (taken.report.text, taken.report.source) == ("قال الوزير", "https://example.org/t")
+    (no,) = reports(Fetched("a", "https://example.org/p", b"\x89PNG", "image/png"), Given())
+    assert no == Refused("a", "it is image/png: no page, feed or text")
+
+
+def test_what_did_not_change_is_not_sent_again(serve):
+    def answer(handler):
+        same = handler.headers["If-None-Match"] == '"1"' and handler.headers["If-Modified-Since"] == "x"
+        (give(b"", 304) if same else give())(handler)
+
+    url = serve(answer)
+    assert not fetch(url, rules=LOCAL).unchanged
+    got = fetch(url, etag='"1"', modified="x", rules=LOCAL)
+    assert got.unchanged
+    assert got.data == b""
+
+
+def test_redirects_are_followed_to_a_limit(serve):
+    def answer(handler):
+        step = int(handler.path[1:])
+        (give() if step == 3 else give(b"", 302, Location=f"/{step + 1}"))(handler)
+
+    url = serve(answer)
+    assert fetch(f"{url}/0", rules=LOCAL).url == f"{url}/3"
+    assert "redirects" in refused(f"{url}/4")
+
+
+def test_a_redirect_inside_is_refused_before_it_is_connected_to(serve):
+    reached = []
+    inside = serve(lambda h: reached.append(h.path), host="127.0.0.2")
+    url = serve(give(b"", 302, Location=f"{inside}/secret"))
+    assert "no public address" in refused(url)
+    assert not reached
+
+
+@pytest.mark.parametrize(
+    "there", ["file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://127.0.0.1/", "http://u:p@127.0.0.1/", "//"]
+)
+def test_a_redirect_to_another_kind_of_address_is_refused(serve, there):
+    assert refused(serve(give(b"", 302, Location=there)))
+
+
+def test_a_name_that_changes_its_address_is_connected_to_where_it_was_checked(serve):
+    reached, asked = [], []
+    inside = serve(lambda h: (reached.append(h.path), give()(h)), host="127.0.0.2")
+    port = int(inside.rpartition(":")[2])
+
+    def rebinding(host: str, _: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1" if len(asked) == 1 else "127.0.0.2"]
+
+    rules = replace(LOCAL, look_up=rebinding)
+    assert "could not be fetched" in refused(f"http://rebind.example:{port}/", rules)
+    assert asked == ["rebind.example"]
+    assert not reached
+    assert "no public address" in refused(f"http://rebind.example:{port}/", rules)
+    assert not reached
+
+
+def test_a_name_with_one_private_address_among_its_own_is_refused():
+    rules = replace(LOCAL, look_up=lambda *_: ["127.0.0.1", "10.0.0.1"])
+    assert "10.0.0.1" in refused("http://both.example/", rules)
+
+
+def test_the_host_asked_for_is_the_name_and_tls_checks_it(serve):
+    hosts = []
+    url = serve(lambda h: (hosts.append(h.headers["Host"]), give()(h)))
+    port = int(url.rpartition(":")[2])
+    names, name = [], "أخبار.example".encode("idna").decode()
+
+    class Context:
+        def wrap_socket(self, sock, server_hostname):
+            names.append(server_hostname)
+            return sock
+
+    rules = replace(LOCAL, look_up=lambda *_: ["127.0.0.1"], context=Context)
+    fetch(f"https://أخبار.example:{port}/", rules=rules)
+    assert names == [name]
+    assert hosts == [f"{name}:{port}"]
+
+
+def test_tls_is_verified(serve):
+    url = serve(give())
+    assert "could not be fetched" in refused(url.replace("http:", "https:"))
+    context = Rules().context()
+    assert context.check_hostname
+    assert context.verify_mode == ssl.CERT_REQUIRED
+
+
+def test_what_is_too_large_or_cut_short_is_refused(serve):
+    small = replace(LOCAL, most=10_000)
+    assert "more than" in refused(serve(give(b"x" * 20_000)), small)
+    bomb = gzip.compress(b"a" * (30 << 20))
+    assert "holds over" in refused(serve(give(bomb, Content_Encoding="gzip")))
+    assert "truncated" in refused(serve(give(PAGE, Content_Length=str(len(PAGE) + 50), Connection="close")))
+    cut = gzip.compress(PAGE)[:-10]
+    assert "truncated" in refused(serve(give(cut, Content_Encoding="gzip")))
+    assert refused(serve(give(b"50\r\nabc", Transfer_Encoding="chunked", Connection="close")))
+    assert "404" in refused(serve(give(b"", 404)))
+
+
+def test_packed_pages_are_unpacked(serve):
+    assert fetch(serve(give(gzip.compress(PAGE), Content_Encoding="gzip")), rules=LOCAL).data == PAGE
+
+
+@pytest.mark.parametrize("where", ["head", "body", "never"])
+def test_a_server_that_drips_is_left_when_the_time_is_over(serve, where):
+    def drip(handler):
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n" + (b"" if where == "head" else b"Content-Length: 9999\r\n\r\n"))
+        while where != "never":
+            handler.wfile.write(b"X")
+            handler.wfile.flush()
+            time.sleep(0.05)
+        time.sleep(3)
+
+    begun = time.monotonic()
+    assert "over 0.5 seconds" in refused(serve(drip), replace(LOCAL, seconds=0.5))
+    assert time.monotonic() - begun < 2
+
+
+def test_a_look_up_that_hangs_is_left():
+    rules = replace(LOCAL, seconds=0.2, look_up=lambda *_: time.sleep(2) or [])
+    assert "over 0.2 seconds" in refused("http://slow.example/", rules)
+
+
+def test_a_name_without_an_address():
+    assert "no address" in refused("http://none.example/", replace(LOCAL, look_up=lambda *_: []))
+
+
+@pytest.mark.parametrize("port", [22, 25, 81, 3306, 6379, 8000, 65535])
+@pytest.mark.usefixtures("no_connection")
+def test_other_ports_are_refused(port):
+    assert f"port {port}" in refused(f"http://example.org:{port}/", Rules())
+
+
+@pytest.fixture
+def no_connection(monkeypatch):
+    def connect(*_):
+        raise AssertionError("a connection was tried")
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    monkeypatch.setattr(fetching, "_connected", checked_only(fetching._connected))
+
+
+def checked_only(connected):
+    def check(*given):
+        try:
+            return connected(*given)
+        except AssertionError:
+            pytest.fail("a connection was tried")
+
+    return check
+
+
+INSIDE = [
+    "127.0.0.1",
+    "127.1",
+    "127.0.1",
+    "2130706433",
+    "0x7f000001",
+    "0x7f.0.0.1",
+    "0177.0.0.1",
+    "017700000001",
+    "127.255.255.254",
+    "0",
+    "0.0.0.0",
+    "10.0.0.1",
+    "10.255.255.255",
+    "172.16.0.1",
+    "172.31.255.254",
+    "192.168.0.1",
+    "192.168.255.255",
+    "169.254.169.254",
+    "169.254.0.1",
+    "100.64.0.1",
+    "192.0.0.1",
+    "192.0.2.1",
+    "198.18.0.1",
+    "198.51.100.1",
+    "203.0.113.1",
+    "224.0.0.1",
+    "239.255.255.255",
+    "240.0.0.1",
+    "255.255.255.255",
+    "localhost",
+    "[::]",
+    "[::1]",
+    "[::ffff:127.0.0.1]",
+    "[::ffff:7f00:1]",
+    "[::ffff:10.0.0.1]",
+    "[::127.0.0.1]",
+    "[::ffff:0:127.0.0.1]",
+    "[64:ff9b::127.0.0.1]",
+    "[64:ff9b::a00:1]",
+    "[64:ff9b:1::a00:1]",
+    "[2002:7f00:1::]",
+    "[2002:a00:1::1]",
+    "[2001::1]",
+    "[2001:0:7f00:1::]",
+    "[fc00::1]",
+    "[fd12:3456::1]",
+    "[fe80::1]",
+    "[fec0::1]",
+    "[ff02::1]",
+    "[100::1]",
+    "[2001:db8::1]",
+    "[3fff::1]",
+]
+
+
+@pytest.mark.parametrize("host", INSIDE)
+@pytest.mark.usefixtures("no_connection")
+def test_addresses_inside_are_refused_before_any_connection(host):
+    reason = refused(f"http://{host}/", Rules(seconds=5))
+    assert "no public address" in reason or "could not be fetched" in reason
+
+
+def test_there_are_fifty_of_them():
+    assert len(set(INSIDE)) >= 50
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd", "ftp://example.org/", "example.org", "http://", "http:///x", "//example.org", "http://a:b@example.org/",
+        "http://example.org@127.0.0.1/", "http://127.0.0.1\\@example.org/", "http://[::1", "http://example.org:99999/",
+        "javascript:alert(1)", "http://\u2488.example/", "", "http://127。0。0。1/", "http://①②⑦.0.0.1/",
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("no_connection")
+def test_addresses_of_another_make_are_refused(url):
+    assert refused(url, Rules(seconds=5))
+
+
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "93.184.216.34", "2606:4700::1111", "2001:4860:4860::8888", "::ffff:8.8.8.8"]
+)
+def test_public_addresses_are_allowed(address):
+    assert is_public(address)
+
+
+@pytest.mark.parametrize("address", ["", "x", "127.0.0.1%1", "fe80::1%eth0", "1.2.3", "::ffff:169.254.169.254"])
+def test_what_is_no_public_address(address):
+    assert not is_public(address)
