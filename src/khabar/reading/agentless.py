@@ -1,4 +1,4 @@
-"""Attributions without a verb of their own: "according to", hearsay, nouns of saying, headlines with a colon."""
+"""Attributions without a verb of their own: "according to", hearsay, headlines with a colon."""
 
 from __future__ import annotations
 
@@ -9,23 +9,22 @@ from khabar.lang.words import Mark
 from khabar.reading.draft import Place, Said
 from khabar.reading.extents import body, form, pieces
 from khabar.reading.scene import COLON, COMMAS, STOPS, Scene
-from khabar.reading.speakers import Range, before, verb_first
+from khabar.reading.speakers import Range, verb_first
 
 REACH = 26  # words of a source after "according to"
-BARE = frozenset({"report", "fear", "rumour", "claim"})  # reports he was about to resign
 SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
 SHORT = 20  # code points: what is no clause yet when "according to" cuts in
 LEAST = 3  # words that make a clause
+ELSEWHERE = ("according", "asthey", "citing")  # where another source begins
 
 
 @dataclass(slots=True)
 class Attribution:
-    """The words "according to X", [first, last): the source, and whom it quotes."""
+    """The words "according to X", [first, last), and the source."""
 
     first: int
     last: int
     source: Range
-    inner: Range | None = None  # whom the source quotes: according to X citing Y
 
     def said(self, scene: Scene) -> Said | None:
         """Return the saying: the clause before the attribution, else the one after it."""
@@ -38,14 +37,10 @@ class Attribution:
         if not content:
             return None
         words = scene.line.words
-        source = self.inner or self.source
         made = Said(
-            scene.line.index, content, "indirect", _bare(scene, source), (words[self.first].start, self.end(scene)),
+            scene.line.index, content, "indirect", bare(scene, self.source), (words[self.first].start, self.end(scene)),
             rule="according", key="according",
         )  # fmt: skip
-        if self.inner is not None:
-            place = scene.place(*self.source)
-            made.via = scene.draft.text[place[0] : place[1]] if place else None
         made.form = form(scene, made)
         return made
 
@@ -84,12 +79,18 @@ class Attribution:
         return [place] if place else []
 
 
-def _bare(scene: Scene, source: Range) -> Place | None:
+def bare(scene: Scene, source: Range) -> Place | None:
     """Return the source's place without a preposition written on to its first word."""
     place = scene.place(*source)
     marks = scene.line.words[source[0]].marks
-    start = max((marks[c].start for c in ("name", "role") if c in marks), default=0)
+    article = scene.draft.pack.lexicon.clitics.article
+    start = max((_without(marks[c], article) for c in ("name", "role") if c in marks), default=0)
     return (max(place[0], min(start, place[1] - 1)), place[1]) if place else None
+
+
+def _without(mark: Mark, article: str) -> int:
+    """Return where a word begins behind its prepositions, its article kept."""
+    return mark.start - (len(article) if article and mark.pre.endswith(article) else 0)
 
 
 def according(scene: Scene) -> list[Attribution]:
@@ -101,26 +102,19 @@ def according(scene: Scene) -> list[Attribution]:
             continue
         if scene.has(at, "notsource") or scene.has(mark.first, "hearsay") or (found and mark.first < found[-1].last):
             continue
-        last = _source_end(scene, at)
-        if last <= at:
-            continue
-        made = Attribution(mark.first, last, (at, last))
-        for k in range(at + 1, last - 1):
-            if scene.has(k, "citing"):
-                made.source, made.inner = (at, k), (k + 1, last)
-                scene.taken.add(k)
-                break
-        found.append(made)
+        last = source_end(scene, at)
+        if last > at:
+            found.append(Attribution(mark.first, last, (at, last)))
     return found
 
 
-def _source_end(scene: Scene, at: int) -> int:
+def source_end(scene: Scene, at: int) -> int:
     """Return where the source ends: at a comma, "that", a clause."""
     article = scene.draft.pack.lexicon.clitics.article
     k = at
     while k < min(scene.size, at + REACH):
         word = scene.line.words[k]
-        if word.norm in COMMAS or word.norm == COLON or "according" in word.marks or "asthey" in word.marks:
+        if word.norm in COMMAS or word.norm == COLON or any(c in word.marks for c in ELSEWHERE):
             break
         if word.norm in STOPS and (k + 1 >= scene.size or len(scene.text(k - 1)) > 3):  # U.S.
             break
@@ -147,7 +141,7 @@ class Rumour:
         """Return the saying, up to where another attribution begins."""
         end = scene.next_break(self.first)
         if self.narrow:
-            end = _comma_after(scene, self.first, end)
+            end = comma_after(scene, self.first, end)
         first = self.first
         if self.mark.cls == "hearsay" and end - first < LEAST <= self.mark.first:
             first, end = scene.last_break(self.mark.first - 1), self.mark.first
@@ -176,11 +170,14 @@ def hearsay(scene: Scene) -> Iterator[Rumour]:
             continue
         if not (that or rule in ("np", "vowelled")) or (scene.has(mark.first - 1, "personal") and not vowelled):
             continue
+        if rule == "np" and not that and scene.has(mark.last, "prep"):
+            continue
         scene.taken |= set(range(mark.first, mark.last))
         yield Rumour(mark, mark.last + int(that), bool(scene.has(mark.first - 1, "relative")))
 
 
-def _comma_after(scene: Scene, first: int, end: int) -> int:
+def comma_after(scene: Scene, first: int, end: int) -> int:
+    """Return where an aside or clause at word `first` ends: a comma or a dash, else `end`."""
     dashes = ("-", "–", "—")
     near = range(first, min(end, first + 60))
     return next((k for k in near if scene.text(k) in COMMAS or (scene.text(k) in dashes and _spaced(scene, k))), end)
@@ -189,42 +186,6 @@ def _comma_after(scene: Scene, first: int, end: int) -> int:
 def _spaced(scene: Scene, k: int) -> bool:
     words = scene.line.words
     return 0 < k < len(words) - 1 and words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
-
-
-def nominal(scene: Scene) -> Iterator[Said]:
-    """Yield what a noun of saying holds: allegations that, warnings that, fears of."""
-    facts = scene.draft.pack.facts.get("cuenoun", {})
-    for mark in scene.line.found.get("cuenoun", ()):
-        at = mark.last
-        if mark.first in scene.taken:
-            continue
-        article = scene.draft.pack.lexicon.clitics.article
-        if article and not scene.has(at, "that") and scene.text(at).startswith(article):
-            at += 1
-        bare = not article and scene.has(at, "personal") is not None and mark.key in BARE
-        if not bare and (not scene.has(at, "that") or (not article and scene.has(at + 1, "aux"))):
-            continue
-        first = at if bare else at + 1
-        end = scene.next_break(first)
-        place = scene.place(first, min(end, _comma_after(scene, first, end)))
-        if place is None:
-            continue
-        source = _owner(scene, mark)
-        made = Said(
-            scene.line.index, [place], "indirect", scene.place(*source) if source else None, (mark.start, mark.end),
-            rule="noun" if source else "noun-hearsay", key=mark.key,
-        )  # fmt: skip
-        made.form = form(scene, made)
-        made.hedged = facts.get(mark.key) == "hedged"
-        yield made
-
-
-def _owner(scene: Scene, mark: Mark) -> Range | None:
-    """Return whose claim it is: Trump's claim, his claim."""
-    back = mark.first - 1
-    if scene.text(back) in ("'s", "'"):
-        return before(scene, back)
-    return (back, back + 1) if scene.key(back, "article") == "his" else None
 
 
 def headline(scene: Scene, found: list[Said]) -> Iterator[Said]:

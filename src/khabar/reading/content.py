@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.reading.scene import Scene, Spoken
+from khabar.reading.scene import COMMAS, Scene, Spoken
 
 
 @dataclass(slots=True)
@@ -17,7 +17,11 @@ class Words:
 
 
 def skip(scene: Scene, at: int) -> int:
-    """Pass over a time, an adverb: what may stand between verb and words."""
+    """Pass over a time, an adverb, "citing X": what may stand between verb and words."""
+    comma = scene.text(at) in COMMAS
+    cited = scene.cited.get(at + comma) if scene.cited else None
+    if cited is not None:
+        return cited + (scene.text(cited) in COMMAS)
     marks = scene.line.words[at].marks
     for cls in ("time", "adverb"):
         if cls in marks:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from khabar.reading.content import Words
 from khabar.reading.cues import ACTIVE, BESIDE, GOING, PASSIVE, THOUGHTS, Cue
 from khabar.reading.draft import Place, Quote, Said
+from khabar.reading.relays import LINKS, relayed
 from khabar.reading.scene import COLON, COMMAS, EDGES, STOPS, Scene, Spoken
+from khabar.reading.speakers import verb_first
 
 if TYPE_CHECKING:
     from khabar.reading.agentless import Attribution, Rumour
@@ -34,7 +36,7 @@ def mark_breaks(
 
 def _comma(scene: Scene, i: int) -> int:
     """Return the comma or "and" before word `i`, else the word itself."""
-    if i > 0 and scene.has(i - 1, "conj"):
+    if i > 0 and (scene.has(i - 1, "conj") or scene.key(i - 1, "relative") == "where"):
         i -= 1
     return i - 1 if scene.text(i - 1) in COMMAS else i
 
@@ -56,17 +58,28 @@ def _break(scene: Scene, cue: Cue, words: Words | None) -> int | None:
     return cue.start - 1 if scene.closing(back) else None
 
 
-def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> Said | None:
-    """Return the saying of a cue: its words to the right, to the left, or on both sides of it."""
+def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> list[Said]:
+    """Return the saying of a cue: its words to the right, to the left, or on both sides of it; a relay's two."""
     left = _left(scene, cue, words, found)
-    if cue.kind in ("relay", "stand"):
-        return _relayed(scene, cue, words, "about" if cue.kind == "relay" else "in") if words is not None else None
+    if cue.kind in LINKS:
+        content = (
+            _right(scene, cue, words)
+            if words is not None
+            else left
+            if cue.kind == "relay" and cue.mood == BESIDE
+            else []
+        )
+        made = relayed(scene, cue, words, content) if content else []
+        for said in made:
+            said.form = form(scene, said, spoken=words.how if words else "")
+            own(scene, said, cue, words, left)
+        return made
     if left and words is not None and words.how in ("bare", "object"):
         words = None if _quote_before(scene, cue) is not None else words
     right = _right(scene, cue, words) if words is not None else []
     content = left + right
     if not content:
-        return None
+        return []
     said = Said(
         line=scene.line.index,
         content=content,
@@ -77,42 +90,14 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> Sa
         key=cue.key,
     )
     said.form = form(scene, said, spoken=words.how if words else "")
+    if words is not None and words.how == "colon" and said.form == "direct" and right[-1][1] >= scene.line.end - 2:
+        said.rule += "-colon"
     said.hedged = cue.mood == PASSIVE and cue.source is None and cue.kind in RUMOURED
-    _own(scene, said, cue, words, left)
-    return said
+    own(scene, said, cue, words, left)
+    return [said]
 
 
-def _relayed(scene: Scene, cue: Cue, words: Words, key: str) -> Said | None:
-    """Return what an outlet passes on from somebody, or what stands in a document: the source follows a preposition."""
-    about = next((k for k in range(cue.last, words.first) if scene.key(k, "prep") == key), None)
-    if about is None:
-        return None
-    last = about + 1
-    while last < words.first and not any(scene.has(last, c) for c in ("that", "saying_his", "time")):
-        last += 1
-    while last > about + 1 and (scene.is_punct(last - 1) and scene.closing(last - 1) is None):
-        last -= 1
-    content = _right(scene, cue, words)
-    if not content or last <= about + 1:
-        return None
-    source: tuple[int, int] | None = (about + 1, last)
-    if key == "in":
-        issuer = next((k for k in range(about + 1, last) if scene.key(k, "prep") == "about"), None)
-        named = any(scene.has(k, "name") for k in range(about + 1, last))
-        carried = any(scene.has(k, "carrier") for k in range(about + 1, last))
-        source = (issuer + 1, last) if issuer else (about + 1, last) if named or not carried else None
-    outlet = scene.place(*cue.source) if cue.source and key == "about" else None
-    said = Said(
-        scene.line.index, content, "indirect", scene.place(*source) if source else None,
-        (scene.line.words[cue.first].start, scene.line.words[cue.last - 1].end), rule="relayed", key=cue.key,
-        via=scene.draft.text[outlet[0] : outlet[1]] if outlet else None, reach=outlet,
-    )  # fmt: skip
-    said.form = form(scene, said, spoken=words.how)
-    _own(scene, said, cue, words, [])
-    return said
-
-
-def _own(scene: Scene, said: Said, cue: Cue, words: Words | None, left: list[Place]) -> None:
+def own(scene: Scene, said: Said, cue: Cue, words: Words | None, left: list[Place]) -> None:
     """Note which quotations the saying has taken."""
     if words is not None and words.spoken is not None:
         scene.owners.setdefault(id(words.spoken.quote), said)
@@ -131,7 +116,7 @@ def _quote_before(scene: Scene, cue: Cue) -> Spoken | None:
 
 def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> list[Place]:
     """Return the words that stand before the attribution."""
-    if cue.kind not in AFTERWARDS or cue.relative or cue.mood == PASSIVE:
+    if (cue.kind not in AFTERWARDS and cue.mood != BESIDE) or cue.relative or cue.mood == PASSIVE:
         return []
     spoken = _quote_before(scene, cue)
     if spoken is not None and cue.source is not None and cue.source[0] <= spoken.first and spoken.last <= cue.source[1]:
@@ -150,6 +135,8 @@ def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> lis
     if words is None and not beside and not (cue.kind in CLAUSES or cue.key in CLAUSES) and not stray:
         return []
     if words is None and not beside and (not _ends(scene, cue) or cue.joined):
+        return []
+    if cue.source is None and not beside and not stray and not verb_first(scene):
         return []
     first = body(scene, scene.last_break(back))
     return _clause(scene, first, _comma(scene, cue.start))

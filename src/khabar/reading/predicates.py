@@ -6,8 +6,10 @@ from khabar.lang.words import Kind
 from khabar.reading.clauses import branded
 from khabar.reading.content import Words, long, skip
 from khabar.reading.cues import ACTIVE, BESIDE, GOING, Cue
+from khabar.reading.relays import LINKS
 from khabar.reading.scene import COLON, COMMAS, STOPS, Scene
 
+NO_OBJECT = ("name", "carrier", "prep", "according", "adverb", "time")
 FAR = 45  # words between a verb and "that": the whole speaker stands there
 SPEAKING = frozenset({"say", "that", "tell", "think", "report"})
 WITH_OBJECT = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "think"})
@@ -21,7 +23,7 @@ def predicate(scene: Scene, cue: Cue) -> Words | None:
     if cue.kind == "express":
         return _object(scene, cue, found)
     if cue.kind in ("name", "brand") and found is not None and not cue.mark.post:
-        between = found.first - cue.after > 2  # more than "that" and a mark
+        between = any(not (scene.is_punct(k) or scene.has(k, "that")) for k in range(cue.after, found.first))
         return Words(cue.after, "object") if between and not scene.is_punct(cue.after) else found
     if found is not None and found.how != "that":
         taken = cue.kind in OWN and cue.takes not in ("", "bi") and _after_taken(scene, cue, found.first - 1)
@@ -37,8 +39,9 @@ def predicate(scene: Scene, cue: Cue) -> Words | None:
 def _complete(scene: Scene, cue: Cue, found: Words | None) -> bool:
     """Say whether the verb has what makes it one of saying: "reported from", "it says in", "issued a statement"."""
     between = range(cue.last, found.first if found else cue.last)
-    if cue.kind == "relay":
-        return any(scene.key(k, "prep") == "about" for k in between)
+    if cue.kind in ("relay", "ascribe"):
+        said = cue.kind == "relay" or any(scene.has(k, "saying_his") for k in between)
+        return said and any(scene.key(k, "prep") == LINKS[cue.kind] for k in between)
     if cue.kind == "quote":
         return found is None or found.first - cue.after <= 3  # "spoke of the fact that" is no saying
     if cue.kind == "stand":
@@ -66,12 +69,8 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
             at = spoken.last + 1
             continue
         if word.norm == COLON and not _clock(scene, at):
-            spoken = scene.opening(at + 1)
-            if spoken is not None:
-                return Words(at + 2, "quote", spoken)
-            at += 1 if "that" in (scene.line.words[at + 1].marks if at + 1 < scene.size else ()) else 0
-            return Words(at + 1, "colon")
-        if "that" in word.marks and at not in scene.covered and _complement(scene, at):
+            return _colon(scene, cue, at)
+        if "that" in word.marks and at not in scene.covered and _complement(scene, cue, at):
             spoken = scene.opening(at + 1)
             return Words(at + 2, "quote", spoken) if spoken is not None and long(spoken) else Words(at + 1, "that")
         if scene.stops(at) or word.norm == "\u061b" or _other(scene, cue, at):
@@ -80,8 +79,19 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
     return None
 
 
-def _complement(scene: Scene, at: int) -> bool:
+def _colon(scene: Scene, cue: Cue, at: int) -> Words | None:
+    if cue.key in scene.draft.pack.fact("sayings", "only_that", ()):
+        return None
+    spoken = scene.opening(at + 1)
+    if spoken is not None:
+        return Words(at + 2, "quote", spoken)
+    return Words(at + 1 + (scene.has(at + 1, "that") is not None), "colon")
+
+
+def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether "that" at word `at` leads to what is said: not "after that", not part of a network's name."""
+    if _provided(scene, cue, at):
+        return False
     if scene.key(at - 1, "prep") in NOT_AFTER and not any(scene.has(k, "adverb") for k in (at - 2, at - 3)):
         return False
     role = scene.has(at - 1, "role")
@@ -91,6 +101,12 @@ def _complement(scene: Scene, at: int) -> bool:
     return not scene.has(at - 1, "conj") and not (outlet and scene.has(at - 2, "cue"))
 
 
+def _provided(scene: Scene, cue: Cue, at: int) -> bool:
+    """Say whether "that" at word `at` is a condition: learns it, provided that."""
+    only = cue.key in scene.draft.pack.fact("sayings", "only_that", ())
+    return only and not cue.takes and scene.key(at - 1, "prep") == "on"
+
+
 def _clock(scene: Scene, at: int) -> bool:
     words = scene.line.words
     return 0 < at < len(words) - 1 and words[at - 1].kind == words[at + 1].kind == Kind.NUMBER
@@ -98,7 +114,12 @@ def _clock(scene: Scene, at: int) -> bool:
 
 def _that_follows(scene: Scene, at: int) -> bool:
     """Say whether "that" comes soon after a short quotation: it was a name."""
-    return any(scene.has(k, "that") for k in range(at, min(scene.size, at + 14)))
+    for k in range(at, min(scene.size, at + 14)):
+        if scene.has(k, "that"):
+            return True
+        if scene.text(k) in COMMAS and scene.has(k + 1, "cue"):
+            return False
+    return False
 
 
 def _other(scene: Scene, cue: Cue, at: int) -> bool:
@@ -109,6 +130,8 @@ def _other(scene: Scene, cue: Cue, at: int) -> bool:
     if "according" in marks or "asthey" in marks:
         return scene.text(at - 1) not in COMMAS
     mark = marks.get("cue")
+    if mark is not None and scene.has(mark.last, "inwardly"):
+        return False
     if mark is not None and mark.form == "agent" and cue.kind in WITH_OBJECT and scene.text(at - 1) in COMMAS:
         return True
     if mark is None or mark.form not in ("past", "present") or mark.first == cue.first or "prep" in marks:
@@ -126,6 +149,8 @@ def _object(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
         return that or _bi(scene, cue.after)
     if cue.takes and cue.takes != "bi":
         found = _after_taken(scene, cue, min(limit, cue.after + (5 if cue.kind == "express" else 14)))
+        if found is not None and cue.kind == "report" and cue.source and _noun_first(scene, cue, found.first - 1):
+            found = Words(cue.after, "object")
         if found is not None or cue.kind == "express" or (cue.kind == "urge" and cue.takes != "on"):
             return found
     if that is not None and that.first - cue.after <= (2 if cue.kind in ("urge", "accuse") else 8):
@@ -135,6 +160,14 @@ def _object(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     if cue.kind in ("express", "think") or cue.mood not in (ACTIVE, GOING) or (cue.mark.post and cue.kind != "accuse"):
         return None
     return _straight(scene, cue, limit)
+
+
+def _noun_first(scene: Scene, cue: Cue, prep: int) -> bool:
+    """Say whether the object begins straight after the speaker: stressed the need for work on it."""
+    marks = scene.line.words[cue.after].marks
+    known = any(c in marks for c in ("prep", "time", "adverb", "role", "name", "honorific", "conj", "relative"))
+    article = scene.draft.pack.lexicon.clitics.article
+    return cue.after < prep and not (known or scene.is_punct(cue.after) or scene.text(cue.after).startswith(article))
 
 
 def _straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
@@ -159,7 +192,7 @@ def _by(scene: Scene, cue: Cue) -> Words | None:
         word = scene.line.words[k]
         if word.norm in STOPS or any(c in word.marks for c in ("cue", "conj", "relative")):
             return None
-        names = any(c in word.marks for c in ("name", "carrier", "prep")) or k in scene.covered
+        names = any(c in word.marks for c in NO_OBJECT) or k in scene.covered
         if word.norm.startswith(letter) and len(word.norm) > 4 and not names:  # a short word is no noun
             return Words(k, "object")
     return None

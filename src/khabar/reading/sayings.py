@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from khabar.reading.agentless import according, headline, hearsay, nominal
+from khabar.reading.agentless import according, headline, hearsay
+from khabar.reading.citing import citations, cited
 from khabar.reading.clauses import clause
 from khabar.reading.content import Words
 from khabar.reading.cues import ACTIVE, Cue
 from khabar.reading.draft import Draft, Said
 from khabar.reading.extents import attach, mark_breaks
-from khabar.reading.leftovers import leftovers
+from khabar.reading.leftovers import carried, leftovers
+from khabar.reading.nouns import nominal
 from khabar.reading.predicates import predicate
 from khabar.reading.scene import Scene, scenes
 from khabar.reading.speakers import verb_first
@@ -24,6 +26,7 @@ def sayings(draft: Draft) -> None:
         if scene.line.found or scene.spoken:
             found += read(scene)
     found += leftovers(draft, laid, found)
+    found += carried(laid, found)
     found.sort(key=lambda s: (s.line, s.span()))
     Voices(draft, laid).settle(found)
     draft.sayings += found
@@ -31,20 +34,20 @@ def sayings(draft: Draft) -> None:
 
 def read(scene: Scene) -> list[Said]:
     """Return the sayings of one line that have a cue."""
+    citing = citations(scene)
     others = according(scene)
     unsaid = list(hearsay(scene))
     complement = predicate if verb_first(scene) else clause
     pairs = _apart([(cue, complement(scene, cue)) for cue in cues(scene)])
     scene.taken |= {cue.first for cue, _ in pairs}
-    mark_breaks(scene, pairs, others, unsaid)
+    mark_breaks(scene, pairs, [*others, *citing], unsaid)
     found: list[Said] = []
     for cue, words in pairs:
-        said = attach(scene, cue, words, found)
-        if said is not None:
-            found.append(said)
+        found += attach(scene, cue, words, found)
     found += [said for other in others if (said := other.said(scene)) is not None]
     found += [said for rumour in unsaid if (said := rumour.said(scene)) is not None]
-    found += nominal(scene)
+    found += cited(scene, citing, found)
+    found += nominal(scene, found)
     found += headline(scene, found)
     return found
 

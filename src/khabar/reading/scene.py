@@ -40,6 +40,7 @@ class Scene:
     covered: set[int] = field(default_factory=set)  # words inside a name of several words, but for its first
     timed: dict[int, int] = field(default_factory=dict)  # time expressions: where they end -> where they begin
     breaks: list[int] = field(default_factory=list)
+    cited: dict[int, int] = field(default_factory=dict)  # "citing X": where it begins -> where it ends
     taken: set[int] = field(default_factory=set)  # cues (first word) that are read as something else
     owners: dict[int, Said] = field(default_factory=dict)  # whose a quotation is, by its identity; shared by all lines
     starts: list[int] = field(default_factory=list)  # where the lines begin; shared
@@ -145,7 +146,12 @@ def _timed(line: Line) -> dict[int, int]:
 
 
 def _covered(line: Line) -> set[int]:
-    return {k for m in line.found.get("name", ()) if m.last - m.first > 1 for k in range(m.first + 1, m.last)}
+    """Return the words inside names; "that" is one of a name only in the letters of a network."""
+    inner = {k for m in line.found.get("name", ()) if m.last - m.first > 1 for k in range(m.first + 1, m.last)}
+    for that in line.found.get("that", ()) if inner else ():
+        if that.first in inner and len(line.words[that.first - 1].norm) > SHORT < len(line.words[that.last].norm):
+            inner.discard(that.first)
+    return inner
 
 
 def _lay(scene: Scene, quote: Quote) -> None:

@@ -10,7 +10,8 @@ LONGEST = 16
 APPOSED = 28  # words that may stand between a name and its verb, in commas
 THROUGH = frozenset({"of", "for", "in", "at", "from", "with", "by"})
 JOINS = frozenset({"-", "–", "'", "'s", "&", "/", "%"})
-ENDS = ("that", "aux", "neg", "asthey", "according", "personal", "pronoun")
+# names: classes of marks
+ENDS = ("that", "aux", "neg", "asthey", "according", "citing", "personal", "pronoun")
 APPOSITIVE = ("article", "relative", "role", "name", "personal", "prep", "adverb", "honorific", "cue")
 
 
@@ -26,7 +27,8 @@ def before(scene: Scene, i: int) -> Range | None:
         return None
     if scene.text(first - 1) in COMMAS and scene.has(first, "article"):
         head = _back(scene, first - 1)
-        if head < first - 1 and _named(scene, head, first - 1) and scene.text(head - 1) not in COMMAS:
+        called = _named(scene, head + (head == 0), first - 1) or scene.has(head, "name")
+        if head < first - 1 and called and scene.text(head - 1) not in COMMAS:
             first = head
     return first, last
 

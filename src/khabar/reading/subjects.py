@@ -9,8 +9,8 @@ from khabar.reading.speakers import APPOSED, JOINS, LONGEST, Range
 # names: classes of marks
 LEADING = ("name", "role", "quantity", "article", "honorific", "personal")
 # names: classes of marks
-OUTSIDE = ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "adverb", "saying_his",
-           "hedge", "maybe")  # fmt: skip
+OUTSIDE = ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "citing", "adverb",
+           "saying_his", "hedge", "maybe")  # fmt: skip
 
 
 def subject_behind(scene: Scene, i: int) -> Range | None:
@@ -80,6 +80,8 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
             at = _rest(scene, at + 1, stop)
         elif name is not None:
             at = name.last
+        elif scene.has(at + 1, "role") is not None and scene.text(at + 1).startswith(_article(scene)):
+            at += 2
     while at > first and scene.is_punct(at - 1):
         at -= 1
     while first < at and scene.is_punct(first):
@@ -99,11 +101,35 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
             at, definite = name.last if name is not None else spoken.last + 1 if spoken else at, True
             continue
         here = scene.text(at).startswith(article)
-        if plain and definite and not here and not scene.is_punct(at):
+        if plain and definite and not scene.is_punct(at) and (not here or _second(scene, first, at)):
             break
         definite = definite or here
         at += 1
     return at
+
+
+def _second(scene: Scene, first: int, at: int) -> bool:
+    """Say whether the definite word `at` is another party than the man at word `first`, no adjective of his."""
+    role, other = scene.has(first, "role"), scene.has(at, "role")
+    feminine = scene.draft.pack.lexicon.clitics.feminine[1]
+    man = role is not None and str(scene.draft.pack.fact("role", role.key, "")).startswith("person")
+    return man and other is not None and not scene.text(first).endswith(feminine) and scene.text(at).endswith(feminine)
+
+
+def titled(scene: Scene, subject: Range) -> Range:
+    """Take in an office straight behind the subject's name: announced X, president of the council, that."""
+    first, at = subject
+    role = scene.has(at, "role") if at < scene.size else None
+    person = str(scene.draft.pack.fact("role", role.key, "")).startswith("person") if role is not None else False
+    if (
+        role is None
+        or role.pre
+        or not person
+        or not scene.has(first, "name")
+        or scene.text(at).startswith(_article(scene))
+    ):
+        return subject
+    return first, max(at, _phrase(scene, at, min(scene.size, at + LONGEST), plain=True))
 
 
 def with_apposition(scene: Scene, subject: Range) -> Range:
@@ -154,8 +180,9 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
     if word.kind == Kind.PUNCT:
         return _short(scene, i) or (i > first and word.norm in ("-", ".", "/"))
     if "name" in marks:
-        return True
-    if word.norm.startswith(tuple(scene.draft.pack.facts["agreement"]["bound"])):
+        return i == first or not _addressed(scene, i)
+    agree = scene.draft.pack.facts["agreement"]
+    if word.norm.startswith(tuple(agree["bound"])) or (i > first and _addressed(scene, i)):
         return False
     if any(c in marks for c in OUTSIDE):
         return False
@@ -167,7 +194,15 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
         return True
     if cue.form == "agent":
         return bool(cue.pre) or not word.norm.endswith(tuple(scene.draft.pack.facts["agreement"]["circumstantial"]))
-    return i == first and "role" in marks
+    return i == first and not cue.pre and cue.form == "past"
+
+
+def _addressed(scene: Scene, i: int) -> bool:
+    """Say whether word `i` is one that somebody talks to: "to" stands alone, or is written on to a name."""
+    word, to = scene.line.words[i], scene.draft.pack.facts["agreement"]["to"]
+    if word.norm == to or word.text.startswith(tuple(scene.draft.pack.facts["agreement"]["to_vowel"])):
+        return True
+    return word.norm.startswith(to) and not word.marks and len(word.norm) > len(to) + 1 and i + 1 < scene.size
 
 
 def _short(scene: Scene, i: int) -> bool:

@@ -25,19 +25,33 @@ def cues(scene: Scene) -> list[Cue]:
         here = scene.line.words[mark.first].marks
         if scene.has(mark.last, "inwardly"):
             continue
-        if mark.first in scene.taken or _title(scene, mark) or "according" in here or "aside" in here:
+        if (
+            mark.first in scene.taken
+            or "citing" in here
+            or named(scene, mark)
+            or "according" in here
+            or "aside" in here
+        ):
             continue
         kind, _, takes = kinds.get(mark.key, "say").partition(" ")
         cue = read(scene, mark, kind, takes)
-        if cue is not None and not _own_thought(scene, cue) and not _thinks(cue, found):
+        if cue is not None and not _filmed(scene, cue) and not _own_thought(scene, cue) and not _thinks(cue, found):
             found.append(cue)
     return found
 
 
-def _title(scene: Scene, mark: Mark) -> bool:
+def named(scene: Scene, mark: Mark) -> bool:
     """Say whether the word is part of a name: capital, not first, and not in a headline."""
     text = scene.line.words[mark.first].text
     return text[0].isupper() and mark.first > 0 and scene.line.index > 0 and not scene.is_punct(mark.first - 1)
+
+
+def _filmed(scene: Scene, cue: Cue) -> bool:
+    """Say whether a film or picture shows it: that is no saying."""
+    if cue.source is None or not scene.line.found.get("footage"):
+        return False
+    first = next((k for k in range(*cue.source) if scene.has(k, "role") or scene.has(k, "footage")), None)
+    return first is not None and scene.has(first, "footage") is not None
 
 
 def _own_thought(scene: Scene, cue: Cue) -> bool:

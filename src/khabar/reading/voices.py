@@ -8,7 +8,8 @@ from khabar.lang.words import Line, Mark
 from khabar.reading.carriers import via
 from khabar.reading.descriptions import Bearers, nested, roles_before, words_of
 from khabar.reading.draft import Draft, Entity, Place, Said
-from khabar.reading.scene import Scene
+from khabar.reading.scene import COMMAS, Scene
+from khabar.reading.topics import governed, topic
 
 RECENT = 8  # speakers remembered
 PERSONS = frozenset({"person"})
@@ -24,6 +25,17 @@ class Speaker:
     entity: Entity
     line: int
     role: str = ""
+    at: int = 0  # the word in the line
+
+
+@dataclass(slots=True)
+class Topic:
+    """A person near a sentence's beginning; `doer`: its verb's subject."""
+
+    entity: Entity
+    line: int
+    at: int
+    doer: bool = False
 
 
 @dataclass(slots=True)
@@ -36,13 +48,16 @@ class Voices:
     gender: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Entity] = field(default_factory=dict)
     bodies: dict[str, Entity] = field(default_factory=dict)  # by kind, the last one named
-    people: list[tuple[int, int, Entity]] = field(default_factory=list)  # (line, word, person) at sentence openings
+    people: list[Topic] = field(default_factory=list)  # persons at sentence openings
     at: int = 0  # lines walked so far
+    told: list[Place] = field(default_factory=list)  # what was said last
     bearers: Bearers = field(init=False)
+    verb_first: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Ask about offices in this report."""
         self.bearers = Bearers(self.draft)
+        self.verb_first = self.draft.pack.fact("sayings", "order") == "verb-subject"
 
     def settle(self, found: list[Said]) -> None:
         """Give every saying its voice and what carried it, in the order of the words."""
@@ -53,6 +68,7 @@ class Voices:
             said.voice = entity
             if entity is not None and said.rule not in NOBODY and id(said) not in within:
                 self._remember(said, entity)
+            self.told = [*self.told[-RECENT:], *said.content]
             carried = via(self.draft, self.laid[said.line], said)
             said.via = carried or said.via
 
@@ -61,7 +77,7 @@ class Voices:
         outlet = entity.kind in BODIES or str(self.draft.pack.fact("role", role, "")) == "outlet"
         if said.rule.startswith(("according", "beside")) and outlet:
             return
-        self.recent = [*self.recent[-RECENT:], Speaker(entity, said.line, role)]
+        self.recent = [*self.recent[-RECENT:], Speaker(entity, said.line, role, self._at(said))]
         sex = self._agreement(said)
         if role == "people" and not entity.named:
             self.gender[entity.key] = "p"
@@ -79,8 +95,9 @@ class Voices:
 
     def _named(self, line: Line, name: Mark, entity: Entity) -> None:
         if entity.kind == "person":
-            if name.first <= OPENING and (not self.people or self.people[-1][0] != line.index):
-                self.people = [*self.people[-RECENT:], (line.index, name.first, entity)]
+            if name.first <= OPENING and (not self.people or self.people[-1].line != line.index):
+                doer = self.verb_first and governed(line, name)
+                self.people = [*self.people[-RECENT:], Topic(entity, line.index, name.first, doer)]
             for role in roles_before(line, name):
                 self.roles[role.key] = entity
             mr = next((m for k in (1, 2) if (m := line.at(name.first - k, "honorific"))), None)
@@ -118,9 +135,14 @@ class Voices:
         """Return whom the sentence is about, for a verb further on in it: he came, saying."""
         if said.cue is None or not said.rule.startswith(("going", "active")):
             return None
-        if self.recent and self.recent[-1].line == said.line:
-            return None
         line = self.draft.lines[said.line]
+        here = bool(self.recent) and self.recent[-1].line == said.line
+        if self.verb_first:
+            about = topic(line, self._at(said), self.recent[-1].at if here else -1, self.told)
+            if about is not None and self._fits(about, self._agreement(said)):
+                return about
+        if here:
+            return None
         for name in line.found.get("name", ())[:3]:
             if name.end > said.cue[0] or name.first > 2 * OPENING:
                 return None
@@ -147,8 +169,7 @@ class Voices:
         if stem.endswith(tuple(agree["plural"])) and mark.form in ("past", "present"):
             return "p"
         if mark.form == "agent":
-            genders: dict[str, str] = dict(zip(agree["circumstantial"], "mfp", strict=False))
-            return genders.get(stem[-1:], "p")
+            return str(dict(zip(agree["circumstantial"], "mfp", strict=False)).get(stem[-1:], "p"))
         if mark.form == "past":
             return "f" if stem.endswith(tuple(agree["feminine_past"])) else "m"
         if mark.form == "present":
@@ -176,17 +197,18 @@ class Voices:
     def _last(self, said: Said, sex: str) -> Entity | None:
         """Return the last speaker whom a pronoun or verb ending fits, else the last person a sentence began with."""
         speaker = next((s for s in reversed(self.recent) if self._fits(s.entity, sex)), None)
-        here = (said.line, self._at(said))
-        person = next(
-            ((n, e) for n, at, e in reversed(self.people) if (n, at) < here and self._fits(e, sex)), None
-        ) if sex in ("", "m", "f") else None  # fmt: skip
-        if speaker is None:
-            return person[1] if person else None
-        pronoun = said.source is not None
-        later = person is not None and person[0] > speaker.line and sex in ("m", "f") and pronoun
-        if later and person is not None and not said.rule.startswith(("quote", "going")):
-            return person[1]
+        person = self._person(said, sex) if sex in ("", "m", "f") else None
+        if speaker is None or person is None:
+            return speaker.entity if speaker else person.entity if person else None
+        told = sex in ("m", "f") and (said.source is not None or person.doer)
+        if person.line > speaker.line and told and not said.rule.startswith(("quote", "going")):
+            return person.entity
         return speaker.entity
+
+    def _person(self, said: Said, sex: str) -> Topic | None:
+        """Return the last person with whom a sentence began and whom the verb fits."""
+        here = (said.line, self._at(said))
+        return next((p for p in reversed(self.people) if (p.line, p.at) < here and self._fits(p.entity, sex)), None)
 
     def _at(self, said: Said) -> int:
         """Return the word at which the attribution stands in its line."""
@@ -210,7 +232,9 @@ class Voices:
     def _described(self, said: Said, line: Line, first: int, last: int) -> Entity:
         """Return whom a description stands for: someone named before, else an unnamed voice of its own."""
         mark = next((w.marks["role"] for w in line.words[first:last] if "role" in w.marks), None)
-        words = self.draft.text[line.words[first].start : line.words[last - 1].end]
+        end = next((k for k in range(first + 1, last) if "relative" in line.words[k].marks), last)
+        end -= int(end < last and end - 1 > first and line.words[end - 1].norm in COMMAS)
+        words = self.draft.text[line.words[first].start : line.words[end - 1].end]
         if mark is None:
             return self._unnamed(said, words)
         kind = str(self.draft.pack.fact("role", mark.key, "")).split(" ")[0]

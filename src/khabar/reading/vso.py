@@ -6,11 +6,14 @@ from khabar.lang.words import Mark
 from khabar.reading.cues import ACTIVE, BESIDE, GOING, THOUGHTS, Cue
 from khabar.reading.scene import Scene
 from khabar.reading.speakers import Range, antecedent, before
-from khabar.reading.subjects import leads, subject_after, with_apposition
+from khabar.reading.subjects import leads, subject_after, titled, with_apposition
 from khabar.reading.svo import auxiliaries
 
-BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "urge"})  # take no object pronoun
-OBJECTS = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "express", "relay"})
+# names: kinds of cues
+BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge"})  # take no object pronoun
+TITLED = frozenset({"report", "hope", "express"})  # behind whose subject's name his office may stand, not whom he told
+# names: kinds of cues
+OBJECTS = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "express", "relay", "ascribe", "tell"})
 
 
 def verb_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
@@ -18,13 +21,14 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
     if mark.form == "agent":
         return _participle(scene, mark, kind, takes)
     previous = mark.first - 1
-    if mark.form == "noun" or _another(scene, mark, kind) or (scene.has(previous, "neg") and kind not in THOUGHTS):
+    beside = _ending(scene, mark.first, "asthey")
+    denied = scene.has(previous, "neg") and kind not in THOUGHTS and beside is None
+    if mark.form == "noun" or denied or _another(scene, mark, kind, beside):
         return None
     cue = Cue(mark, mark.first, mark.last, kind, takes, ACTIVE, None, mark.first, mark.last)
     joint = tuple(scene.draft.pack.facts["agreement"]["conjunctions"])
     where = scene.key(previous, "relative") == "where"
     cue.joined = mark.pre.startswith(joint) or bool(scene.has(previous, "conj")) or where
-    beside = _ending(scene, mark.first, "asthey")
     if beside is not None:
         cue.mood, cue.start = BESIDE, beside
     elif mark.post and kind == "say" and not scene.has(previous, "relative"):
@@ -42,8 +46,13 @@ def _who(scene: Scene, cue: Cue) -> None:
         return
     source = subject_after(scene, mark.last, plain=cue.kind in OBJECTS)
     inner = mark.first > 0 and not scene.is_punct(mark.first - 1)
+    if source is not None and cue.kind == "tell" and _outlet(scene, source[0]):
+        cue.after = source[1]
+        source = None
     if source is not None and cue.kind in ("accuse", "tell") and inner and _told_only(scene, cue.kind, source):
         source = None
+    if source is not None and cue.kind in TITLED:
+        source = titled(scene, source)
     if source is not None:
         source = with_apposition(scene, source)
         cue.source, cue.after = source, source[1]
@@ -52,21 +61,50 @@ def _who(scene: Scene, cue: Cue) -> None:
         cue.source = antecedent(scene, previous) if not mark.post else None
 
 
-def _another(scene: Scene, mark: Mark, kind: str) -> bool:
+def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
     """Say whether the word only looks like this verb: a noun, a preposition, a verb with another object."""
     word, previous = scene.line.words[mark.first], mark.first - 1
     agree = scene.draft.pack.facts["agreement"]
-    if ("prep" in word.marks or "neg" in word.marks) and kind != "express":
+    if ("prep" in word.marks or "neg" in word.marks) and (kind != "express" or not _opens(scene, mark)):
         return True
-    if mark.post and kind in BARE_ONLY:
+    if not mark.pre and mark.form == "past" and _subject_here(scene, previous):
+        return True
+    if mark.key in scene.draft.pack.fact("sayings", "called", ()) and _called(scene, mark):
+        return True
+    if mark.post and kind in BARE_ONLY and (kind != "relay" or beside is None):
         return True
     if mark.form == "present":
         return scene.has(previous, "that") is not None and not mark.pre
     behind = scene.has(previous, "prep")
-    if behind is not None and behind.last == mark.first and not mark.pre and scene.has(previous, "asthey") is None:
+    if behind is not None and behind.last == mark.first and not mark.pre and beside is None:
         return True
     first_person = word.norm[len(mark.pre) :].endswith(tuple(agree["first_past"])) and kind != "say"
     return agree["tanwin"] in word.text or first_person or _accusative(scene, mark, word.norm)
+
+
+def _opens(scene: Scene, mark: Mark) -> bool:
+    """Say whether the word begins a clause, where a verb stands rather than a preposition."""
+    previous = mark.first - 1
+    if previous < 0 or mark.pre or scene.is_punct(previous) or mark.form == "present":
+        return True
+    return any(scene.has(previous, c) for c in ("relative", "aux", "conj", "asthey"))
+
+
+def _subject_here(scene: Scene, previous: int) -> bool:
+    """Say whether a noun must follow word `previous`: said a student, every student."""
+    verb = scene.has(previous, "cue")
+    if verb is not None and verb.form in ("past", "present"):
+        return True
+    if scene.has(previous, "article") is not None:
+        return True
+    return any(scene.has(previous, c) for c in ("quantity", "number")) and not scene.has(previous, "adverb")
+
+
+def _called(scene: Scene, mark: Mark) -> bool:
+    """Say whether the verb rather names somebody: a village called X."""
+    word, ending = scene.line.words[mark.first], scene.draft.pack.fact("sayings", "called_ending", "\u0000")
+    named = word.text.endswith(ending) or scene.draft.pack.facts["agreement"]["passive"] in word.text
+    return named and not scene.has(mark.last, "that")
 
 
 def _accusative(scene: Scene, mark: Mark, norm: str) -> bool:
@@ -76,6 +114,15 @@ def _accusative(scene: Scene, mark: Mark, norm: str) -> bool:
         return False
     hits = scene.draft.pack.lexicon.look(norm[: -len(ending)]).hits
     return any(entry.cls == "cue" and entry.key == mark.key and entry.form == "past" for entry, *_ in hits)
+
+
+def _outlet(scene: Scene, i: int) -> bool:
+    """Say whether an outlet stands at word `i`: it is told things, it does not inform."""
+    role, name = scene.has(i, "role"), scene.has(i, "name")
+    kind = (
+        str(scene.draft.pack.fact("role", role.key)) if role is not None else getattr(name and name.value, "kind", "")
+    )
+    return kind == "outlet"
 
 
 def _told_only(scene: Scene, kind: str, told: Range) -> bool:
@@ -106,7 +153,7 @@ def _heads(scene: Scene, i: int) -> bool:
 def _participle(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
     """Read a participle that accompanies another verb: indefinite, accusative or feminine."""
     agree = scene.draft.pack.facts["agreement"]
-    if mark.pre and mark.pre not in agree["conjunctions"]:
+    if (mark.pre and mark.pre not in agree["conjunctions"]) or scene.has(mark.first - 2, "neg"):
         return None
     norm = scene.line.words[mark.last - 1].norm
     if not norm.endswith(tuple(agree["circumstantial"])) or mark.post:

@@ -1,0 +1,47 @@
+"""Topics: whom a clause is about: the name that stands as its verb's subject."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.draft import Entity, Place
+
+TITLE = 6  # words of title between a verb and its subject's name
+NAMES = 6  # names looked at before a verb
+FAR = 45  # words back to a subject
+FINITE = frozenset({"past", "present"})
+APART = frozenset({"prep", "that", "conj", "relative", "neg"})
+OWNERS = frozenset({"'s", "'"})
+
+
+def topic(line: Line, before: int, after: int, said: list[Place]) -> Entity | None:
+    """Return who does what the clause before word `before` tells, named behind word `after`, not in words `said`."""
+    for name in _back(line, before):
+        if name.first <= after or name.first < before - FAR:
+            return None
+        told = any(start <= name.start < end for start, end in said)
+        if not told and isinstance(name.value, Entity) and name.value.kind == "person" and governed(line, name):
+            return name.value
+    return None
+
+
+def _back(line: Line, before: int) -> Iterator[Mark]:
+    """Yield the last names before a word, the nearest first."""
+    names = line.found.get("name", ())
+    k = bisect_left(names, before, key=lambda m: m.first)
+    yield from reversed(names[max(0, k - NAMES) : k])
+
+
+def governed(line: Line, name: Mark) -> bool:
+    """Say whether a name is the subject of a verb before it: came the minister, Nadia Verlen."""
+    if name.pre or (name.last < len(line.words) and line.words[name.last].norm in OWNERS):
+        return False
+    for k in range(name.first - 1, max(-1, name.first - 1 - TITLE), -1):
+        word = line.words[k]
+        if any(m.form in FINITE for m in word.marks.values()):
+            return True
+        if word.kind == Kind.PUNCT or "name" in word.marks or not APART.isdisjoint(word.marks):
+            return False
+    return False
