@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from khabar.lang.words import Kind, Line
 from khabar.reading.draft import Entity
 from khabar.reading.phrases import phrase_after, phrase_before
-from khabar.reading.triggers import TYPES, Trigger
+from khabar.reading.triggers import FINITE, TYPES, Trigger
 
 Range = tuple[int, int]  # words [first, last)
 AGENT, PATIENT = "actor", "recipient"
 ASIDE = 12  # words of an aside between commas
 DATED = 5  # words of a date between a subject and its verb
 BACK = 25  # words back to the name that a pronoun may stand for
+NEAR = 8  # words back from an event noun
 OF = frozenset({"of", "in", "from"})
 EVENTS = frozenset(TYPES)
 SOON = 7  # words after a trigger in which its cause may follow
@@ -104,13 +105,15 @@ def drops(trigger: Trigger) -> bool:
 
 
 def implied(line: Line, trigger: Trigger, recipient: Range | None, *, pronouns: bool) -> Range | None:
-    """Return who was spoken of last before the trigger: a name or pronoun, else a role."""
+    """Return who was spoken of last before the trigger: a name or pronoun, else a role; right before it for a noun."""
     best: Range | None = None
     role: Range | None = None
-    for at in range(trigger.first - 1, max(-1, trigger.first - BACK), -1):
+    for at in range(trigger.first - 1, max(-1, trigger.first - (BACK if trigger.verbal else NEAR)), -1):
         if recipient and recipient[0] <= at < recipient[1]:
             continue
         marks = line.words[at].marks
+        if not trigger.verbal and not _quiet(line, at):
+            break
         name = marks.get("name")
         led = at > 0 and "prep" in line.words[at - 1].marks
         if best is None and name and name.last <= trigger.first and not (led and is_place(name.value)):
@@ -120,6 +123,12 @@ def implied(line: Line, trigger: Trigger, recipient: Range | None, *, pronouns: 
         elif role is None and "role" in marks:
             role = min(at, phrase_before(line, at + 1)), max(at + 1, min(phrase_after(line, at), trigger.first))
     return best or role
+
+
+def _quiet(line: Line, at: int) -> bool:
+    """Say whether word `at` is neither a finite verb nor a mark of punctuation."""
+    word = line.words[at]
+    return word.kind != Kind.PUNCT and ("name" in word.marks or all(m.form not in FINITE for m in word.marks.values()))
 
 
 def aside(line: Line, comma: int) -> int:

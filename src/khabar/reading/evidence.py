@@ -26,7 +26,7 @@ def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger])
     if need == "alone":
         return not any(other.type == trigger.type and other is not trigger for other in found)
     if need == "scene":
-        return setting.score(line.index, str(facts["scene"])) >= 1
+        return any(setting.score(line.index, scene) >= 1 for scene in str(facts["scene"]).split())
     return NEEDS[need](line, trigger)
 
 
@@ -90,7 +90,7 @@ def _beside(line: Line, trigger: Trigger) -> bool:
 
 def _traveller(line: Line, trigger: Trigger) -> bool:
     """Someone before it and a named place after it, or the other way round."""
-    names = [line.words[i].marks.get("name") for i in range(trigger.last, min(trigger.last + CLOSE, len(line.words)))]
+    names = [line.words[i].marks.get("name") for i in range(trigger.last, min(trigger.last + 4, len(line.words)))]
     return any(m and isinstance(m.value, Entity) for m in names) and _around(line, trigger, CLOSE, SOMEONE)
 
 

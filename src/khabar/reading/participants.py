@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from khabar.lang.words import Line
 from khabar.reading.antecedents import AGENT, PATIENT, Range, Roles, force, implied, timeless, undergoing
+from khabar.reading.draft import Entity
 from khabar.reading.triggers import Trigger
 
 REACH = 3  # prepositional phrases after a noun
@@ -66,7 +67,9 @@ class Participants:
         """Fill in who acts from what was spoken of before."""
         if found.actor is None and self.bare(trigger) and not trigger.facts.get("implied"):
             speaker = self._speaker(line, trigger) if trigger.verbal else None
-            found.give(AGENT, speaker or implied(line, trigger, found.recipient, pronouns=self.pronouns))
+            other = speaker or implied(line, trigger, found.recipient, pronouns=self.pronouns)
+            if not (kind == "VOTE" and other and _person(line, other)):
+                found.give(AGENT, other)
         if found.actor is None and not trigger.verbal and before is not None and trigger.type == "CRIME":
             found.actor = before.recipient or before.actor
         if found.actor is None and kind in NATURAL and not trigger.facts.get("bare"):
@@ -109,3 +112,9 @@ class Participants:
             if not (role == PATIENT and trigger.type in HARMS):
                 found.give(of if role == "of" else role, there)
             at = there[1] if there else end
+
+
+def _person(line: Line, at: Range) -> bool:
+    """Say whether a range of words names a person."""
+    names = (line.words[i].marks.get("name") for i in range(*at))
+    return any(m and isinstance(m.value, Entity) and m.value.kind == "person" for m in names)

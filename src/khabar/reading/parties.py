@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.lang.world import world
-from khabar.reading.antecedents import Range
+from khabar.reading.antecedents import Range, Roles
 from khabar.reading.draft import Draft, Entity, Place, Timex
 from khabar.reading.triggers import Trigger
 
+BODIES = frozenset({"country", "group", "organisation"})
 NEAR = 16  # words between a trigger and its place or time
 LEAD = 4  # words between a preposition and the place that it leads to
 LAND = ":place"  # how the key of a country ends where it is a place
@@ -23,6 +24,7 @@ class Parties:
 
     draft: Draft
     sites: frozenset[str]
+    offices: frozenset[str]  # roles in public life
     written: str  # letters of prepositions written on to a place
 
     def acting(self, line: Line, at: Range | None, *, moved: bool) -> list[Entity]:
@@ -67,6 +69,17 @@ class Parties:
                 ids=dict(land.ids),
             )  # fmt: skip
         return [known]
+
+    def public(self, line: Line, roles: Roles) -> bool:
+        """Say whether a country, an armed or political group or someone in public office takes part."""
+        for at in (roles.actor, roles.recipient):
+            if any(isinstance(m.value, Entity) and m.value.kind in BODIES for m in _names(line, at)):
+                return True
+            for i in range(*at) if at else ():
+                marks = line.words[i].marks
+                if "forces" in marks or ("role" in marks and marks["role"].key in self.offices):
+                    return True
+        return False
 
     def place(self, line: Line, trigger: Trigger, undergoes: Range | None) -> Entity | None:
         """Return the place nearest to the trigger that a preposition leads to, else the one that undergoes."""
@@ -166,4 +179,6 @@ def parties(draft: Draft) -> Parties:
     """Return what finds parties in this report."""
     facts: Mapping[str, object] = draft.pack.facts.get("act", {})
     sites = facts.get("sites", ())
-    return Parties(draft, frozenset(sites if isinstance(sites, list) else ()), str(facts.get("written", "")))
+    offices = facts.get("offices", ())
+    public = frozenset(offices if isinstance(offices, list) else ())
+    return Parties(draft, frozenset(sites if isinstance(sites, list) else ()), public, str(facts.get("written", "")))

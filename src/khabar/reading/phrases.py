@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.lang.words import Kind, Line
 
 LONGEST = 14  # words; a bound, so that a phrase costs the same in any text
+NAME = 5  # words of a name
 ENDS = frozenset({"prep", "that", "relative", "aux", "neg", "pronoun", "conj"})
 VERBAL = frozenset({"past", "present", "base", "s"})
 JOINS = frozenset({"-", "'", "’", "'s", "’s", "."})
@@ -41,6 +42,13 @@ def phrase_after(line: Line, i: int, *, through: frozenset[str] = frozenset()) -
 def phrase_before(line: Line, i: int, *, through: frozenset[str] = frozenset()) -> int:
     """Return the first word of the noun phrase that ends just before word `i`; `i` itself where there is none."""
     at = i
-    while at > max(0, i - LONGEST) and not ends(line, at - 1, through=through):
+    while at > max(0, i - LONGEST) and (not ends(line, at - 1, through=through) or _named(line, at - 1)):
         at -= 1
     return at
+
+
+def _named(line: Line, i: int) -> bool:
+    """Say whether word `i` is a later word of a name."""
+    if line.words[i].kind == Kind.PUNCT:
+        return False
+    return any((m := line.words[k].marks.get("name")) and m.last > i for k in range(max(0, i - NAME), i))

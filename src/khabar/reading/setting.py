@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Line
 
-AGENTS = ("disaster", "accident", "crime", "war")
+AGENTS = ("disaster", "accident", "crime", "war", "health")
 OWN, NEAR, WHOLE = 3.0, 1.0, 2.0  # weights of the line's own words, its neighbours' and the report's
 GAME = 0.9  # words of sport a line, from which a report is about sport
+PEACEFUL = ("culture", "market", "health")
+PUBLIC = ("politics", "disaster", "crime", "war", "vote")
+QUIET = 0.5  # words of culture, markets or health a line, from which a report may be about them
 FEW = 6  # lines; shorter reports say too little for a share
 
 
@@ -30,9 +33,18 @@ class Setting:
         """Return who does harm in line `i`: nature, an accident, crime or war; None where nothing says."""
         scores = {scene: self.score(i, scene) for scene in AGENTS}
         best = max(AGENTS, key=lambda scene: scores[scene])
-        if best == "crime" and scores["war"] * 2 >= scores["crime"]:
+        if best == "crime" and (scores["war"] * 2 >= scores["crime"] or self.grave(i)):
             return "war"  # courts and police are in every report of war and terror, soldiers are not in every crime
         return best if scores[best] >= 1 else None
+
+    def calm(self) -> bool:
+        """Say whether the report is about culture, markets or health, more than about politics or harm."""
+        peace = sum(self.whole.get(scene, 0) for scene in PEACEFUL)
+        return peace > QUIET and peace > sum(self.whole.get(scene, 0) for scene in PUBLIC)
+
+    def grave(self, i: int) -> bool:
+        """Say whether the report tells of terror, or line `i` of unrest: then who hurts someone is more than a thug."""
+        return self.whole.get("terror", 0) > 0 or self.score(i, "unrest") >= NEAR
 
     def playful(self, i: int) -> bool:
         """Say whether line `i` stands in a report about sport, or is about sport itself."""

@@ -25,6 +25,7 @@ from khabar.reading.triggers import Trigger
 
 GROUP = 6  # words of a verb group
 GOVERNED = 5  # words between a verb and the infinitive that it governs
+DOER = 4  # words of "the suspect in"
 BY = 8  # words between a passive and its "by"
 VERBAL = frozenset({"past", "base", "s"})
 QUOTED = frozenset('"“”')
@@ -35,7 +36,9 @@ UNDERGONE = frozenset({"HARM", "VIOLENCE", "COERCE", "ASSAULT", "CRIME", "ACCUSE
 
 @dataclass(slots=True)
 class SubjectFirst(Participants):
-    """Subject, verb, object."""
+    """Subject, verb, object; `adverbs` are the endings of adverbs."""
+
+    adverbs: tuple[str, ...] = ()
 
     def verb(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
         """Return the roles of a finite verb or infinitive."""
@@ -43,9 +46,12 @@ class SubjectFirst(Participants):
         at, passive = self._group(line, trigger.first)
         subject = self._subject(line, at, before)
         after = self._object(line, trigger.last)
-        alone = after is None and trigger.last - trigger.first == 1
-        if not passive and trigger.form == "past" and alone and at == trigger.first:
-            passive = trigger.facts.get("subject") != PATIENT and trigger.type in UNDERGONE
+        alone = after is None and trigger.last - trigger.first == 1 and not self._joins(line, trigger.last)
+        if trigger.facts.get("passive"):
+            passive = True
+        elif not passive and trigger.form == "past" and alone and at == trigger.first:
+            passive = trigger.facts.get("subject") != PATIENT and not trigger.facts.get("active")
+            passive = passive and trigger.type in UNDERGONE
         if passive:
             found.give(PATIENT, subject)
             found.give(AGENT, self._by(line, trigger.last))
@@ -57,19 +63,30 @@ class SubjectFirst(Participants):
 
     def _group(self, line: Line, i: int) -> tuple[int, bool]:
         """Return where the verb group of word `i` begins, and whether it is passive."""
-        passive, at = False, i
+        passive, at, mooded = False, i, False
         while at > 0 and i - at < GROUP:
             word = line.words[at - 1]
             aux = word.marks.get("aux")
             mood = mood_before(line, at)
             if aux:
-                passive = passive or aux.key == "be"
+                passive = passive or (aux.key == "be" and not mooded)
             elif mood is not None:
-                at = mood + 1
-            elif not (word.marks.keys() & {"neg", "adverb"} or word.norm in QUOTED):
+                at, mooded = mood + 1, True
+            elif not (word.marks.keys() & {"neg", "adverb"} or word.norm in QUOTED or self._adverb(line, at - 1)):
                 break
             at -= 1
         return at, passive
+
+    def _adverb(self, line: Line, i: int) -> bool:
+        """Say whether word `i` is an adverb by its ending."""
+        word = line.words[i]
+        return word.norm.endswith(self.adverbs) and word.text.islower() and "notadverb" not in word.marks
+
+    def _joins(self, line: Line, at: int) -> bool:
+        """Say whether a second verb shares the object: "attacked and injured"."""
+        if at + 1 >= len(line.words) or "conj" not in line.words[at].marks:
+            return False
+        return any(m.form in VERBAL for m in line.words[at + 1].marks.values())
 
     def _subject(self, line: Line, at: int, before: Roles | None) -> Range | None:
         """Return the subject of a verb group that begins at word `at`."""
@@ -129,6 +146,7 @@ class SubjectFirst(Participants):
         """A participle: its doer is that of the event before, or the one accused of it; its object follows."""
         found = Roles()
         found.give(PATIENT, self._object(line, trigger.last))
+        found.give(AGENT, self._doer(line, trigger.first, before))
         at, _ = self._group(line, trigger.first)
         opens = line.words[at - 1] if at else None
         if opens is not None and (at < trigger.first or not ("prep" in opens.marks or opens.kind == Kind.PUNCT)):
@@ -141,12 +159,34 @@ class SubjectFirst(Participants):
         """Return the roles of an event noun: its owner, who carries it out, the phrases after it."""
         found = Roles()
         start = phrase_before(line, trigger.first)
+        found.give(AGENT, self._doer(line, start, None))
         self._owner(line, start, trigger, found)
         if start > 0 and "light" in line.words[start - 1].marks:
+            light = line.words[start - 1].marks["light"]
             at, passive = self._group(line, start - 1)
-            found.give(AGENT, None if passive else self._subject(line, at, None))
+            found.give(PATIENT if light.key == "undergo" else AGENT, None if passive else self._subject(line, at, None))
+        found.give(AGENT, self._made(line, trigger.last))
         self.follow(line, trigger, trigger.last, found)
         return found
+
+    def _doer(self, line: Line, at: int, before: Roles | None) -> Range | None:
+        """Return who is said right before word `at` to have done it: "convicted of", "the suspect in"."""
+        for i in range(max(0, at - DOER), at):
+            mark = line.words[i].marks.get("doer")
+            if mark and mark.last == at:
+                start, _ = self._group(line, i)
+                return self._subject(line, start, before)
+        return None
+
+    def _made(self, line: Line, at: int) -> Range | None:
+        """Return who is behind a noun by the participle after it: "allegations made by her"."""
+        for i in range(at, min(at + BY, len(line.words))):
+            word = line.words[i]
+            if any(m.form in ("past", "ing") for m in word.marks.values()):
+                return self._by(line, i + 1)
+            if word.kind == Kind.PUNCT or "relative" in word.marks or "article" in word.marks:
+                return None
+        return None
 
     def _owner(self, line: Line, start: int, trigger: Trigger, found: Roles) -> None:
         """Give the role of who stands before the noun: "Israel's attack", "his visit", "Hamas attack"."""
