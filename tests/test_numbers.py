@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from khabar.model.report import Report
-from khabar.reading.numbers import numbers
+from khabar.reading.numbers.stage import numbers
 from khabar.reading.reader import draft
 from numerals import arabic, english
 

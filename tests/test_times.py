@@ -5,9 +5,9 @@ import pytest
 from khabar.lang import pack
 from khabar.model.report import Report
 from khabar.reading.draft import Draft
-from khabar.reading.numbers import numbers
+from khabar.reading.numbers.stage import numbers
 from khabar.reading.reader import draft
-from khabar.reading.times import times
+from khabar.reading.times.stage import times
 
 DAY = "2024-04-03"  # a Wednesday
 FRAMES = [(code, frame) for code in pack.languages() for frame in pack.load(code).frames.get("times", ())]

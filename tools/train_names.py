@@ -1,6 +1,7 @@
 """Train the tagger of names: python tools/train_names.py LANG DATA GOLD (open corpora, annotated reports).
 
-An averaged structured perceptron (Collins 2002) over the features of khabar.reading.tagger; writes lang/LANG/names.tsv.
+An averaged structured perceptron (Collins 2002) over the features of khabar.reading.names.tagger;
+writes lang/LANG/names.tsv.
 Corpora: CLEANANERCorp, AQMAR, Wojood's sample, and the learn set of the annotated reports, which counts thrice.
 """
 
@@ -23,7 +24,7 @@ from khabar.lang.fold import fold  # noqa: E402
 from khabar.lang.words import line, tokens  # noqa: E402
 from khabar.lang.world import world  # noqa: E402
 from khabar.reading import tagger  # noqa: E402
-from khabar.reading.spotting import lookup  # noqa: E402
+from khabar.reading.names.spotting import lookup  # noqa: E402
 
 KINDS = {"PER": "P", "PERS": "P", "ORG": "O", "LOC": "L", "GPE": "L"}
 GOLD = {"person": "P", "organisation": "O", "group": "O", "country": "L", "place": "L"}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from khabar.reading.draft import Draft
-from khabar.reading.events import events
-from khabar.reading.figures import figures
-from khabar.reading.names import names
-from khabar.reading.numbers import numbers
-from khabar.reading.quotes import quotes
-from khabar.reading.sayings import sayings
-from khabar.reading.stance import stance
-from khabar.reading.times import times
+from khabar.reading.events.stage import events
+from khabar.reading.figures.stage import figures
+from khabar.reading.names.stage import names
+from khabar.reading.numbers.stage import numbers
+from khabar.reading.sayings.quotes import quotes
+from khabar.reading.sayings.stage import sayings
+from khabar.reading.sayings.stance import stance
+from khabar.reading.times.stage import times
 
 STAGES: tuple[Callable[[Draft], None], ...] = (quotes, numbers, times, names, sayings, stance, events, figures)

@@ -10,9 +10,9 @@ from unicodedata import digit
 
 from khabar.lang.pack import languages
 from khabar.model.report import Report
-from khabar.reading.numbers import numbers
+from khabar.reading.numbers.stage import numbers
 from khabar.reading.reader import draft
-from khabar.reading.times import times
+from khabar.reading.times.stage import times
 
 EARLIEST, LATEST = 1900, 2200  # years; 0001-01-01 and 9999-12-31 are what programs write for "none"
 LONGEST = 120  # code points of a line that is a date

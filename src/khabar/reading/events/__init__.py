@@ -1,0 +1,1 @@
+"""What happened: PLOVER events with who, to whom, where, when and whether."""

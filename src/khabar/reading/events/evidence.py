@@ -1,0 +1,153 @@
+"""Evidence: whether a word that may tell of an event does so here, by what its entry needs near it."""
+
+from __future__ import annotations
+
+from khabar.lang.words import Kind, Line
+from khabar.reading.draft import Entity
+from khabar.reading.events.setting import Setting
+from khabar.reading.events.triggers import Trigger
+
+WIDE, CLOSE = 14, 6  # words on each side in which a participant is looked for
+HARMFUL = frozenset({"STRIKE", "HARM", "DISASTER"})
+FEW = 40  # words of a scene looked at in one line
+SOMEONE = frozenset({"name", "role", "person"})
+
+
+def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger]) -> bool:
+    """Say whether the trigger is an event: its `needs` are met and a bare disaster has a place or date of its own."""
+    facts = trigger.facts
+    if facts.get("noun") == "off" and not trigger.verbal and trigger.form in ("noun", ""):
+        return False
+    if facts.get("bare") and not _sited(line, trigger, found):
+        return False
+    need = facts.get("needs")
+    if need is None:
+        return True
+    if need == "alone":
+        return not any(other.type == trigger.type and other is not trigger for other in found)
+    if need == "scene":
+        return any(setting.score(line.index, scene) >= 1 for scene in str(facts["scene"]).split())
+    return NEEDS[need](line, trigger)
+
+
+def _sited(line: Line, trigger: Trigger, found: list[Trigger]) -> bool:
+    """A disaster's name alone: no verb of harm near it says more, and a place or date stands by it."""
+    if any(_says_more(other, trigger) for other in found):
+        return False
+    for i in range(max(0, trigger.first - 3), min(trigger.last + CLOSE, len(line.words))):
+        marks = line.words[i].marks
+        if i >= trigger.last and line.words[i].kind == Kind.PUNCT:
+            return False
+        if "name" in marks or "time" in marks:
+            return True
+    return False
+
+
+def _says_more(other: Trigger, trigger: Trigger) -> bool:
+    """Say whether another trigger is the verb of what the disaster did."""
+    return (
+        other.type in HARMFUL
+        and not other.facts.get("bare")
+        and (other.verbal or other.form == "ing")
+        and abs(other.first - trigger.first) <= CLOSE + 2
+    )
+
+
+def _around(line: Line, trigger: Trigger, reach: int, classes: frozenset[str]) -> bool:
+    low, high = max(0, trigger.first - reach), min(trigger.last + reach, len(line.words))
+    return any(
+        not classes.isdisjoint(line.words[i].marks) for i in range(low, high) if not trigger.first <= i < trigger.last
+    )
+
+
+def _someone(line: Line, trigger: Trigger) -> bool:
+    """Someone named or described within reach."""
+    return _around(line, trigger, WIDE, SOMEONE)
+
+
+def _person(line: Line, trigger: Trigger) -> bool:
+    """Someone right after it, or before it where nothing follows."""
+    for i in range(trigger.last, min(trigger.last + CLOSE, len(line.words))):
+        word = line.words[i]
+        if not SOMEONE.isdisjoint(word.marks) or "pronoun" in word.marks:
+            return True
+        if word.kind == Kind.PUNCT:
+            break
+    if trigger.mark.post:
+        return True
+    return _around(line, trigger, 3, SOMEONE)
+
+
+def _partner(line: Line, trigger: Trigger) -> bool:
+    """Someone within a few words on either side."""
+    return _around(line, trigger, CLOSE, SOMEONE)
+
+
+def _beside(line: Line, trigger: Trigger) -> bool:
+    """A name close by."""
+    return _around(line, trigger, 4, frozenset({"name"}))
+
+
+def _traveller(line: Line, trigger: Trigger) -> bool:
+    """Someone before it and a named place after it, or the other way round."""
+    names = [line.words[i].marks.get("name") for i in range(trigger.last, min(trigger.last + 4, len(line.words)))]
+    return any(m and isinstance(m.value, Entity) for m in names) and _around(line, trigger, CLOSE, SOMEONE)
+
+
+def _refugees(line: Line, trigger: Trigger) -> bool:
+    return trigger.verbal and _around(line, trigger, 3, frozenset({"person"}))
+
+
+def _asked(line: Line, trigger: Trigger) -> bool:
+    """Asked someone to do something: "to" or "for" follows within a few words, and no question."""
+    for i in range(trigger.last, min(trigger.last + CLOSE + 2, len(line.words))):
+        word = line.words[i]
+        prep = word.marks.get("prep")
+        if prep and prep.key in ("to", "for"):
+            return True
+        if word.kind == Kind.PUNCT or "relative" in word.marks:
+            return False
+    return False
+
+
+def _first(line: Line, trigger: Trigger) -> bool:
+    return trigger.first == 0 or line.words[trigger.first - 1].kind == Kind.PUNCT
+
+
+def _protest(line: Line, trigger: Trigger) -> bool:
+    """A march or rally of protest: protesters, "against", or a police matter is near."""
+    words = range(max(0, trigger.first - WIDE), min(trigger.last + WIDE, len(line.words)))
+    return any("dissent" in line.words[i].marks for i in words)
+
+
+def _forces(line: Line, trigger: Trigger) -> bool:
+    words = range(max(0, trigger.first - CLOSE), min(trigger.last + CLOSE, len(line.words)))
+    return any("forces" in line.words[i].marks for i in words)
+
+
+def _slur(line: Line, trigger: Trigger) -> bool:
+    """A word of blame follows: calling someone a liar."""
+    return any("slur" in line.words[i].marks for i in range(trigger.last, min(trigger.last + WIDE, len(line.words))))
+
+
+def _object(line: Line, trigger: Trigger) -> bool:
+    """The word that makes a phrase with this verb follows, with the subject between them."""
+    classes = {str(x) for x in trigger.facts.get("object", "").split()}
+    end = min(trigger.last + CLOSE, len(line.words))
+    also = trigger.facts.get("also")
+    if also and not any(m.key == also and m.first != trigger.first for m in line.found.get("scene", ())[:FEW]):
+        return False
+    return any(not classes.isdisjoint(line.words[i].marks) for i in range(trigger.last, end))
+
+
+def _never(line: Line, trigger: Trigger) -> bool:
+    del line, trigger
+    return False
+
+
+# names: what an entry needs, by the word that `[facts.event]` uses for it
+NEEDS = {
+    "name": _someone, "person": _person, "partner": _partner, "partner_person": _person, "traveller": _traveller,
+    "refugees": _refugees, "asked": _asked, "first": _first, "protest": _protest, "forces": _forces, "never": _never,
+    "slur": _slur, "object": _object, "beside": _beside,
+}  # fmt: skip

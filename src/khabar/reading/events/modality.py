@@ -1,0 +1,220 @@
+"""Modality: whether an event happened, is to come, may be, is demanded, denied, called off or merely supposed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.draft import Draft, Happened, Timex
+from khabar.reading.events.triggers import FINITE, TO, Trigger
+
+CLAUSE = 14  # words between "if" and its verb
+LED = 12  # words between a verb of mood and what a preposition leads to
+BREAKS = frozenset(".;:!?,\u060c\u061b\u061f")
+AFTER = 6  # words after a noun that may say it is to come
+GROUP = frozenset({"aux", "neg", "adverb", "mood"})
+QUOTED = frozenset('"“”')
+# How many words may stand between a word of mood and the noun or infinitive that it reaches.
+REACH = {"planned": 5, "possible": 5, "demanded": 5, "denied": 2, "hypothetical": 6, "cancelled": 6}
+GOVERNING = frozenset({"planned", "demanded", "cancelled"})
+# What is announced for a day to come; of other things a date ahead is more likely misread.
+DATED = frozenset({"CONSULT", "VOTE", "PROTEST", "RETREAT", "AGREE", "COOPERATE", "MOBILIZE", "SANCTION", "AID"})
+DONE = frozenset({"COERCE", "ACCUSE"})  # "arrested on suspicion": what is possible is another thing
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})  # what is denied or demanded of them is their content
+AGAIN = frozenset({"VOTE"})  # told of again and again before it comes
+
+
+@dataclass(frozen=True, slots=True)
+class Moods:
+    """What tells modality in one report: the letter of the written-on future, its day, the ends of adverbs.
+
+    `kinds` says of a word's key what mood it is, `before` the first letters of the verb that it needs after it,
+    `past` within how many words it reaches all that follows, a past behind "that" too; `prefixes` are the letters
+    of prepositions written on to what they lead to.
+    """
+
+    future: str
+    day: date | None
+    adverbs: tuple[str, ...]
+    kinds: Mapping[str, Mapping[str, str]]
+    prefixes: str = ""
+
+    def of(
+        self, line: Line, trigger: Trigger, kind: str, time: Timex | None, before: tuple[Trigger, str] | None
+    ) -> str:
+        """Return the modality of the trigger; `before` is the event before it in the line with its type."""
+        found = self._written_on(trigger) or self._before(line, trigger, kind)
+        fixed = trigger.facts.get("modality")
+        if fixed:
+            return found if found == "hypothetical" else str(fixed)
+        if not found and not trigger.verbal:
+            found = self._after(line, trigger, kind)
+        if not found and kind == "CRIME" and before is not None and _accused(line, trigger, before):
+            found = "possible"
+        if not found and time is not None and kind in DATED and trigger.form != "past" and self.ahead(time):
+            found = "planned"
+        return "possible" if found == "planned" and kind == "DISASTER" else found or "actual"
+
+    def mood(self, line: Line, i: int) -> tuple[Mark, str] | None:
+        """Return the mark of mood at word `i` and what it tells, None where the next word is not what it needs."""
+        mark = line.words[i].marks.get("mood")
+        if mark is None:
+            return None
+        fact = self.kinds.get(mark.key)
+        if fact is None:
+            return mark, mark.key
+        letters = fact.get("before")
+        if letters and not (mark.last < len(line.words) and _present(line, mark.last, letters)):
+            return None
+        return mark, fact["is"]
+
+    def ahead(self, time: Timex) -> bool:
+        """Say whether a time lies after the report's day."""
+        return bool(self.day and time.type == "date" and time.text and time.text[:10] > self.day.isoformat()[:10]) and (
+            time.text is not None and time.text[:4].isdigit()
+        )
+
+    def behind(self, time: Timex) -> bool:
+        """Say whether a time lies before the report's day."""
+        day = self.day.isoformat() if self.day else ""
+        return bool(day and time.text and time.text[:4].isdigit() and time.text[:10] < day[: len(time.text[:10])])
+
+    def _written_on(self, trigger: Trigger) -> str:
+        return "planned" if self.future and trigger.form == "present" and self.future in trigger.mark.pre else ""
+
+    def _light(self, light: Mark | None, trigger: Trigger) -> bool:
+        """Say whether a light verb with a written-on future carries the noun: "they will hold talks"."""
+        if light is None or not self.future:
+            return False
+        return self.future in light.pre and trigger.first - light.last < REACH["planned"]
+
+    def _before(self, line: Line, trigger: Trigger, kind: str) -> str:
+        """Return the mood of the nearest word before the trigger that reaches it; "if" and denial outdo the others."""
+        found = ""
+        group = still = True
+        for i in range(trigger.first - 1, max(-1, trigger.first - CLAUSE), -1):
+            word = line.words[i]
+            if word.kind == Kind.PUNCT and word.norm in BREAKS:
+                break
+            told = self.mood(line, i)
+            if told is not None and told[0].last <= trigger.first and not _in_name(line, i):
+                mark, key = told
+                far = self._far(trigger, kind, mark)
+                if (far and key == "denied") or self._reaches(line, trigger, kind, told, group=group, still=still):
+                    if far or key == "hypothetical":
+                        return key
+                    found = found or key
+                elif far:
+                    found = found or key
+            elif not trigger.verbal and self._light(word.marks.get("light"), trigger):
+                found = found or "planned"
+            elif group:
+                group = word.norm in QUOTED or word.norm.endswith(self.adverbs) or not GROUP.isdisjoint(word.marks)
+            still = still and (told is not None or not _acts(line, i))
+        return found
+
+    def _far(self, trigger: Trigger, kind: str, mark: Mark) -> bool:
+        """Say whether a word that casts doubt on all that follows does so to the trigger."""
+        reach = self.kinds.get(mark.key, {}).get("past")
+        return reach is not None and kind not in SPOKEN and trigger.first - mark.last < int(reach)
+
+    def _reaches(
+        self, line: Line, trigger: Trigger, kind: str, told: tuple[Mark, str], *, group: bool, still: bool
+    ) -> bool:
+        """Say whether a word of mood before the trigger governs it.
+
+        `group`: only auxiliaries stand between; `still`: no finite verb does.
+        """
+        mark, key = told
+        away = trigger.first - mark.last
+        if kind in SPOKEN and not trigger.verbal and key not in ("hypothetical", "planned"):
+            return False
+        if trigger.verbal and trigger.form in ("past", "s"):
+            if self.future:  # a past of its own form: nothing but "if" and "not" moves it
+                return key in ("hypothetical", "denied") and away < 2
+            return (group and key != "cancelled") or (key == "hypothetical" and away < CLAUSE)
+        that = any("that" in line.words[i].marks for i in range(mark.last, trigger.first - 1))
+        led = key in GOVERNING and still and not that and away < LED and self._led(line, trigger)
+        if trigger.verbal:
+            if key in ("cancelled", "hypothetical"):
+                return key == "hypothetical" and away < CLAUSE
+            return group or led or (not that and away < REACH[key])
+        if key == "demanded" and group and away:
+            return False
+        return led or (away < REACH[key] and not _barred(line, mark.last, trigger.first))
+
+    def _led(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a preposition leads to the trigger: "urged the sides to agree"."""
+        if any(letter in self.prefixes for letter in trigger.mark.pre):
+            return True
+        prep = line.words[trigger.first - 1].marks.get("prep") if trigger.first else None
+        return prep is not None and prep.key in (TO, "for")
+
+    def _after(self, line: Line, trigger: Trigger, kind: str) -> str:
+        """Return the mood of a word close after a noun: "a meeting planned", "the vote was postponed"."""
+        found = ""
+        for i in range(trigger.last, min(trigger.last + AFTER, len(line.words))):
+            word = line.words[i]
+            if word.kind == Kind.PUNCT or "relative" in word.marks:
+                break
+            told = self.mood(line, i)
+            if told and told[1] in ("planned", "cancelled", "possible") and not _in_name(line, i):
+                if told[1] != "possible":
+                    return told[1]
+                found = "" if kind in DONE else told[1]
+        return found
+
+
+def _barred(line: Line, first: int, last: int) -> bool:
+    """Say whether another clause opens in words [first, last)."""
+    return any("that" in line.words[i].marks or "relative" in line.words[i].marks for i in range(first, last))
+
+
+def _present(line: Line, i: int, letters: str) -> bool:
+    """Say whether word `i` may be a present by its first letter, and is no known past."""
+    word = line.words[i]
+    if any(m.form == "past" for m in word.marks.values()):
+        return False
+    return word.norm[:1] in letters and "name" not in word.marks
+
+
+def _acts(line: Line, i: int) -> bool:
+    """Say whether word `i` is a finite verb."""
+    marks = line.words[i].marks
+    return "name" not in marks and any(m.form in FINITE for m in marks.values())
+
+
+def _in_name(line: Line, i: int) -> bool:
+    """Say whether word `i` is part of a name."""
+    return any((m := line.words[k].marks.get("name")) and m.last > i for k in range(max(0, i - 3), i + 1))
+
+
+def _accused(line: Line, trigger: Trigger, before: tuple[Trigger, str]) -> bool:
+    """Say whether a crime is what someone is accused of or arrested for: no "after" between."""
+    other, kind = before
+    if kind not in ("ACCUSE", "COERCE") or trigger.first - other.last > CLAUSE:
+        return False
+    return not any(
+        (prep := line.words[i].marks.get("prep")) and prep.key in ("after", "during", "in", "before")
+        for i in range(other.last, trigger.first)
+    )
+
+
+def again(nouns: list[Happened], moods: Moods) -> None:
+    """Make planned what `nouns` tell of without a date gone by, where another noun of the report says it is to come."""
+    ahead = {(e.type, e.mode) for e in nouns if e.type in AGAIN and e.modality == "planned"}
+    for event in nouns:
+        told = event.modality == "actual" and (event.type, event.mode) in ahead
+        if told and (event.time is None or not moods.behind(event.time)):
+            event.modality = "planned"
+
+
+def moods(draft: Draft) -> Moods:
+    """Return what tells modality in this report."""
+    pack = draft.pack
+    return Moods(
+        str(pack.fact("act", "future", "")), draft.day, tuple(pack.fact("act", "adverbs", ())),
+        pack.facts.get("mood", {}), str(pack.fact("act", "clitics", "")),
+    )  # fmt: skip

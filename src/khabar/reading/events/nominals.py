@@ -1,0 +1,189 @@
+"""Nominals: whose doing a verbal noun is, in languages whose verb may stand before its subject, as in Arabic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.lang.words import Kind, Line
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_place, last_name, stretch
+from khabar.reading.events.participants import Participants
+from khabar.reading.events.pieces import Pieces
+from khabar.reading.events.triggers import FINITE, Trigger
+from khabar.reading.phrases import phrase_after, phrase_before
+
+LIGHT = 7  # words between a light verb and its noun
+BY = 4  # words between a passive and who did it
+DOER = 4  # words between those who do and what they do
+EARLIER = 20  # words between a verb and the one before it, whose subject it may share
+ADJECTIVES = 3  # words between a noun and the clause that tells more of it
+MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
+NOUNS = frozenset({"name", "person", "number", "role", "vague", "forces"})
+UNFIT = frozenset({"nosubject", "mood"})
+BEFORE = frozenset({"aux", "neg"})
+BARS = frozenset({"that", "relative"})
+QUOTED = frozenset('"“”«»')
+
+
+@dataclass(slots=True)
+class Nominals(Participants):
+    """Verbal nouns and what stands around them; the small words come from the language's data."""
+
+    relatives: frozenset[str] = frozenset()
+    resumptive: tuple[str, ...] = ()
+    pieces: Pieces = field(default_factory=Pieces)
+
+    def _byline(self, line: Line, at: int) -> Range | None:
+        """Return who did it where words for "by" follow within a few words."""
+        for i in range(at, min(at + BY, len(line.words))):
+            if line.words[i].kind == Kind.PUNCT:
+                return None
+            mark = line.words[i].marks.get("byagent")
+            if mark:
+                return stretch(mark.last, phrase_after(line, mark.last))
+        return None
+
+    def _ahead(self, line: Line, i: int) -> Range | None:
+        """Return the subject that stands before the verb at word `i`: a nominal sentence or a relative clause."""
+        at = i
+        while at > 0 and not BEFORE.isdisjoint(line.words[at - 1].marks):
+            at -= 1
+        if at <= 0:
+            return None
+        word = line.words[at - 1]
+        if word.norm in self.relatives:
+            end = at - 1 - (at > 1 and line.words[at - 2].kind == Kind.PUNCT)
+            return stretch(phrase_before(line, end), end)
+        start = self._joined(line, phrase_before(line, at), at)
+        if start >= at or any(not UNFIT.isdisjoint(line.words[i].marks) for i in range(start, at)):
+            return None
+        opens = line.words[start - 1].marks if start else {}
+        if start == 0 or opens.keys() & {"that", "aux", "conj"} or line.words[start - 1].kind == Kind.PUNCT:
+            return start, at
+        if self.pieces.joined(line.words[start]):
+            return start, at
+        head = start - 2
+        if "prep" in opens and opens["prep"].key == "from" and head >= 0 and "vague" in line.words[head].marks:
+            return head, at
+        return None
+
+    def _joined(self, line: Line, start: int, at: int) -> int:
+        """Return where what "and" joins to something else begins in words [start, at), `start` where nothing does."""
+        before = line.words[start - 1].marks if start else {}
+        if "prep" not in before:
+            return start
+        return next((i for i in range(at - 1, start, -1) if self.pieces.joined(line.words[i])), start)
+
+    def _earlier(self, line: Line, i: int) -> Range | None:
+        """Return the subject of the last verb before word `i`: who goes on to do the next thing."""
+        for at in range(i - 1, max(-1, i - EARLIER), -1):
+            marks = line.words[at].marks
+            acts = next((m for m in marks.values() if m.form in FINITE), None)
+            if acts is None or "name" in marks:
+                continue
+            pieces = self._pieces(line, acts.last)
+            if pieces and pieces[0][0] < i and not NOUNS.isdisjoint(
+                cls for k in range(*pieces[0]) for cls in line.words[k].marks
+            ):  # fmt: skip
+                return pieces[0][0], min(pieces[0][1], i)
+            ahead = self._ahead(line, at)
+            if ahead:
+                return ahead
+        return None
+
+    def noun(self, line: Line, trigger: Trigger) -> Roles:
+        """Return the roles of a verbal noun: what follows it directly, who carries it out, the phrases after it."""
+        found = Roles()
+        found.give(AGENT, self._byline(line, trigger.last))
+        found.give(AGENT, self._doer(line, trigger.first))
+        found.give(AGENT, self._told(line, trigger.last))
+        self._carried(line, trigger, found)
+        self._construct(line, trigger, found)
+        if trigger.mark.post:
+            found.give(self.owner_role(trigger), last_name(line, trigger.first))
+        at = max(trigger.last, min(phrase_after(line, trigger.last), trigger.last + LIGHT))
+        self.follow(line, trigger, at, found)
+        return found
+
+    def _doer(self, line: Line, i: int) -> Range | None:
+        """Return those who a word right before names as the ones who did it: "the suspect in the attack"."""
+        for at in range(i - 1, max(-1, i - 1 - DOER), -1):
+            mark = line.words[at].marks.get("doer")
+            if mark and mark.last <= i:
+                if i - mark.last > 1 and self._phrase(line, mark.last) and "name" in line.words[mark.last].marks:
+                    return self._phrase(line, mark.last)
+                start = phrase_before(line, at)
+                return start, mark.last
+            if line.words[at].kind == Kind.PUNCT:
+                return None
+        return None
+
+    def _told(self, line: Line, at: int) -> Range | None:
+        """Return the subject of the clause that tells more of a noun: "the attack that the group carried out"."""
+        for i in range(at, min(at + ADJECTIVES, len(line.words) - 1)):
+            word = line.words[i]
+            which = word.norm in self.relatives
+            if which or self._resumes(line, i):
+                verb = i + which
+                return self._phrase(line, verb + 1) if self._resumes(line, verb) else None
+            if word.kind == Kind.PUNCT or "prep" in word.marks:
+                return None
+        return None
+
+    def _resumes(self, line: Line, i: int) -> bool:
+        """Say whether word `i` may be a verb with the pronoun for what it tells more of written on."""
+        word = line.words[i]
+        if "name" in word.marks or "prep" in word.marks or not word.text.endswith(self.resumptive):
+            return False
+        return any(m.post and m.form in FINITE for m in word.marks.values()) or (
+            not word.marks and line.words[i - 1].norm in self.relatives
+        )
+
+    def _carried(self, line: Line, trigger: Trigger, found: Roles) -> None:
+        """Give the role of the subject of the verb that carries the noun: "launched an attack", "decided to leave"."""
+        for at in range(trigger.first - 1, max(-1, trigger.first - LIGHT), -1):
+            marks = line.words[at].marks
+            mark = marks.get("light")
+            if mark and mark.last <= trigger.first and (mark.form in FINITE or mark.key == "undertaking"):
+                between = self._phrase(line, mark.last)
+                if between and between[0] < trigger.first:
+                    between = between[0], min(between[1], trigger.first)
+                else:
+                    between = self._ahead(line, at) if mark.form in FINITE else None
+                undergone = mark.key == "undergo" or trigger.facts.get("subject") == PATIENT
+                found.give(PATIENT if undergone else AGENT, between)
+                return
+            if line.words[at].kind == Kind.PUNCT or not BARS.isdisjoint(marks):
+                return
+            if any(m.form in FINITE for m in marks.values()) and "name" not in marks:
+                return
+
+    def _construct(self, line: Line, trigger: Trigger, found: Roles) -> None:
+        """Give the role of who follows a verbal noun directly."""
+        if trigger.mark.post or trigger.last >= len(line.words):
+            return
+        word = line.words[trigger.last]
+        definite = self.pieces.article in trigger.mark.pre
+        if word.kind == Kind.PUNCT or definite or "prep" in word.marks:
+            return
+        name, number = word.marks.get("name"), word.marks.get("number")
+        if (number and number.key == "ordinal") or (name and is_place(name.value) and trigger.type in MEETINGS):
+            return
+        if word.marks.keys() & NOUNS or self.pieces.definite(word):
+            role = AGENT if "forces" in word.marks else self.of_role(trigger)
+            if role == AGENT and NOUNS.isdisjoint(word.marks):
+                return
+            pieces = self._pieces(line, trigger.last)
+            found.give(role, pieces[0] if pieces else None)
+            if len(pieces) > 1 and role == AGENT and found.actor == pieces[0]:
+                found.give(PATIENT, pieces[1])
+
+    def _pieces(self, line: Line, at: int) -> list[Range]:
+        """Return the noun phrases that stand side by side from word `at`, from inside a quotation that opens there."""
+        if at < len(line.words) and line.words[at].norm in QUOTED:
+            at += 1
+        return self.pieces.cut(line, at, phrase_after(line, at))
+
+    def _phrase(self, line: Line, at: int) -> Range | None:
+        """Return the noun phrase at word `at`."""
+        pieces = self._pieces(line, at)
+        return pieces[0] if pieces else None

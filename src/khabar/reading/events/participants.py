@@ -1,0 +1,120 @@
+"""Participants: who does what an event tells of and to whom, by the structure of the sentence around its trigger."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from khabar.lang.words import Line
+from khabar.reading.draft import Entity
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, force, implied, timeless, undergoing
+from khabar.reading.events.triggers import Trigger
+
+REACH = 3  # prepositional phrases after a noun
+OPEN = 4  # sayings that may hold one word
+HARMS = frozenset({"HARM", "DISASTER", "ACCIDENT", "STRIKE", "BLAST"})  # what follows "on" or "to" is where
+NATURAL = frozenset({"DISASTER", "ACCIDENT"})
+
+
+@dataclass(slots=True)
+class Participants:
+    """Finds roles around triggers; what differs with word order is in its two kinds, SubjectFirst and VerbFirst.
+
+    `links` and `of` say what prepositions tell, `expects` holds the types that nobody does without meaning to,
+    `owned` those whose owner undergoes them ("his arrest"), `said` who says what by line.
+    """
+
+    links: Mapping[str, str]
+    of: Mapping[str, str]
+    expects: frozenset[str]
+    owned: frozenset[str]
+    said: Mapping[int, list[tuple[int, int, Range]]] = field(default_factory=dict)
+    pronouns: bool = True
+
+    def roles(self, line: Line, trigger: Trigger, kind: str, before: Roles | None) -> Roles:
+        """Return who acts and who undergoes; `before` are the roles of the event before in the same line."""
+        if trigger.verbal:
+            found = self.verb(line, trigger, before)
+        elif trigger.form == "ing":
+            found = self.gerund(line, trigger, before)
+        else:
+            found = self.noun(line, trigger)
+        self._complete(line, trigger, kind, before, found)
+        found.actor, found.recipient = timeless(line, found.actor), timeless(line, found.recipient)
+        if trigger.facts.get("subject") == PATIENT and found.recipient is None and trigger.verbal:
+            found.recipient, found.actor = found.actor, None
+        return found
+
+    def verb(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
+        """Return the roles of a finite verb or infinitive."""
+        raise NotImplementedError
+
+    def gerund(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
+        """Return the roles of a participle that stands for a clause."""
+        del before
+        return self.noun(line, trigger)
+
+    def noun(self, line: Line, trigger: Trigger) -> Roles:
+        """Return the roles of an event noun or verbal noun."""
+        raise NotImplementedError
+
+    def bare(self, trigger: Trigger) -> bool:
+        """Say whether a trigger may leave its subject out."""
+        return trigger.type in self.expects
+
+    def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
+        """Fill in who acts from what was spoken of before."""
+        if found.actor is None and self.bare(trigger) and not trigger.facts.get("implied"):
+            speaker = self._speaker(line, trigger) if trigger.verbal else None
+            other = speaker or implied(line, trigger, found.recipient, pronouns=self.pronouns)
+            if not (kind == "VOTE" and other and _person(line, other)):
+                found.give(AGENT, other)
+        if found.actor is None and not trigger.verbal and before is not None and trigger.type == "CRIME":
+            found.actor = before.recipient or before.actor
+        if found.actor is None and kind in NATURAL and not trigger.facts.get("bare"):
+            found.actor = force(line, trigger)
+
+    def _speaker(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return who says it, where the trigger stands in their words: people tell mostly of their own doing."""
+        sayings = self.said.get(line.index)
+        if not sayings:
+            return None
+        start = line.words[trigger.first].start
+        k = bisect_right(sayings, start, key=lambda s: s[0])
+        return next((source for _, last, source in sayings[max(0, k - OPEN) : k] if start < last), None)
+
+    def of_role(self, trigger: Trigger) -> str:
+        """Say who follows "of": the one who acts or the one who undergoes."""
+        return str(trigger.facts.get("of") or self.of.get(trigger.type, AGENT))
+
+    def owner_role(self, trigger: Trigger) -> str:
+        """Say who owns the noun: "his visit" is his doing, "his arrest" is not."""
+        return self.of_role(trigger) if trigger.type in self.owned else AGENT
+
+    def follow(self, line: Line, trigger: Trigger, at: int, found: Roles) -> None:
+        """Read the prepositional phrases that begin at word `at`."""
+        of = "" if trigger.verbal else self.of_role(trigger)
+        for _ in range(REACH):
+            if at >= len(line.words):
+                return
+            prep = line.words[at].marks.get("prep")
+            if not prep and at + 1 < len(line.words) and self.links.get(line.words[at + 1].norm) == AGENT:
+                at += 1
+                prep = line.words[at].marks.get("prep")
+            if not prep:
+                return
+            role = self.links.get(line.words[at].norm) or self.links.get(prep.key, "")
+            end = prep.last
+            there = undergoing(line, end)
+            if end < len(line.words) and "pronoun" in line.words[end].marks:
+                there = end, end + 1
+            if not (role == PATIENT and trigger.type in HARMS):
+                found.give(of if role == "of" else role, there)
+            at = there[1] if there else end
+
+
+def _person(line: Line, at: Range) -> bool:
+    """Say whether a range of words names a person."""
+    names = (line.words[i].marks.get("name") for i in range(*at))
+    return any(m and isinstance(m.value, Entity) and m.value.kind == "person" for m in names)

@@ -1,0 +1,184 @@
+"""Parties: the voices, places and times named around a trigger, from the marks that names and times left."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from khabar.lang.words import Kind, Line, Mark
+from khabar.lang.world import world
+from khabar.reading.draft import Draft, Entity, Place, Timex
+from khabar.reading.events.antecedents import Range, Roles
+from khabar.reading.events.triggers import Trigger
+
+BODIES = frozenset({"country", "group", "organisation"})
+NEAR = 16  # words between a trigger and its place or time
+LEAD = 4  # words between a preposition and the place that it leads to
+LAND = ":place"  # how the key of a country ends where it is a place
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Turns ranges of words into voices and finds places; `sites` are the prepositions that lead to a place."""
+
+    draft: Draft
+    sites: frozenset[str]
+    offices: frozenset[str]  # roles in public life
+    written: str  # letters of prepositions written on to a place
+
+    def acting(self, line: Line, at: Range | None, *, moved: bool) -> list[Entity]:
+        """Return the voices named in a range; a country that stands there alone is one (`moved`: and no place)."""
+        found: list[Entity] = []
+        for mark in _names(line, at):
+            entity: Entity | None = mark.value  # type: ignore[assignment]
+            if entity is not None and entity.kind == "place":
+                entity = self._country(line, mark, at, moved=moved)
+            if entity is not None and entity not in found:
+                found.append(entity)
+        return found
+
+    def _country(self, line: Line, mark: Mark, at: Range | None, *, moved: bool) -> Entity | None:
+        """Return the country that a place's name stands for where it is all of a role, None where it is not."""
+        place = mark.value
+        if at is None or not isinstance(place, Entity) or not place.key.endswith(LAND) or not _alone(line, mark, at):
+            return None
+        key = place.key.removesuffix(LAND)
+        known = self.draft.entities.get(key)
+        if known is None:
+            known = self.draft.entities[key] = Entity(
+                key, "country", place.name, dict(place.names), country=place.country, lat=place.lat, lon=place.lon,
+                ids=dict(place.ids),
+            )  # fmt: skip
+        if moved and (mark.start, mark.end) in place.mentions:
+            place.mentions.remove((mark.start, mark.end))
+            known.mentions.append((mark.start, mark.end))
+            mark.value = known
+        return known
+
+    def implied(self, trigger: Trigger) -> list[Entity]:
+        """Return the country that a word implies: Brexit is Britain's."""
+        code = trigger.facts.get("implied")
+        land = world(self.draft.report.lang).lands.get(code) if code else None
+        if land is None:
+            return []
+        known = self.draft.entities.get(land.key)
+        if known is None:
+            known = self.draft.entities[land.key] = Entity(
+                land.key, land.kind, land.name, dict(land.names), country=land.country, lat=land.lat, lon=land.lon,
+                ids=dict(land.ids),
+            )  # fmt: skip
+        return [known]
+
+    def public(self, line: Line, roles: Roles) -> bool:
+        """Say whether a country, an armed or political group or someone in public office takes part."""
+        for at in (roles.actor, roles.recipient):
+            if any(isinstance(m.value, Entity) and m.value.kind in BODIES for m in _names(line, at)):
+                return True
+            for i in range(*at) if at else ():
+                marks = line.words[i].marks
+                if "forces" in marks or ("role" in marks and marks["role"].key in self.offices):
+                    return True
+        return False
+
+    def place(self, line: Line, trigger: Trigger, undergoes: Range | None) -> Entity | None:
+        """Return the place nearest to the trigger that a preposition leads to, else the one that undergoes."""
+        ahead = range(trigger.last, min(trigger.last + NEAR, len(line.words)))
+        back = range(trigger.first - 1, max(-1, trigger.first - NEAR), -1)
+        for i in (*ahead, *back):
+            mark = line.words[i].marks.get("name")
+            if mark and isinstance(mark.value, Entity) and mark.value.kind == "place" and self._led(line, mark):
+                return mark.value
+        values = (mark.value for mark in _names(line, undergoes))
+        return next((v for v in values if isinstance(v, Entity) and v.kind == "place"), None)
+
+    def _led(self, line: Line, mark: Mark) -> bool:
+        """Say whether a preposition of place leads to the name."""
+        if self.written and mark.pre[:1] in self.written and mark.pre:
+            return True
+        for i in range(mark.first - 1, max(-1, mark.first - 1 - LEAD), -1):
+            word = line.words[i]
+            prep = word.marks.get("prep")
+            if prep and prep.key in self.sites:
+                return True
+            if word.kind == Kind.PUNCT or (self.written and word.text[:1] in self.written):
+                return word.kind != Kind.PUNCT
+        return False
+
+
+def _names(line: Line, at: Range | None) -> Iterator[Mark]:
+    """Yield the marks of names in a range of words."""
+    for i in range(*at) if at else ():
+        mark = line.words[i].marks.get("name")
+        if mark and isinstance(mark.value, Entity):
+            yield mark
+
+
+def _alone(line: Line, mark: Mark, at: Range) -> bool:
+    """Say whether a name is all of a range but for articles and further names."""
+    i = at[0]
+    while i < at[1]:
+        word = line.words[i]
+        name = word.marks.get("name")
+        if name:
+            i = name.last
+        elif "article" in word.marks or "conj" in word.marks or word.kind == Kind.PUNCT:
+            i += 1
+        else:
+            return False
+    return mark.last <= at[1]
+
+
+def span(line: Line, at: Range | None) -> Place | None:
+    """Return a range of words as a place in the text, without marks of punctuation at its edges."""
+    if at is None:
+        return None
+    first, last = at
+    while first < last and line.words[first].kind == Kind.PUNCT:
+        first += 1
+    while last > first and line.words[last - 1].kind == Kind.PUNCT:
+        last -= 1
+    if first >= last:
+        return None
+    name = line.words[first].marks.get("name")
+    return name.start if name else line.words[first].start, line.words[last - 1].end
+
+
+def time(line: Line, trigger: Trigger) -> Timex | None:
+    """Return the time nearest to the trigger."""
+    marks = line.found.get("time")
+    if not marks:
+        return None
+    k = bisect_left(marks, trigger.first, key=lambda m: m.first)
+    best: Timex | None = None
+    away = NEAR + 1
+    for mark in marks[max(0, k - 1) : k + 1]:
+        value = mark.value
+        if isinstance(value, Timex) and value.type != "duration" and abs(mark.first - trigger.first) < away:
+            best, away = value, abs(mark.first - trigger.first)
+    return best
+
+
+def said(draft: Draft) -> dict[int, list[tuple[int, int, Range]]]:
+    """Return, by line, what is said there and by whom: content's place in the text and the source's words."""
+    found: dict[int, list[tuple[int, int, Range]]] = {}
+    for saying in draft.sayings:
+        if saying.source is None or saying.voice is None or not 0 <= saying.line < len(draft.lines):
+            continue
+        words = draft.lines[saying.line].words
+        first = bisect_left(words, saying.source[0], key=lambda w: w.start)
+        last = bisect_left(words, saying.source[1], key=lambda w: w.start)
+        if first < last:
+            found.setdefault(saying.line, []).extend((a, b, (first, last)) for a, b in saying.content)
+    for sayings in found.values():
+        sayings.sort()
+    return found
+
+
+def parties(draft: Draft) -> Parties:
+    """Return what finds parties in this report."""
+    facts: Mapping[str, object] = draft.pack.facts.get("act", {})
+    sites = facts.get("sites", ())
+    offices = facts.get("offices", ())
+    public = frozenset(offices if isinstance(offices, list) else ())
+    return Parties(draft, frozenset(sites if isinstance(sites, list) else ()), public, str(facts.get("written", "")))

@@ -1,0 +1,132 @@
+"""Pieces: one noun phrase after another, where subject and object stand side by side and only their form parts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.lang.words import Line, Mark, Word
+from khabar.reading.draft import Entity
+from khabar.reading.events.antecedents import EVENTS, Range
+
+SOMEONE = frozenset({"role", "person", "forces", "name", "honorific"})
+SHORTEST = 4  # letters of an indefinite accusative
+OPEN, DEFINITE, NAMED = "", "definite", "name"  # how far a noun phrase has come: the last two may be its end
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Cuts what follows a verb into noun phrases; what tells them apart comes from the language's data.
+
+    `article` makes a word definite, `accusative` are the endings of an indefinite object or adverb, as written;
+    `attached` and `prefixes` begin words with a preposition written on, `joins` are the letters of a written-on "and".
+    """
+
+    article: str = ""
+    accusative: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
+    prefixes: frozenset[str] = frozenset()
+    joins: str = ""
+    feminine: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+
+    def cut(self, line: Line, first: int, last: int) -> list[Range]:
+        """Return the noun phrases in words [first, last), up to a date or a word with a preposition written on."""
+        found: list[Range] = []
+        at, start, state = first, first, OPEN
+        while at < last:
+            word = line.words[at]
+            if self._ends(word, at > first):
+                break
+            name = word.marks.get("name")
+            if state != OPEN and not self.joined(word) and self._opens(line, start, at, state):
+                found.append((start, at))
+                start, state = at, OPEN
+            if name is not None:
+                state, at = NAMED, max(at + 1, name.last)
+                continue
+            if self.definite(word):
+                state = DEFINITE
+            at += 1
+        at = min(at, last)
+        return [*found, (start, at)] if start < at else found
+
+    def definite(self, word: Word) -> bool:
+        """Say whether a word has the article or an owner written on to it."""
+        if word.norm.startswith(self.article) and len(word.norm) > len(self.article) + 1:
+            return True
+        return any(self.article in m.pre or (m.post and not m.form) for m in word.marks.values())
+
+    def indefinite(self, word: Word) -> bool:
+        """Say whether a word is an indefinite object or adverb by its ending."""
+        if "name" in word.marks or len(word.norm) < SHORTEST or word.norm.startswith(self.article):
+            return False
+        return word.text.endswith(self.accusative)
+
+    def womanly(self, word: Word) -> bool:
+        """Say whether a common noun is feminine by its ending."""
+        return "name" not in word.marks and not self.manly(word) and word.text.endswith(self.feminine)
+
+    def manly(self, word: Word) -> bool:
+        """Say whether a word is listed as masculine, as it stands."""
+        mark = word.marks.get("manly")
+        return mark is not None and not mark.post
+
+    def accusing(self, word: Word) -> bool:
+        """Say whether the ending of an object or adverb is written out on a word."""
+        return word.text.endswith(self.written)
+
+    def _ends(self, word: Word, inside: bool) -> bool:  # noqa: FBT001
+        """Say whether a date or a written-on preposition ends what may be subject and object."""
+        if inside and ("time" in word.marks or "besides" in word.marks):
+            return True
+        name = word.marks.get("name")
+        if name is not None:
+            return name.pre.lstrip(self.joins)[:1] in self.prefixes if name.pre.lstrip(self.joins) else False
+        if word.norm.startswith(self.attached):
+            return True
+        return any((pre := m.pre.lstrip(self.joins)) and pre[0] in self.prefixes for m in word.marks.values())
+
+    def joined(self, word: Word) -> bool:
+        """Say whether "and" is written on to a word."""
+        marks = [m for m in word.marks.values() if m.cls in SOMEONE] or list(word.marks.values())
+        if marks:
+            return all(m.pre[:1] in self.joins and m.pre for m in marks)
+        return bool(self.joins) and word.norm[:1] == self.joins[0] and word.norm.startswith(self.article, 1)
+
+    def _opens(self, line: Line, start: int, at: int, state: str) -> bool:
+        """Say whether word `at` begins another noun phrase than the one from `start`, which could end here."""
+        word = line.words[at]
+        name = word.marks.get("name")
+        if name is not None:
+            return not self._titled(line, start, at, name)
+        if "number" in word.marks:
+            return word.marks["number"].key != "ordinal"
+        if self.definite(word):
+            agent = any(m.form == "agent" for m in word.marks.values())
+            told = not EVENTS.isdisjoint(word.marks)
+            return not agent and (told or not SOMEONE.isdisjoint(word.marks)) and not self._owned(line, at)
+        return not (state == NAMED and "role" in word.marks and _person(line, start, at))
+
+    def _owned(self, line: Line, at: int) -> bool:
+        """Say whether an indefinite noun right before word `at` is what the word owns."""
+        before = line.words[at - 1]
+        return "name" not in before.marks and not self.definite(before)
+
+    def _titled(self, line: Line, start: int, at: int, name: Mark) -> bool:
+        """Say whether a name is that of the one whom the phrase before it describes: "the minister Fulan"."""
+        if self._owned(line, at) and not _named_before(line, start, at):
+            return True
+        if not (isinstance(name.value, Entity) and name.value.kind == "person") and name.value is not None:
+            return False
+        return any(line.words[i].marks.keys() & {"role", "honorific"} for i in range(start, at))
+
+
+def _named_before(line: Line, start: int, at: int) -> bool:
+    """Say whether a name ends right before word `at`."""
+    return any((m := line.words[i].marks.get("name")) and m.last == at for i in range(max(start, at - 6), at))
+
+
+def _person(line: Line, start: int, at: int) -> bool:
+    """Say whether a phrase holds the name of a person."""
+    names = (line.words[i].marks.get("name") for i in range(start, at))
+    return any(m and isinstance(m.value, Entity) and m.value.kind == "person" for m in names)

@@ -1,0 +1,142 @@
+"""Finds what happened: PLOVER events with actors and recipients, places, times and modality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.lang.words import Line
+from khabar.reading.draft import Draft, Happened
+from khabar.reading.events.antecedents import Roles
+from khabar.reading.events.evidence import counts
+from khabar.reading.events.modality import Moods, again, moods
+from khabar.reading.events.participants import Participants
+from khabar.reading.events.parties import Parties, parties, said, span, time
+from khabar.reading.events.pieces import Pieces
+from khabar.reading.events.setting import Setting, setting
+from khabar.reading.events.subjectfirst import SubjectFirst
+from khabar.reading.events.triggers import Trigger, triggers
+from khabar.reading.events.verbfirst import VerbFirst
+
+HARMS = {"disaster": "DISASTER", "accident": "ACCIDENT", "crime": "CRIME", "war": "ASSAULT"}
+EXPECTS = frozenset({
+    "CONSULT", "VOTE", "REQUEST", "REJECT", "SUPPORT", "RETREAT", "AGREE", "COOPERATE", "PROTEST", "CONCEDE",
+    "SANCTION", "MOBILIZE", "AID",
+})  # fmt: skip
+OWNED = frozenset({"COERCE", "HARM", "CRIME", "VIOLENCE", "ASSAULT"})  # whose owner undergoes them: "his arrest"
+CALM = 0.3  # how little of a report is about crime or war where an attack is one of words
+FEW = 40  # triggers of a line that are looked at together
+BESIDE = 6  # triggers on each side that may say more than this one
+MISHAPS = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
+TRIPS = frozenset({"visit", "travel"})  # where the one visited is a place
+
+
+@dataclass(slots=True)
+class Stage:
+    """What the stage knows of the report while it reads the lines."""
+
+    draft: Draft
+    setting: Setting
+    participants: Participants
+    moods: Moods
+    parties: Parties
+    calm: bool = False
+    nouns: list[Happened] = field(default_factory=list)  # events told by a noun
+
+    def read(self, line: Line) -> None:
+        """Add the line's events to the draft."""
+        found = triggers(line, self.draft.pack)
+        if not found or self.setting.playful(line.index):
+            return
+        seen: set[tuple[str, str]] = set()
+        roles: Roles | None = None
+        last: tuple[Trigger, str] | None = None
+        end = 0
+        for k, trigger in enumerate(found):
+            kind = self.kind(line, trigger, found)
+            if (
+                kind is None
+                or kind in trigger.facts.get("not", ())
+                or (kind, trigger.key) in seen
+                or trigger.first < end
+            ):
+                continue
+            if not counts(line, trigger, self.setting, found[max(0, k - BESIDE) : k + BESIDE + 1]):
+                continue
+            found_roles = self.participants.roles(line, trigger, kind, roles)
+            if self.calm and kind not in MISHAPS and not self.parties.public(line, found_roles):
+                continue
+            seen.add((kind, trigger.key))
+            end = trigger.last
+            made = self.event(line, trigger, kind, found_roles, last)
+            if found_roles.actor or found_roles.recipient:
+                roles = found_roles
+            self.draft.events.append(made)
+            if not trigger.verbal:
+                self.nouns.append(made)
+            if not (kind == "CRIME" and made.modality == "possible"):
+                last = trigger, kind
+
+    def kind(self, line: Line, trigger: Trigger, found: list[Trigger]) -> str | None:
+        """Return the event's type: the lexicon's, or what the report's setting makes of it."""
+        i, given = line.index, trigger.type
+        if given == "HARM":
+            agent = self.setting.agent(i)
+            return HARMS.get(agent or "")
+        if given == "VIOLENCE":
+            crime, war = self.setting.score(i, "crime"), self.setting.score(i, "war")
+            if crime + war < 1 and not any(other.type == "HARM" for other in found[:FEW]):
+                return ("ACCUSE" if crime + war < CALM else "ASSAULT") if trigger.key == "attack" else None
+            if trigger.key == "attack" and war >= 1:
+                return "ASSAULT"
+            return "CRIME" if crime > war * 2 and not self.setting.grave(i) else "ASSAULT"
+        if given == "BLAST":
+            return "ASSAULT" if self.setting.score(i, "war") >= 1 else "ACCIDENT"
+        if given == "STRIKE":
+            return "DISASTER" if self.setting.agent(i) == "disaster" else None
+        return given
+
+    def event(
+        self, line: Line, trigger: Trigger, kind: str, roles: Roles, last: tuple[Trigger, str] | None
+    ) -> Happened:
+        """Make the event."""
+        mark, when = trigger.mark, time(line, trigger)
+        actors = self.parties.acting(line, roles.actor, moved=True) or self.parties.implied(trigger)
+        return Happened(
+            line.index, (line.words[mark.first].start, line.words[mark.last - 1].end), kind, mark.first, mark.last,
+            trigger.key, self.moods.of(line, trigger, kind, when, last),
+            actors,
+            self.parties.acting(line, roles.recipient, moved=trigger.key not in TRIPS),
+            span(line, roles.actor), span(line, roles.recipient),
+            self.parties.place(line, trigger, roles.recipient), when, f"{trigger.type.lower()}-{trigger.key}",
+        )  # fmt: skip
+
+
+def participants(draft: Draft) -> Participants:
+    """Return what reads participants in the draft's language."""
+    pack = draft.pack
+    facts = pack.facts.get("act", {})
+    links, of = pack.facts.get("links", {}), pack.facts.get("of", {})
+    if not facts.get("verb_first"):
+        return SubjectFirst(links, of, EXPECTS, OWNED, said(draft), adverbs=tuple(facts.get("adverbs", ())))
+    article, joins = str(facts.get("article", "")), str(facts.get("joins", ""))
+    pieces = Pieces(
+        article, tuple(facts.get("accusative", ())), tuple(facts.get("attached", ())),
+        frozenset(facts.get("clitics", "")), joins, tuple(facts.get("feminine", ())),
+        tuple(x for x in facts.get("accusative", ()) if len(x) > 1),
+    )  # fmt: skip
+    passive, man, woman = facts.get("vowels", ("", "", ""))
+    return VerbFirst(
+        links, of, EXPECTS, OWNED, said(draft), pronouns=False, relatives=frozenset(facts.get("relatives", ())),
+        resumptive=tuple(facts.get("resumptive", ())), pieces=pieces, vowels=(passive, man, woman),
+        past=str(facts.get("past", "")),
+    )  # fmt: skip
+
+
+def events(draft: Draft) -> None:
+    """Add what happened to the draft, line by line."""
+    reader = participants(draft)
+    about = setting(draft.lines)
+    stage = Stage(draft, about, reader, moods(draft), parties(draft), about.calm())
+    for line in draft.lines:
+        stage.read(line)
+    again(stage.nouns, stage.moods)

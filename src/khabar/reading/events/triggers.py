@@ -1,0 +1,140 @@
+"""Triggers: the words of a line that may tell of an event, one for each place, phrases before single words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from khabar.lang.pack import Pack
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.phrases import phrase_before
+
+TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "VIOLENCE", "BLAST", "CRIME", "DISASTER", "HARM", "STRIKE",
+    "ACCIDENT", "VOTE",
+)  # fmt: skip
+FINITE = frozenset({"past", "present", "base", "s"})
+INFINITIVE = frozenset({"will", "would", "can", "do"})
+TO = "to"  # the key of the preposition that leads an infinitive
+KNOWN = frozenset({"name", "person", "role"})
+OPENING = frozenset({"conj", "that", "relative", "aux", "neg", "pronoun"})
+NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A possible event: its mark, the type that the lexicon gives it, and whether it stands as a verb."""
+
+    mark: Mark
+    type: str
+    key: str
+    verbal: bool
+    first: int
+    last: int
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def form(self) -> str:
+        """The inflection: past, present, base, s, ing, noun, agent."""
+        return self.mark.form
+
+
+def triggers(line: Line, pack: Pack) -> list[Trigger]:
+    """Return the line's triggers in order; where two overlap the longer stays."""
+    lone = pack.fact("act", "lone", ())
+    found = [mark for cls in TYPES for mark in line.found.get(cls, ()) if mark.post not in lone or not mark.post]
+    if not found:
+        return []
+    found.sort(key=lambda m: (m.first, m.first - m.last))
+    future = pack.fact("act", "future", "")
+    tied = pack.fact("act", "tied", "")
+    idle, joins = _covered(line), pack.fact("act", "joins", "")
+    made: list[Trigger] = []
+    end = 0
+    for mark in found:
+        if future and mark.form == "past" and future in mark.pre:
+            continue
+        if mark.post and tied and line.words[mark.last - 1].text.endswith(tied):
+            continue  # the ending of a noun, not a pronoun
+        if (
+            (mark.first < end and not (made and made[-1].first == mark.first))
+            or named(line, mark)
+            or idle.get(mark.first, 0) >= mark.last - mark.first
+        ):
+            continue
+        facts = pack.fact("event", f"{mark.cls}.{mark.key}", NOTHING)
+        acts = verbal(line, mark, joins) and not (
+            joins and _homograph(pack, line, mark) and not _opening(line, mark.first)
+        )
+        made.append(Trigger(mark, mark.cls, mark.key, acts, mark.first, mark.last, facts))
+        end = max(end, mark.last)
+    return made
+
+
+def _homograph(pack: Pack, line: Line, mark: Mark) -> bool:
+    """Say whether a past is written like the verb's own noun."""
+    if mark.form != "past" or mark.pre or mark.last - mark.first > 1:
+        return False
+    norm = line.words[mark.first].norm
+    stem = norm[: len(norm) - len(mark.post)] if mark.post else norm
+    before, alone = pack.lexicon.clitics.feminine
+    nouns, tied = pack.lexicon.single["noun"], stem.removesuffix(before) + alone if mark.post else stem
+    return any(e.cls == mark.cls and e.form == "noun" for e in (*nouns.get(stem, ()), *nouns.get(tied, ())))
+
+
+def _opening(line: Line, first: int) -> bool:
+    """Say whether a clause opens at word `first`, or right before it with a subject."""
+    start = phrase_before(line, first)
+    if start < first and KNOWN.isdisjoint(cls for i in range(start, first) for cls in line.words[i].marks):
+        return False
+    if start == 0:
+        return True
+    before = line.words[start - 1]
+    return before.kind == Kind.PUNCT or not OPENING.isdisjoint(before.marks)
+
+
+def _covered(line: Line) -> dict[int, int]:
+    """Return, for each word inside a set phrase that is no event, the length of that phrase."""
+    return {i: m.last - m.first for m in line.found.get("idiom", ()) for i in range(m.first, m.last)}
+
+
+def named(line: Line, mark: Mark) -> bool:
+    """Say whether the mark lies inside a name."""
+    for i in range(mark.first, max(-1, mark.first - 4), -1):
+        name = line.words[i].marks.get("name")
+        if name and name.last > mark.first:
+            return True
+    return False
+
+
+def verbal(line: Line, mark: Mark, joins: str = "") -> bool:
+    """Say whether the mark stands as a verb, not as a noun; `joins` are the letters of a written-on "and"."""
+    before = line.words[mark.first - 1].marks if mark.first else {}
+    if mark.form in FINITE:
+        if mark.form != "past":
+            return True
+        return "prep" not in before and not mark.pre.strip(joins)
+    if mark.form in ("ing", "agent"):
+        return False
+    return not joins and _as_verb(line, mark, before)
+
+
+def _as_verb(line: Line, mark: Mark, before: Mapping[str, Mark]) -> bool:
+    """Say whether a noun that is also a verb ("attack") is one here, by its neighbours."""
+    if mark.pre or mark.post or not before or mark.last - mark.first > 1:
+        return False
+    aux, prep = before.get("aux"), before.get("prep")
+    if (aux and aux.key in INFINITIVE) or (prep and prep.key == line.words[mark.first - 1].norm == TO):
+        return True
+    if "pronoun" in before:
+        return True
+    after = line.words[mark.last].marks if mark.last < len(line.words) else {}
+    if "that" in after:
+        return False
+    if prep or "article" in before or "number" in before:
+        return False
+    if not KNOWN.isdisjoint(before):
+        return not (KNOWN | {"article", "number"}).isdisjoint(after)
+    return "article" in after or "name" in after

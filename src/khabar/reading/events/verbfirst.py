@@ -1,0 +1,216 @@
+"""Verb first: participants in languages whose verb may stand before its subject, as in Arabic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.lang.words import Line
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, last_name, stretch
+from khabar.reading.events.nominals import NOUNS, Nominals
+from khabar.reading.events.triggers import Trigger
+from khabar.reading.phrases import phrase_after
+
+LIGHT = 7  # words between a light verb and its noun
+LIMITS = frozenset({"prep", "relative", "neg", "nearly"})
+LIMIT = 6  # words between a verb of harm and the number of those harmed
+BY = 4  # words between a passive and who did it
+PRONOUN = 2  # letters of the shortest preposition without a pronoun
+CAUSES = frozenset({"DISASTER", "VIOLENCE", "ASSAULT"})
+COUNTED = frozenset({"number", "person", "vague", "few", "loose"})
+TRIPS = frozenset({"visit", "travel"})  # whose object is a place
+MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
+THAT = frozenset({"that", "conj"})
+UNDERGONE = frozenset({"COERCE", "HARM"})  # ahead of a past without an object stands who undergoes it
+QUOTED = frozenset('"“”«»')
+UNFIT = frozenset({"nosubject", "mood"})
+BEFORE = frozenset({"aux", "neg"})
+
+
+@dataclass(slots=True)
+class VerbFirst(Nominals):
+    """Verb, subject, object, or the subject ahead of the verb; the small words come from the language's data."""
+
+    vowels: tuple[str, str, str] = ("", "", "")  # of the passive; first letters of a present, masculine and feminine
+    past: str = ""  # the end of a feminine past
+
+    def bare(self, trigger: Trigger) -> bool:
+        """Say whether a trigger may leave its subject out: verbs do, where someone means to do it."""
+        return (trigger.type in self.expects and trigger.type != "VOTE") or drops(trigger)
+
+    def verb(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
+        """Return the roles of a finite verb."""
+        found = Roles()
+        ahead = self._ahead(line, trigger.first)
+        pieces = self._pieces(line, trigger.last)
+        after = pieces[0] if pieces else None
+        at = pieces[-1][1] if pieces else trigger.last
+        subject = PATIENT if trigger.facts.get("subject") == PATIENT else AGENT
+        if trigger.facts.get("suffers"):
+            found.give(PATIENT, ahead or after)
+            found.give(AGENT, self._cause(line, at))
+            return found
+        many = self._many(line, trigger)
+        if many:
+            found.give(PATIENT, many)
+            found.give(AGENT, before.actor if before and trigger.mark.pre and not ahead else ahead)
+            at = many[1]
+        elif self._passive(line, trigger):
+            found.give(PATIENT, after or ahead)
+            found.give(AGENT, self._byline(line, at))
+        else:
+            if after is None and self._resumed(line, at):
+                at += 1
+                found.give(subject, self._phrase(line, at))
+            if found.actor is None and found.recipient is None:
+                self._order(line, trigger, ahead, pieces, before, found)
+        self.follow(line, trigger, at, found)
+        return found
+
+    def _passive(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a verb is a passive: by its entry, or by the vowel written on its first letter."""
+        if trigger.facts.get("agentless"):
+            return True
+        if trigger.form != "past" or not self.vowels[0]:
+            return False
+        word, at = line.words[trigger.first], trigger.mark.start + 1
+        return word.text[at - word.start : at - word.start + 1] == self.vowels[0]
+
+    def _order(
+        self, line: Line, trigger: Trigger, ahead: Range | None, pieces: list[Range], before: Roles | None,
+        found: Roles,
+    ) -> None:  # fmt: skip
+        """Give the roles by what stands ahead of the verb and after it."""
+        former = before.actor if before else None
+        subject = PATIENT if trigger.facts.get("subject") == PATIENT else AGENT
+        after = pieces[0] if pieces else None
+        by = self._byline(line, pieces[-1][1] if pieces else trigger.last)
+        joined = after and former and trigger.mark.pre
+        if by:
+            found.give(AGENT, by)
+            found.give(PATIENT, ahead or after)
+        elif after and (trigger.facts.get("aside") or self._led(line, trigger)):
+            found.give(PATIENT, after)
+            found.give(AGENT, former if trigger.facts.get("aside") else ahead or former)
+        elif after and joined and (self._counted(line, after) or NOUNS.isdisjoint(line.words[after[0]].marks)):
+            found.give(PATIENT, after)
+            found.give(subject, former)
+        elif ahead and not (trigger.mark.post and after):
+            undergone = after is None and not trigger.mark.post and trigger.form == "past" and trigger.type in UNDERGONE
+            found.give(PATIENT if undergone else subject, ahead)
+            found.give(PATIENT, after)
+        elif after and (self._abstract(line, trigger, after) or self._unlike(line, trigger, after)):
+            found.give(PATIENT, None if trigger.mark.post else after)
+            found.give(AGENT, former or self._earlier(line, trigger.first))
+        elif after and self._backward(line, trigger.first):
+            found.give(PATIENT, None if trigger.mark.post else after)
+        elif after:
+            self._split(line, trigger, pieces, found)
+        elif not trigger.mark.pre or former:
+            found.give(subject, former or self._earlier(line, trigger.first) or last_name(line, trigger.first))
+
+    def _led(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a verb's phrase ends in a preposition: what follows is no subject."""
+        end = line.words[trigger.last - 1].marks
+        return trigger.last - trigger.first > 1 and ("prep" in end or "leads" in end)
+
+    def _backward(self, line: Line, i: int) -> bool:
+        """Say whether a pronoun before the verb at word `i` stands for its subject: "that he met the minister"."""
+        at = i
+        while at > 0 and not BEFORE.isdisjoint(line.words[at - 1].marks):
+            at -= 1
+        if at == 0:
+            return False
+        word = line.words[at - 1]
+        return "pronoun" in word.marks or (not THAT.isdisjoint(word.marks) and word.text.endswith(self.resumptive))
+
+    def _unlike(self, line: Line, trigger: Trigger, after: Range) -> bool:
+        """Say whether a verb does not agree with what follows it, which then is not its subject."""
+        word = line.words[after[0]]
+        if "name" in word.marks or "vague" in word.marks or "number" in word.marks:
+            return False
+        if self.pieces.accusing(word):
+            return True
+        start = line.words[trigger.first].norm[len(trigger.mark.pre) :]
+        _, man, woman = self.vowels
+        if trigger.form == "past":
+            female = start.endswith(self.past)
+        elif start[:1] in (man, woman):
+            female = start[:1] == woman
+        else:
+            return True  # "we", "I"
+        if self.pieces.manly(word):
+            return female
+        return not female and self.pieces.womanly(word)
+
+    def _many(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return those who are counted right after a verb of harm, with what limits their number: "at least 384"."""
+        if not (trigger.facts.get("passive") or trigger.facts.get("subject") == PATIENT):
+            return None
+        for i in range(trigger.last, min(trigger.last + LIMIT, len(line.words))):
+            marks = line.words[i].marks
+            if "number" in marks:
+                return stretch(trigger.last, max(i + 1, phrase_after(line, i)))
+            if LIMITS.isdisjoint(marks):
+                return None
+        return None
+
+    def _counted(self, line: Line, at: Range) -> bool:
+        """Say whether a noun phrase begins with a number or someone undefined: those who are killed, not who kill."""
+        first, last = at
+        return not COUNTED.isdisjoint(line.words[first].marks) or any(
+            "number" in line.words[i].marks for i in range(first, min(last, first + 3))
+        )
+
+    def _abstract(self, line: Line, trigger: Trigger, after: Range) -> bool:
+        """Say whether what follows a verb that only people do is no one: its subject is left out then."""
+        if trigger.mark.post or trigger.type not in self.expects:
+            return False
+        return not any(line.words[i].marks.keys() & NOUNS for i in range(after[0], min(after[1], after[0] + 2)))
+
+    def _cause(self, line: Line, at: int) -> Range | None:
+        """Return the disaster or attack that a verb of suffering leads to."""
+        for i in range(at, min(at + LIGHT + 1, len(line.words))):
+            if not CAUSES.isdisjoint(line.words[i].marks):
+                return i, phrase_after(line, i) if phrase_after(line, i) > i else i + 1
+        return None
+
+    def _resumed(self, line: Line, at: int) -> bool:
+        """Say whether word `at` is a preposition with the pronoun that resumes what a relative clause is about."""
+        if at + 1 >= len(line.words):
+            return False
+        word = line.words[at]
+        return "prep" in word.marks and len(word.norm) > PRONOUN and word.norm.endswith(self.resumptive)
+
+    def _split(self, line: Line, trigger: Trigger, pieces: list[Range], found: Roles) -> None:
+        """Give what follows a verb its roles: the subject, then the object."""
+        (first, last), second = pieces[0], pieces[1] if len(pieces) > 1 else None
+        if trigger.facts.get("subject") == PATIENT or (
+            trigger.facts.get("passive") and self._counted(line, (first, last))
+        ):
+            found.give(PATIENT, (first, last))
+            return
+        force = line.words[first].marks.get("force")
+        if force:
+            cut = self._described(line, force.last, last)
+            found.give(AGENT, (first, cut))
+            found.give(PATIENT, stretch(cut, last) or second)
+            return
+        for i in range(first + 1, last):
+            name = line.words[i].marks.get("name")
+            if name and trigger.key in TRIPS and is_land(name.value):
+                found.give(AGENT, (first, i))
+                found.give(PATIENT, (i, min(name.last, last)))
+                return
+        found.give(AGENT, (first, last))
+        if second and not self._adverb(line, second):
+            found.give(PATIENT, second)
+
+    def _adverb(self, line: Line, at: Range) -> bool:
+        """Say whether a phrase is one indefinite word that names nobody: "in protest"."""
+        word = line.words[at[0]]
+        return at[1] - at[0] == 1 and self.pieces.indefinite(word) and NOUNS.isdisjoint(word.marks)
+
+    def _described(self, line: Line, at: int, last: int) -> int:
+        """Return where a force of nature ends, with an adjective: before what it strikes."""
+        described = at + 1 < last and not self.pieces.definite(line.words[at])
+        return at + 1 if described and "name" not in line.words[at].marks else at

@@ -1,0 +1,117 @@
+"""Bars: what keeps a number from being a figure: it is part of a date, a title, a clock time, a list or a code."""
+
+from __future__ import annotations
+
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.draft import Timex
+from khabar.reading.figures.counting import Counting
+from khabar.reading.figures.hedges import Hedges
+from khabar.reading.figures.quantity import DASHES, Quantity
+
+YEARS = (1900, 2100)
+DATED = frozenset({"date", "time", "set"})
+FEW = 4  # digits of a year; words of a line that is only a list's number
+QUOTES = frozenset('"“”«»\u201e')
+
+
+class Bars:
+    """Says which numbers of a line are no figures."""
+
+    def __init__(self, line: Line, counting: Counting, hedges: Hedges, times: list[Timex]) -> None:
+        """Index the line's dates and names once."""
+        self.line, self.counting, self.hedges, self.article = line, counting, hedges, counting.article
+        self.dated = {i for t in times if t.type in DATED for i in range(t.first, t.last)}
+        names = [m for m in line.found.get("name", ()) if m.last - m.first > 1]
+        self.named = {i for m in names if line.words[m.first].norm != self.article for i in range(m.first, m.last)}
+
+    def barred(self, q: Quantity, mark: Mark) -> bool:
+        """Say whether a number is part of a date, a name, a clock time or a list's numbering."""
+        own = q.sort in ("money", "percent", "share") or q.rule == "decade of life"
+        if not own and (mark.first in self.dated or (mark.first in self.named and q.sort == "count")):
+            return True
+        return (
+            self._counted_off(q, mark)
+            or self._titled(q)
+            or self._clock(mark)
+            or self._listed(q, mark)
+            or self._year(q, mark)
+            or self._code(q, mark)
+        )
+
+    def _clock(self, mark: Mark) -> bool:
+        """Say whether the number is half of a clock time or of a ratio: 10:30."""
+        words = self.line.words
+        ahead = mark.first > 1 and words[mark.first - 1].norm == ":" and self._tight(mark.first - 1)
+        return ahead or (mark.last < len(words) and words[mark.last].norm == ":" and self._tight(mark.last))
+
+    def _listed(self, q: Quantity, mark: Mark) -> bool:
+        """Say whether the number only numbers an item of a list."""
+        words = self.line.words
+        after = words[mark.last].norm if mark.last < len(words) else ""
+        if q.unit or mark.first > 1:
+            return False
+        if mark.first == 0 and after in ("", ".", ")") and len(words) < FEW:
+            return True
+        numbered = after in (")", ".", "-") and mark.last + 1 < len(words)
+        return numbered and (mark.first == 0 or words[0].norm == "(")
+
+    def _counted_off(self, q: Quantity, mark: Mark) -> bool:
+        """Say whether digits count off one of a row: the 45th minute, the 21st cup, as Arabic writes them."""
+        if not self.article or q.sort != "count" or q.spelled or self.counting.noun(mark.last):
+            return False
+        gauge = self.line.at(mark.first - 1, "gauge")
+        if gauge is not None and gauge.form == "one" and gauge.pre.endswith(self.article):
+            return True
+        return q.definite and self.counting.ahead(q) is None and self.hedges.at(mark.first) is None
+
+    def _titled(self, q: Quantity) -> bool:
+        """Say whether the number is a title: alone in quotation marks with one noun, or joined by a plus."""
+        words, last = self.line.words, q.last
+        around = [words[i].norm for i in (q.first - 1, last) if 0 <= i < len(words)]
+        if "+" in around:
+            return True
+        if not q.first or words[q.first - 1].norm not in QUOTES or q.sort in ("money", "percent"):
+            return q.sort == "count" and self._dashed(q)
+        if q.last - q.first == 1 and q.unit is None:
+            last += 1
+        return q.last < len(words) - 1 and last < len(words) and words[last].norm in QUOTES
+
+    def _dashed(self, q: Quantity) -> bool:
+        """Say whether a dash joins the number to the name before it: Geneva - 2."""
+        words = self.line.words
+        if q.first < 2 or words[q.first - 1].norm not in DASHES or words[q.first - 2].kind != Kind.WORD:
+            return False
+        return not q.spelled and self.counting.after(q.last) is None
+
+    def _tight(self, i: int) -> bool:
+        """Say whether numerals stand on both sides of the mark at word `i`, written together."""
+        words = self.line.words
+        return (
+            0 < i < len(words) - 1
+            and words[i - 1].kind == Kind.NUMBER == words[i + 1].kind
+            and words[i - 1].end == words[i].start
+            and words[i].end == words[i + 1].start
+        )
+
+    def _year(self, q: Quantity, mark: Mark) -> bool:
+        """Say whether bare digits are a year: no hedge, unit or noun is with them."""
+        if q.unit or q.value is None or q.spelled or mark.last - mark.first > 1:
+            return False
+        digits = self.line.words[mark.first].norm
+        if not (digits.isdecimal() and len(digits) == FEW and YEARS[0] <= q.value <= YEARS[1]):
+            return False
+        if self.line.at(mark.first - 1, "gauge"):
+            return True
+        return not self.hedges.at(mark.first) and not any(self.counting.noun(mark.last + k) for k in range(2))
+
+    def _code(self, q: Quantity, mark: Mark) -> bool:
+        """Say whether a long row of bare digits is a code: nothing known is counted by it."""
+        digits = self.line.words[mark.first].norm
+        if q.unit or q.spelled or mark.last - mark.first > 1 or len(digits) <= FEW or not digits.isdecimal():
+            return False
+        following = self.line.words[mark.last] if mark.last < len(self.line.words) else None
+        if self.hedges.at(mark.first) or (following and self.counting.noun(mark.last)):
+            return False
+        if following is None or following.kind != Kind.WORD or len(digits) > FEW + 1:
+            return True
+        return bool(self.article) and following.norm.startswith(self.article)

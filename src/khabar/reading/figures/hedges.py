@@ -1,0 +1,69 @@
+"""Hedges: the words that bound a number, before it and after it."""
+
+from __future__ import annotations
+
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.figures.quantity import Quantity
+
+FAR = 6  # words between a number and the words after its noun that bound it
+LOW = frozenset({"at_least", "more_than"})
+SAME = {"inside": "at_most"}
+HIGH = frozenset({"at_most", "less_than"})
+
+
+class Hedges:
+    """The hedges of a line, by the word that they end before."""
+
+    def __init__(self, line: Line) -> None:
+        """Index the line's marks once."""
+        self.line = line
+        self.before: dict[int, Mark] = {m.last: m for m in line.found.get("bounds", ())}
+        self.any = bool(self.before) or bool(line.found.get("tail"))
+
+    def at(self, i: int) -> Mark | None:
+        """Return the hedge that ends right before word `i`, an article or a mark of direction between or not."""
+        words = self.line.words
+        for _ in range(2):
+            hedge = self.before.get(i)
+            if hedge is not None:
+                return hedge
+            if i < 1 or not ("filler" in words[i - 1].marks or not words[i - 1].norm):
+                return None
+            i -= 1
+        return self.before.get(i)
+
+    def bind(self, q: Quantity) -> None:
+        """Give a quantity the bounds that the words around it say, and take them into its place."""
+        if not self.any:
+            return
+        bounds = [SAME.get(b, b) for b in self._ahead(q) + self._behind(q)]
+        if not bounds or q.bound == "range" or q.value is None:
+            return
+        q.bound = next((b for b in bounds if b != "about"), "about")
+        q.low = q.value if q.bound in LOW else None
+        q.high = q.value if q.bound in HIGH else None
+
+    def _ahead(self, q: Quantity) -> list[str]:
+        found: list[str] = []
+        while len(found) < 3 and (hedge := self.at(q.first)) is not None:
+            found.append(hedge.key)
+            q.first, q.start = hedge.first, hedge.start
+        return found
+
+    def _behind(self, q: Quantity) -> list[str]:
+        """Read the bound after the number, or after the noun that it counts."""
+        words = self.line.words
+        for at in range(q.last, min(len(words), q.last + FAR)):
+            tail = words[at].marks.get("tail")
+            if tail:
+                if any(self._number(k) for k in (tail.last, tail.last + 1)):
+                    return []
+                q.end = max(q.end, words[tail.last - 1].end)
+                q.last = tail.last if at == q.last else q.last
+                return [tail.key]
+            if words[at].kind != Kind.WORD or "prep" in words[at].marks or "number" in words[at].marks:
+                break
+        return []
+
+    def _number(self, i: int) -> bool:
+        return self.line.at(i, "number") is not None or self.line.at(i, "coin") is not None

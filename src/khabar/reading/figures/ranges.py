@@ -1,0 +1,134 @@
+"""Ranges: two numbers that are one figure: from two to four, ten or twelve, a score of 2-1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from khabar.lang.words import Line
+from khabar.reading.figures.counting import Counting
+from khabar.reading.figures.hedges import Hedges
+from khabar.reading.figures.quantity import DASHES, Quantity
+
+NEAR = 4  # words between two numbers that can be one figure
+MOST = 200  # the highest score
+
+
+@dataclass(slots=True)
+class Joint:
+    """What two numbers stand between: the word that opens a range, a verb of change, a counted noun after."""
+
+    opener: str
+    change: bool
+    counted: bool
+
+
+class Ranges:
+    """Joins the numbers of a line."""
+
+    def __init__(self, line: Line, counting: Counting, hedges: Hedges) -> None:
+        """Take what the line's other finders know."""
+        self.line, self.counting, self.hedges = line, counting, hedges
+        self.ands = counting.ands
+
+    def join(self, found: list[Quantity]) -> list[Quantity]:
+        """Make ranges and scores of neighbours."""
+        made: list[Quantity] = []
+        for q in found:
+            last = made[-1] if made else None
+            near = last is not None and q.first - last.last <= NEAR
+            pair = joined(last, q, self.line, self._joint(last, q)) if last and near else None
+            if pair is not None and last is not None:
+                self._open(pair)
+                made[-1] = pair
+            elif last and self._echo(last, q):
+                q.sort, q.unit = "age", "age"
+                made.append(q)
+            else:
+                made.append(q)
+        return made
+
+    def _echo(self, last: Quantity, q: Quantity) -> bool:
+        """Say whether a number carries on a list of ages: aged 33, 34 and 39."""
+        between = self.line.words[last.last : q.first]
+        return (
+            last.sort == "age" and q.unit in (None, "year") and 0 < len(between) <= 2
+            and all(w.norm in (",", "\u060c") or w.norm in self.ands for w in between)
+        )  # fmt: skip
+
+    def _joint(self, a: Quantity, b: Quantity) -> Joint:
+        first = a.first
+        while (hedge := self.hedges.at(first)) is not None:
+            first = hedge.first
+        opener = self.line.at(first - 1, "opener") or self.line.at(first - 2, "opener")
+        opened = opener.key if opener and opener.last == first else ""
+        change = any(self.line.at(i, "change") for i in range(max(0, first - NEAR - 1), first))
+        counted = bool(b.unit) or self.counting.noun(b.last) is not None
+        return Joint(opened, change=change, counted=counted)
+
+    def _open(self, q: Quantity) -> None:
+        """Take the opening word of a range into its place."""
+        opener = self.line.at(q.first - 1, "opener") or self.line.at(q.first - 2, "opener")
+        if opener and q.bound == "range" and opener.last == q.first:
+            q.first, q.start = opener.first, opener.start
+
+
+def joined(a: Quantity, b: Quantity, line: Line, context: Joint) -> Quantity | None:
+    """Return one quantity for two that make a range or a score, None where they are two."""
+    words = line.words
+    between = words[a.last : b.first]
+    if not between or len(between) > 2 or a.kind == "vague" or b.kind == "vague":
+        return None
+    dash = all(w.norm in DASHES for w in between) and len(between) == 1
+    link = line.at(b.first - 1, "link")
+    key = link.key if link else ""
+    if len(between) == 2 and between[0].norm not in DASHES:
+        return None
+    if a.value is None or b.value is None or not (dash or key or context.opener == "between"):
+        return None
+    if dash or key == "versus" or (key == "to" and a.value >= b.value and context.opener == "" and _bare(a, b)):
+        pair = _pair(a, b, key, dash=dash, counted=context.counted)
+        if pair or key == "versus":
+            return pair
+    return _range(a, b, key, context, dash=dash)
+
+
+def _bare(a: Quantity, b: Quantity) -> bool:
+    return a.unit is None and b.unit is None and a.scale == b.scale == 1 and not a.spelled and not b.spelled
+
+
+def _pair(a: Quantity, b: Quantity, key: str, *, dash: bool, counted: bool) -> Quantity | None:
+    """Make a score of two numbers without units: the first that stands there, of two words the larger."""
+    if not _bare(a, b) or a.value is None or b.value is None or max(a.value, b.value) > MOST:
+        return None
+    if dash and a.value < b.value and counted:
+        return None
+    return _merged(a, b, value=max(a.value, b.value) if key == "versus" else a.value, sort="score", rule="score")
+
+
+def _range(a: Quantity, b: Quantity, key: str, context: Joint, *, dash: bool) -> Quantity | None:
+    """Make a range: the scale and the unit of the second hold for the first too."""
+    if a.unit == "age" and b.unit == "year":
+        b.unit = b.sort = "age"
+    if a.value is None or b.value is None or (a.unit and b.unit and a.unit != b.unit):
+        return None
+    low = a.value * (b.scale if a.scale == 1 and b.scale > 1 and a.value * b.scale < b.value else 1)
+    if (
+        low >= b.value
+        or (context.change and context.opener == "from")
+        or (key == "and" and context.opener != "between")
+    ):
+        return None
+    if not (dash or key in ("to", "or") or context.opener == "between"):
+        return None
+    made = _merged(a, b, value=None, sort=b.sort if b.unit else a.sort, rule="range")
+    made.low, made.high, made.bound, made.unit = low, b.value, "range", b.unit or a.unit
+    made.scale = b.scale
+    return made
+
+
+def _merged(a: Quantity, b: Quantity, *, value: Decimal | None, sort: str, rule: str) -> Quantity:
+    return Quantity(
+        a.first, b.last, a.start, b.end, value, "cardinal", unit=None, sort=sort, spelled=a.spelled,
+        noun=b.noun or a.noun, definite=a.definite, rule=rule,
+    )  # fmt: skip

@@ -1,0 +1,130 @@
+"""Spoken numbers: what nouns say by themselves: two soldiers in one word, twice, at least a week."""
+
+from __future__ import annotations
+
+import re
+
+from khabar.lang.pack import Pack
+from khabar.lang.words import Kind, Line, Mark, Word
+from khabar.reading.draft import Number, Timex
+from khabar.reading.figures.bars import Bars
+from khabar.reading.figures.counting import Counting
+from khabar.reading.figures.hedges import Hedges
+from khabar.reading.figures.quantity import Measured, Quantity
+
+ONCE = re.compile(r"PT?1[A-Z]+|P10Y")
+LONG = 4  # letters that a word with a dual's ending has at least
+# names: classes of marks
+PARTICLES = frozenset({"prep", "that", "relative", "conj", "pronoun", "aux", "neg", "article"})
+OPEN = frozenset({"event"})
+TIMES = "times"  # "more than the double" is two times
+KINDS = ("people", "counted", "gauge", "money")
+
+
+class Spoken:
+    """Finds the quantities of a line that no number word says."""
+
+    def __init__(
+        self, line: Line, pack: Pack, measured: Measured, hedges: Hedges, counting: Counting, bars: Bars,
+        times: list[Timex],
+    ) -> None:  # fmt: skip
+        """Take what the line's other finders know."""
+        self.line, self.pack, self.measured, self.hedges = line, pack, measured, hedges
+        self.counting, self.bars = counting, bars
+        self.article, self.ands = counting.article, counting.ands
+        self.lasting = {t.first: t for t in times if t.type == "duration"}
+        self.taken: set[int] = set()
+
+    def quantities(self, taken: set[int]) -> list[Quantity]:
+        """Return what nouns say by themselves: duals, "twice", "at least a week"."""
+        self.taken = taken
+        found = [self.measured.single(m, 2, "dual") for m in self._duals()]
+        found += [self.measured.single(m, 2, "adverb") for m in self.line.found.get("twofold", ())]
+        for gauge in self.line.found.get("gauge", ()):
+            if gauge.form == "one" and gauge.first not in self.taken and self._single(gauge):
+                unit = self.line.at(gauge.first - 1, "unit")
+                q = self.measured.single(gauge, 2 if gauge.key == TIMES else 1, "unit")
+                if unit:
+                    q.first, q.start = unit.first, unit.start
+                found.append(q)
+        return [q for q in found if not (self.taken & {q.first, q.last - 1}) and q.first not in self.bars.dated]
+
+    def _duals(self) -> list[Mark]:
+        found = [m for cls in ("people", "counted", "gauge", "money") for m in self.line.found.get(cls, ())]
+        known: dict[int, Mark] = {}
+        for mark in found:
+            if mark.form in ("two", "pair") and mark.first not in known and self._dual(mark):
+                known[mark.first] = mark
+        return list(known.values()) + self._unknown_duals({m.first for m in found})
+
+    def _dual(self, mark: Mark) -> bool:
+        """Say whether a dual counts: two soldiers, not the two soldiers, and no name."""
+        words = self.line.words
+        article = bool(self.article) and mark.pre.endswith(self.article)
+        if article and (mark.key in self.pack.fact("dual", "sides", ()) or mark.form == "pair"):
+            return False
+        if mark.first in self.bars.named or mark.first in self.taken or self.line.at(mark.first, "name"):
+            return False
+        before = words[mark.first - 1] if mark.first else None
+        if before is not None and ("nodual" in before.marks or "number" in before.marks):
+            return False
+        if before is not None and (not mark.pre or mark.pre[0] not in self.ands) and self._agrees(before):
+            return False
+        if mark.form != "pair":
+            return not mark.post
+        if mark.key in self.pack.fact("dual", "named", ()):
+            return False
+        after = words[mark.last] if mark.last < len(words) else None
+        return after is not None and after.kind == Kind.WORD and PARTICLES.isdisjoint(after.marks)
+
+    def _agrees(self, before: Word) -> bool:
+        """Say whether the word before is a dual itself, so that this one is its adjective."""
+        ends = tuple(self.pack.fact("dual", "all", ()))
+        noun = self.counting.noun(before.i)
+        if not ends or not before.norm.endswith(ends) or "num" in before.marks or "name" in before.marks:
+            return False
+        return noun.form == "two" if noun is not None else not before.marks and len(before.norm) > LONG
+
+    def _unknown_duals(self, known: set[int]) -> list[Mark]:
+        """Return nouns that only their ending shows to be dual, where nothing else is known of the word."""
+        never = tuple(self.pack.fact("dual", "never", ()))
+        ends, shortest = self.pack.fact("dual", "ends", ()), self.pack.fact("dual", "shortest", 99)
+        if not ends:
+            return []
+        tail, last = tuple(ends), -2
+        found = []
+        for word in self.line.words:
+            if not word.norm.endswith(tail) or len(word.norm) < shortest or word.norm.endswith(never):
+                continue
+            adjective, last = last == word.i - 1 or word.i - 1 in known, word.i
+            if adjective or word.marks.keys() - OPEN or word.norm.startswith(self.article):
+                continue
+            first = self.article and next((c for c in self._particles() if word.norm.startswith(c)), "")
+            if first and first.endswith(self.article):
+                continue
+            found.append(Mark("counted", "", word.i, word.i + 1, word.start, word.end, "two"))
+        return found
+
+    def _particles(self) -> tuple[str, ...]:
+        return tuple(sorted(self.pack.lexicon.clitics.before["noun"], key=len, reverse=True))
+
+    def _single(self, gauge: Mark) -> bool:
+        """Say whether a unit alone is a quantity: a hedge bounds it, or a duration is just this."""
+        words, first = self.line.words, gauge.first
+        unit = self.line.at(first - 1, "unit")
+        if self.article and gauge.pre.endswith(self.article):
+            return False
+        lasting = self.lasting.get(first) or (self.lasting.get(first - 1) if unit else None)
+        led = not self.article or self.line.at(first - 1, "leading")
+        if led and lasting and lasting.last == gauge.last and lasting.text and ONCE.fullmatch(lasting.text):
+            return True
+        if not self.article and unit is None:
+            return False
+        after = words[gauge.last] if gauge.last < len(words) else None
+        if after is not None and (after.kind == Kind.NUMBER or "number" in after.marks):
+            number = self.line.at(gauge.last, "number")
+            value = number.value if number else None
+            return bool(self.article) and isinstance(value, Number) and value.kind == "cardinal" and value.value == 1
+        hedge = self.hedges.at(first)
+        tail = self.line.at(gauge.last, "tail")
+        return (hedge is not None and hedge.key not in ("about", "inside")) or tail is not None

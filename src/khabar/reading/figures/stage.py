@@ -1,0 +1,108 @@
+"""Finds figures: what a number counts or measures, its bounds, its unit."""
+
+from __future__ import annotations
+
+from khabar.lang.words import Line, Mark, Word
+from khabar.reading.draft import Counted, Draft, Happened, Place, Timex
+from khabar.reading.figures.ages import Ages
+from khabar.reading.figures.bars import Bars
+from khabar.reading.figures.counting import Counting, Phrase
+from khabar.reading.figures.hedges import Hedges
+from khabar.reading.figures.measures import Measures
+from khabar.reading.figures.quantity import Measured, Quantity
+from khabar.reading.figures.ranges import Ranges
+from khabar.reading.figures.spoken import Spoken
+
+SOURCES = ("number", "people", "counted", "gauge", "money", "twofold")
+NOUNS = ("people", "counted")
+
+
+def figures(draft: Draft) -> None:
+    """Add the figures of every line to the draft."""
+    times: dict[int, list[Timex]] = {}
+    for time in draft.times:
+        times.setdefault(time.line, []).append(time)
+    happened: dict[int, list[Happened]] = {}
+    for event in draft.events:
+        happened.setdefault(event.line, []).append(event)
+    for line in draft.lines:
+        if any(cls in line.found for cls in SOURCES):
+            draft.figures += Teller(draft, line, times.get(line.index, []), happened.get(line.index, [])).figures()
+
+
+class Teller:
+    """Finds the figures of one line."""
+
+    def __init__(self, draft: Draft, line: Line, times: list[Timex], events: list[Happened]) -> None:
+        """Index the line once."""
+        pack = draft.pack
+        self.line = line
+        self.article = pack.lexicon.clitics.article
+        self.measured = Measured(line, draft.text, pack)
+        self.hedges = Hedges(line)
+        self.counting = Counting(line, self.article, frozenset(pack.fact("numbering", "and", ())))
+        self.measures = Measures(line, dict(pack.facts.get("measured", {})), events)
+        self.ages = Ages(line)
+        self.bars = Bars(line, self.counting, self.hedges, times)
+        self.ranges = Ranges(line, self.counting, self.hedges)
+        self.spoken = Spoken(line, pack, self.measured, self.hedges, self.counting, self.bars, times)
+        self.within = {i for t in times if t.type == "duration" for i in range(t.first, t.last)}
+        self.taken: set[int] = set()
+
+    def figures(self) -> list[Counted]:
+        """Return the figures in the order of their words."""
+        made = [c for q in self.ranges.join(self._quantities()) if (c := self._tell(q)) is not None]
+        made += [c for q in self.spoken.quantities(self.taken) if (c := self._tell(q)) is not None]
+        return sorted(made, key=lambda c: c.start)
+
+    def _quantities(self) -> list[Quantity]:
+        marks = sorted(self.line.found.get("number", ()), key=lambda m: m.first)
+        found: list[Quantity] = []
+        for mark in marks:
+            q = self.ages.spoken(mark) or self.measured.quantity(mark)
+            if q is None or self.bars.barred(q, mark) or (found and found[-1].last > mark.first):
+                continue
+            self.ages.read(q, hedged=self.hedges.at(q.first) is not None)
+            found.append(q)
+        return found
+
+    def _tell(self, q: Quantity) -> Counted | None:
+        """Return the figure that a quantity is, None where it only looks like one."""
+        own = (q.first, q.last)
+        self.hedges.bind(q)
+        self.taken.update(range(*own))
+        phrase = self.counting.phrase(q, own[1])
+        noun = phrase[2] if phrase else q.noun if q.noun and q.noun.cls in NOUNS else None
+        if q.sort == "count" and q.unit is None and noun is not None and noun.key:
+            q.unit = "person" if noun.cls == "people" else noun.key.replace("_", " ")
+        span = (phrase[0], phrase[1]) if phrase else own
+        deed = self.measures.deed(min(own[0], span[0]), max(own[1], span[1])) if q.sort == "count" else None
+        if q.sort == "count" and q.unit is None and deed is not None and phrase is None:
+            q.unit = "person"
+        if not self._counts(q, noun, deed, own):
+            return None
+        words = self.line.words
+        return Counted(
+            self.line.index, q.start, q.end, q.value, q.bound, q.low, q.high, q.unit,
+            self._place(phrase, words) if phrase else None, self.measures.name(q, noun, deed),
+            self.measures.event(q, deed), q.rule,
+        )  # fmt: skip
+
+    def _place(self, phrase: Phrase, words: list[Word]) -> Place:
+        first, last, noun = phrase
+        start = self.measured.opening(noun) if noun is not None and noun.first == first else words[first].start
+        return start, words[last - 1].end
+
+    def _counts(self, q: Quantity, noun: Mark | None, deed: Mark | None, own: tuple[int, int]) -> bool:
+        """Leave "one" and "the six" alone where they are pronouns."""
+        if q.value == 1 and q.spelled and q.rule == "number" and q.bound == "exact" and q.sort in ("count", "gauge"):
+            if q.sort == "gauge":
+                return own[0] in self.within
+            people = bool(noun and noun.cls == "people")
+            ahead = noun is not None and noun.last == own[0] and noun.form == "one"
+            return people and (ahead if self.article else deed is not None)
+        return not (q.definite and q.sort == "count" and noun is None and q.bound == "exact" and q.spelled)
+
+
+PARTICLES = ("prep", "that", "relative", "conj", "pronoun", "aux", "neg", "article")
+OPEN = frozenset({"event"})

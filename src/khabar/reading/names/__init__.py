@@ -1,0 +1,1 @@
+"""Persons, organisations, countries, groups and places by name."""

@@ -1,0 +1,45 @@
+"""Names that follow an office: "the minister of defence Mirta Kolvani", where nothing else tells that it is a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.lang.words import Kind, Line, Word
+from khabar.reading.names.tagger import ARTICLE, Tagger, fronts
+
+OFFICE = 5  # words that may belong to the office
+NAME = 4  # words of the name, without the small ones
+
+
+def titled(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
+    """Yield the words [first, last) of each name of two words or more that follows an office and nothing covers."""
+    i = 0
+    words, lists = line.words, able.lists
+    while i < len(words):
+        office = any(stem in lists["offices"] for _, stem in fronts(words[i].norm))
+        i += 1
+        if not office:
+            continue
+        at = i
+        while at < min(len(words), i + OFFICE) and not covered[at] and _belongs(words[at]):
+            at += 1
+        last = at
+        while last < min(len(words), at + NAME) and not covered[last] and _part(words[last], able):
+            last += 1
+        if last - at > 1 and words[last - 1].norm not in lists["joined"]:
+            yield at, last
+            i = last
+
+
+def _belongs(word: Word) -> bool:
+    """Say whether a word can belong to an office: a noun or adjective with the article."""
+    return word.kind == Kind.WORD and word.norm.removeprefix("\u0644").startswith((ARTICLE, "\u0644"))
+
+
+def _part(word: Word, able: Tagger) -> bool:
+    """Say whether a word can be part of an unheard-of name: no word of the language that news uses much."""
+    if word.kind != Kind.WORD or word.norm in able.world.peoples:
+        return False
+    if word.norm in able.lists["joined"] or word.norm in able.world.parts:
+        return True
+    return not word.look.hits and not any(stem in able.common for _, stem in fronts(word.norm))

@@ -1,0 +1,149 @@
+"""The roll: everyone and every place a report names, each entered once with all the places it is named at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.lang.fold import fold
+from khabar.lang.latin import latin
+from khabar.lang.words import Line, Mark
+from khabar.lang.world import Thing, World, member
+from khabar.reading.draft import Draft, Entity
+from khabar.reading.names.likeness import likeness
+
+ACTS = frozenset({"past", "present", "s"})
+WHERE = frozenset({"country", "place"})
+
+
+@dataclass(slots=True)
+class Name:
+    """A name as found: words [first, last) of a line, [start, end) of the text; `kind` as of an Entity."""
+
+    line: Line
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    thing: Thing | None = None
+    pre: str = ""
+    norms: tuple[str, ...] = ()
+    acting: bool = False  # the words around it say that it does something
+
+
+@dataclass(slots=True)
+class Roll:
+    """Enters names into a draft; `bearers` tells whom a single word of a longer name stands for."""
+
+    draft: Draft
+    world: World
+    bearers: dict[str, Entity] = field(default_factory=dict)
+
+    def enter(self, found: list[Name]) -> None:
+        """Enter all names of a report: whole names first, so that short ones can stand for them anywhere."""
+        short: list[Name] = []
+        for name in found:
+            if name.kind == "person" and name.thing is None and len(name.norms) == 1:
+                short.append(name)
+            else:
+                self._put(name, self._entity(name))
+        for name in short:
+            self._put(name, self.bearers.get(name.norms[0]) or self._entity(name))
+
+    def _put(self, name: Name, entity: Entity) -> None:
+        entity.mentions.append((name.start, name.end))
+        name.line.put(
+            Mark("name", entity.kind, name.first, name.last, name.start, name.end, pre=name.pre, value=entity)
+        )
+
+    def _entity(self, name: Name) -> Entity:
+        thing = name.thing
+        if thing is not None:
+            return self._known(thing, name)
+        if name.kind == "person":
+            for key in (" ".join(name.norms), *(_ends(name.norms) if len(name.norms) > 2 else ())):
+                if key in self.bearers:
+                    return self.bearers[key]
+        text = self.draft.text[name.start : name.end]
+        key = f"{name.kind}:{' '.join(name.norms)}"
+        known = self.draft.entities.get(key)
+        if known is None:
+            shown = self._shown(text, name.kind)
+            names = {self.draft.report.lang: text} | ({"en": shown} if self.draft.report.lang != "en" else {})
+            known = self.draft.entities[key] = Entity(key, name.kind, shown, names)
+        elif known.name.isupper() and not text.isupper() and text.isascii():
+            known.name = known.names["en"] = text
+        if name.kind == "person":
+            self._bear(known, name.norms)
+        return known
+
+    def _shown(self, text: str, kind: str) -> str:
+        """Return the English name: what is no person's is translated where its words are known."""
+        facts = self.draft.pack.facts
+        letters = facts.get("latin", {})
+        spelled = facts.get("spelled", {})
+        parts = fold(text).split()
+        if len(parts) > 1 and all(p in spelled for p in parts):
+            return "".join(spelled[p] for p in parts)
+        if kind == "person" or not letters:
+            return latin(text, self._part, letters)
+        words = dict(facts.get("english", {}))
+        for word in fold(text).split():
+            people = self.world.peoples.get(member(word.removeprefix(letters.get("article", "")), self.world)[0])
+            if people is not None:
+                words[word] = people.sort
+        return latin(text, self._part, letters, words)
+
+    def _part(self, norm: str) -> str | None:
+        """Return the Latin form of a word of a name, where it or one spelled nearly so is listed."""
+        listed = self.world.parts.get(norm)
+        if listed:
+            return listed[0]
+        like = likeness(self.draft.report.lang)
+        return like.latin(norm) if like else None
+
+    def _known(self, thing: Thing, name: Name) -> Entity:
+        if thing.sort == "capital" and name.acting:
+            thing = self.world.lands.get(thing.country or "", thing)
+        kind, key = thing.kind, thing.key
+        if kind == "country" and not name.acting:
+            kind, key = "place", f"{key}:place"
+        known = self.draft.entities.get(key)
+        if known is None:
+            known = self.draft.entities[key] = Entity(
+                key,
+                kind,
+                thing.name,
+                dict(thing.names),
+                country=thing.country,
+                title=thing.title if kind == "person" else None,
+                lat=thing.lat,
+                lon=thing.lon,
+                ids=dict(thing.ids),
+            )
+        if kind == "person":
+            self._bear(known, name.norms)
+        return known
+
+    def _bear(self, entity: Entity, norms: tuple[str, ...]) -> None:
+        """Remember which words, alone, can stand for a person: the first, the last, the name without its first."""
+        for part in (" ".join(norms), norms[-1], norms[0], " ".join(norms[1:])):
+            if part:
+                self.bearers.setdefault(part, entity)
+
+
+def _ends(norms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the shorter names of a longer one: first and last word, and without the first word."""
+    return (f"{norms[0]} {norms[-1]}", " ".join(norms[1:]))
+
+
+def acting(line: Line, first: int, last: int, *, verb_first: bool) -> bool:
+    """Say whether the words beside a name of a country make it do something: a verb before it or after it."""
+    if verb_first:
+        beside = line.words[first - 1] if first else None
+        return beside is not None and any(m.form in ACTS for m in beside.marks.values())
+    after = line.words[last] if last < len(line.words) else None
+    before = line.words[first - 1] if first else None
+    if before is not None and "prep" in before.marks:
+        return False
+    return after is not None and ("aux" in after.marks or any(m.form in ACTS for m in after.marks.values()))

@@ -1,0 +1,153 @@
+"""Runs of capitalised words: how far one reaches, through which small words, and where capitals say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.lang.pack import Pack
+from khabar.lang.words import Kind, Line
+from khabar.lang.world import World
+from khabar.reading.draft import Draft
+from khabar.reading.names.roll import Name
+
+# names: keys of [facts.names]
+LISTS = (
+    "honours",
+    "titles",
+    "titled",
+    "bodies",
+    "spots",
+    "ways",
+    "inside",
+    "joined",
+    "linked",
+    "never",
+    "openers",
+    "at",
+    "storms",
+    "saint",
+    "the",
+    "begin",
+    "source",
+)
+APOSTROPHES = ("'s", "’s")
+OPENING = frozenset("\"“«'‘([:•-–—")
+STOPS = frozenset(".!?;")
+LONGEST = 14  # words of a run: a bound, so that a name costs the same in any text
+HEADLINE = 0.6  # share of capitalised words above which capitals say nothing
+
+
+@dataclass(slots=True)
+class Capitals:
+    """The state of looking through one report; `lower` are its words that also stand in small letters."""
+
+    draft: Draft
+    world: World
+    words: dict[str, frozenset[str]]
+    lower: frozenset[str]
+    persons: dict[str, Name] = field(default_factory=dict)  # words of persons' names found so far
+    storms: set[str] = field(default_factory=set)  # names of hurricanes: nobody's
+
+
+def lists(pack: Pack) -> dict[str, frozenset[str]]:
+    """Return the language's lists of words about names."""
+    return {k: frozenset(str(pack.fact("names", k, "")).split("|")) for k in LISTS}
+
+
+def headline(line: Line) -> bool:
+    """Say whether nearly every word has a capital, in a line that no full stop ends."""
+    if not line.words or line.words[-1].text in STOPS or (len(line.words) > 1 and line.words[-2].text in STOPS):
+        return False
+    words = [w for w in line.words if w.kind == Kind.WORD and len(w.text) > 3]
+    return len(words) > 3 and sum(w.text[0].isupper() for w in words) > HEADLINE * len(words)
+
+
+def extent(look: Capitals, line: Line, i: int) -> int:
+    """Return the index past the run of capitalised words, with small words inside, that begins at word `i`."""
+    at = i + 1
+    while at < min(len(line.words), i + LONGEST):
+        step = _grows(look, line, i, at)
+        if not step:
+            break
+        at += step
+    return at
+
+
+def _grows(look: Capitals, line: Line, i: int, at: int) -> int:
+    """Return by how many words the run that began at `i` grows at word `at`; 0 ends it."""
+    word = line.words[at]
+    if word.kind == Kind.WORD and word.text[0].isupper() and word.norm not in look.words["never"]:
+        fresh = word.norm in look.world.peoples and line.words[at - 1].norm not in look.world.peoples
+        return 0 if fresh else 1
+    if word.norm in look.words["joined"]:
+        if at + 1 < len(line.words) and line.words[at + 1].norm in look.words["joined"]:
+            return 3 if capital(line, at + 2) else 0  # Ursula von der Leyen
+        return 2 if capital(line, at + 1) else 0
+    if word.text == ".":
+        return 1 if len(line.words[at - 1].text) <= 3 and _abbreviates(look, line, at) else 0
+    if not capital(line, at + 1):
+        return 3 if word.norm in look.words["linked"] and _links(look, line, i, at) else 0
+    linked = (
+        (word.text in "-–&" and _tight(line, at, word.text))
+        or (word.text in APOSTROPHES and _owned(look, line, i, at))
+        or (word.norm in look.words["linked"] and _links(look, line, i, at))
+    )
+    return 2 if linked else 0
+
+
+def _abbreviates(look: Capitals, line: Line, at: int) -> bool:
+    """Say whether the full stop at `at` ends an initial or a title rather than a sentence."""
+    before = line.words[at - 1]
+    short = any(before.norm in look.words[name] for name in ("honours", "titles", "saint"))
+    return capital(line, at + 1) and (short or len(before.text) == 1)
+
+
+def _tight(line: Line, at: int, mark: str) -> bool:
+    return mark == "&" or (
+        line.words[at - 1].end == line.words[at].start and line.words[at].end == line.words[at + 1].start
+    )
+
+
+def _owned(look: Capitals, line: Line, i: int, at: int) -> bool:
+    """Say whether 's stands inside a name: Belfast Magistrates' Court, Children's Hospital."""
+    end = at + 1
+    while (
+        end < min(len(line.words), at + LONGEST)
+        and line.words[end].kind == Kind.WORD
+        and line.words[end].text[0].isupper()
+    ):
+        end += 1
+    head = line.words[end - 1].norm
+    owner = line.words[at - 1].norm
+    if owner in look.world.things or not (
+        owner in look.world.common or owner.endswith("s") or line.words[i].norm in look.words["saint"]
+    ):
+        return False
+    return end - at <= 3 and (head in look.words["bodies"] or head in look.words["spots"])
+
+
+def _links(look: Capitals, line: Line, i: int, at: int) -> bool:
+    """Say whether "of" or "for" at `at` goes on with the name: University of Michigan, Centers for Disease."""
+    head = line.words[at - 1].norm.removesuffix("s")
+    heads = look.words["bodies"] | look.words["spots"]
+    if head not in heads and line.words[at - 1].norm not in heads:
+        return False
+    return capital(line, at + 1) or (
+        at + 2 < len(line.words)
+        and line.words[at + 1].norm in look.words["the"]
+        and capital(line, at + 2)
+        and at > i + 1
+    )
+
+
+def capital(line: Line, i: int) -> bool:
+    """Say whether word `i` is there and begins with a capital."""
+    return 0 <= i < len(line.words) and line.words[i].kind == Kind.WORD and line.words[i].text[0].isupper()
+
+
+def opens(line: Line, i: int) -> bool:
+    """Say whether word `i` has its capital from where it stands: first of the sentence or of a quotation."""
+    if i == 0:
+        return True
+    before = line.words[i - 1]
+    return before.kind == Kind.PUNCT and (before.text in OPENING or before.text in STOPS)

@@ -1,0 +1,57 @@
+"""Settles what capitals leave open: single words, typed by what the report says of them elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from khabar.reading.names.roll import Name
+from khabar.reading.names.runs import Capitals
+
+
+def settled(look: Capitals, unsure: list[Name], found: list[Name]) -> list[Name]:
+    """Type the single words by what the report says of them elsewhere; leave out what nothing speaks for."""
+    elsewhere: dict[str, str] = {}
+    family = {n.norms[-1] for n in found if n.kind == "person" and len(n.norms) > 1}
+    for name in found:
+        if name.kind != "person":
+            elsewhere.setdefault(name.norms[0], name.kind)
+            if len(name.norms) == 1 and name.norms[0] in family and name.kind in ("organisation", "outlet", "place"):
+                name.kind, name.thing = "person", None
+    often = Counter(n.norms[0] for n in unsure)
+    firm = {n.norms[0] for n in unsure if not n.acting or often[n.norms[0]] > 1}
+    where = {n.norms[0] for n in unsure if _placed(look, n)}
+    kept: list[Name] = []
+    for name in unsure:
+        norm = name.norms[0]
+        if norm in look.storms or (norm in look.world.peoples and norm not in look.persons):
+            continue
+        if norm in look.persons:
+            name.kind = "person"
+        elif norm in elsewhere:
+            name.kind = elsewhere[norm]
+        elif norm not in firm or len(norm) < 3:
+            continue
+        else:
+            name.kind = "place" if norm in where else _alone(look, name)
+        kept.append(name)
+    return kept
+
+
+def _placed(look: Capitals, name: Name) -> bool:
+    """Say whether the words beside a name make it a place: in X, X, Ohio."""
+    words = name.line.words
+    before = words[name.first - 1].norm if name.first else ""
+    if before in look.words["at"] and before not in look.words["source"]:
+        return True
+    if name.last + 1 >= len(words) or words[name.last].text != ",":
+        return False
+    thing = look.world.things.get(words[name.last + 1].norm)
+    return thing is not None and thing.kind in ("place", "country")
+
+
+def _alone(look: Capitals, name: Name) -> str:
+    """Type a single capitalised word by its neighbours."""
+    before = name.line.words[name.first - 1].norm if name.first else ""
+    if before in look.words["titles"] or before in look.words["honours"] or name.norms[0] in look.world.parts:
+        return "person"
+    return "organisation"

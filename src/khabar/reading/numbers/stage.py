@@ -1,0 +1,225 @@
+"""Finds numbers in digits and words, and marks each with its exact value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.draft import Draft, Number
+from khabar.reading.numbers.atoms import HUNDRED, Amount
+from khabar.reading.numbers.numerals import numeral, sign
+from khabar.reading.numbers.wording import Wording
+
+STARTS = frozenset({"num", "vague", "share", "rank", "decade"})
+MINUS = frozenset({"-", "\u2212"})
+RUN = 3  # so many numerals in a row are a telephone number, a date or an address
+
+
+def numbers(draft: Draft) -> None:
+    """Mark every number of every line: Mark("number", kind, …, form=its scale, value=Number)."""
+    for line in draft.lines:
+        reader = Finder(line, draft)
+        at = 0
+        for word in line.words:
+            i = word.i
+            if i < at:
+                continue
+            marked = bool(word.marks) and not STARTS.isdisjoint(word.marks)
+            if marked or word.kind == Kind.NUMBER or (word.kind == Kind.PUNCT and sign(word.text) is not None):
+                at = max(i + 1, reader.find(i))
+
+
+class Finder:
+    """Finds the numbers of a line."""
+
+    def __init__(self, line: Line, draft: Draft) -> None:
+        """Begin at the line's first word."""
+        self.line, self.text, self.pack = line, draft.text, draft.pack
+        self.wording = Wording(line, draft.text, draft.pack)
+
+    def find(self, i: int) -> int:
+        """Mark the number that begins at word `i`; return the index past it, `i` where there is none."""
+        word = self.line.words[i]
+        if word.kind == Kind.NUMBER:
+            end = self._row(i) or self._suffixed(i)
+            if end:
+                return end
+            if numeral(word.text) is None or self._names(i):
+                return self._put(Amount(i, i + 1), "name")
+        if "rank" in word.marks and "num" not in word.marks and not self.wording.parted(i):
+            return self._rank(word.marks["rank"])
+        if "decade" in word.marks:
+            return self._decade(word.marks["decade"])
+        amount = self.wording.amount(i)
+        return i if amount is None else self._amount(i, amount)
+
+    def _amount(self, i: int, amount: Amount) -> int:
+        """Mark an amount as what it is: a name's number, an ordinal, a percentage, a plain number."""
+        if self.line.words[i].kind == Kind.NUMBER and self._labelled(i, amount):
+            return self._put(amount, "name")
+        rank = amount if self._ranked(i, amount) else self._compound(amount)
+        if rank:
+            return self._put(rank, "ordinal")
+        self._negate(amount)
+        return self._percent(amount) or self._put(amount, amount.kind)
+
+    def _negate(self, a: Amount) -> None:
+        """Take a minus before an amount: the word, or the sign before a share or degrees and after a space."""
+        words, at = self.line.words, a.first - 1
+        if at < 0 or a.value is None or a.value <= 0:
+            return
+        signed = words[at].norm in MINUS and words[at].end == words[a.first].start and words[at].start > self.line.start
+        if signed and self.text[words[at].start - 1].isspace():
+            after = words[a.last].marks if a.last < len(words) else {}
+            gauge = after.get("gauge")
+            signed = "percent" in after or (gauge is not None and gauge.key == "degree") or words[at].norm != "-"
+        else:
+            signed = False
+        if signed or "minus" in words[at].marks:
+            a.value, a.first, a.cls = -a.value, at, ""
+
+    def _put(self, a: Amount, kind: str) -> int:
+        """Mark an amount; its place leaves out what is written on to it, but for the article."""
+        words = self.line.words
+        first = words[a.first].marks.get("num") or words[a.first].marks.get(a.cls) if a.cls else None
+        start = first.start if first and first.first == a.first else words[a.first].start
+        article = self.pack.lexicon.clitics.article
+        if article and first and first.pre.endswith(article) and self.text.startswith(article, start - len(article)):
+            start -= len(article)
+        value = Number(a.value, kind, a.low, None, "about" if kind == "vague" else "exact", a.spelled, kind)
+        end = words[a.last - 1].end
+        ending = words[a.last - 1].marks.get("num")
+        end = ending.end if ending and ending.post and ending.last == a.last else end
+        self.line.put(Mark("number", kind, a.first, a.last, start, max(end, start), str(a.scale), value=value))
+        return a.last
+
+    def _row(self, i: int) -> int:
+        """Mark a row of numerals joined by hyphens, dots or slashes (a telephone number, a date) as names."""
+        words, last, count = self.line.words, i + 1, 1
+        while last + 1 < len(words) and words[last].norm in ("-", "/", "–", "") and words[last + 1].kind == Kind.NUMBER:
+            if words[last - 1].end != words[last].start or words[last].end != words[last + 1].start:
+                break
+            last, count = last + 2, count + 1
+        if count == 2 and words[i + 1].norm == "/" and not self.wording.fraction(i):
+            count = RUN
+        if count < RUN:
+            return self._spaced(i)
+        for k in range(i, last):
+            if words[k].kind == Kind.NUMBER:
+                self._put(Amount(k, k + 1), "name")
+        return last
+
+    def _spaced(self, i: int) -> int:
+        """Mark numerals that only spaces part, the first with a leading zero, as a telephone number."""
+        words, last = self.line.words, i + 1
+        if not (words[i].norm[0] == "0" and words[i].norm.isdecimal() and len(words[i].norm) > 1):
+            return 0
+        while last < len(words) and words[last].kind == Kind.NUMBER:
+            last += 1
+        for k in range(i, last):
+            self._put(Amount(k, k + 1), "name")
+        return last
+
+    def _suffixed(self, i: int) -> int:
+        """Mark "3rd" as an ordinal and "40s" as a decade."""
+        words = self.line.words
+        after = words[i + 1] if i + 1 < len(words) and words[i + 1].start == words[i].end else None
+        value = numeral(words[i].text)
+        if after is None or value is None:
+            return 0
+        if "nth" in after.marks:
+            return self._put(Amount(i, i + 2, value), "ordinal")
+        decade = after.marks.get("decade")
+        if decade and decade.key == "s":
+            return self._put(Amount(i, i + 2, value), "decade")
+        return 0
+
+    def _rank(self, mark: Mark) -> int:
+        """Mark an ordinal, with the tens that Arabic adds to it."""
+        a = Amount(mark.first, mark.last, Decimal(mark.key), spelled=True, cls="rank")
+        tens = self.wording.joined(mark.last, HUNDRED)
+        if tens and a.value is not None and tens.value is not None:
+            a.value, a.last = a.value + tens.value, tens.last
+        return self._put(a, "ordinal")
+
+    def _compound(self, a: Amount) -> Amount | None:
+        """Return the ordinal that tens and a unit's ordinal make: twenty-first."""
+        words = self.line.words
+        at = a.last + (a.last < len(words) and words[a.last].norm == "-")
+        rank = words[at].marks.get("rank") if a.spelled and at < len(words) else None
+        if rank is None or a.value is None or a.value % 10 or Decimal(rank.key) >= 10 or not self.wording.bare:
+            return None
+        return Amount(a.first, rank.last, a.value + Decimal(rank.key), spelled=True, cls="num")
+
+    def _decade(self, mark: Mark) -> int:
+        if not mark.key.isdecimal():
+            return mark.first
+        return self._put(Amount(mark.first, mark.last, Decimal(mark.key), spelled=True, cls="decade"), "decade")
+
+    def _names(self, i: int) -> bool:
+        """Say whether the digits at word `i` are part of a code: letters are written on to them."""
+        words, start, end = self.line.words, self.line.words[i].start, self.line.words[i].end
+        before = words[i - 1] if i and words[i - 1].end == start else None
+        if before and before.kind == Kind.WORD:
+            return before.text.isascii()
+        if before and before.norm in ("-", "‑", "–") and i > 1 and words[i - 2].end == before.start:
+            earlier = words[i - 2]
+            return earlier.kind == Kind.WORD and COUNTED.isdisjoint(earlier.marks) and "decade" not in earlier.marks
+        if before and "percent" in before.marks and i > 1 and words[i - 2].end == before.start:
+            return True
+        if before and before.norm in ("/", "@", "#", "_", "=", "\\"):
+            return before.norm != "/" or i < 2 or words[i - 2].kind != Kind.NUMBER
+        return self._lettered(i, end)
+
+    def _lettered(self, i: int, end: int) -> bool:
+        """Say whether letters that are no unit or scale follow at once."""
+        words = self.line.words
+        after = words[i + 1] if i + 1 < len(words) and words[i + 1].start == end else None
+        if after is None or after.kind != Kind.WORD or after.marks or sign(after.text) is not None:
+            return False
+        return after.text.isascii() and len(after.text) <= RUN
+
+    def _labelled(self, i: int, a: Amount) -> bool:
+        """Say whether a label stands before the digits: channel 12, article 5."""
+        before = i - 1
+        while before >= 0 and self.line.words[before].norm in ("", "(", '"'):
+            before -= 1
+        if before < 0 or a.scale != 1 or a.value is None or a.value != a.value.to_integral_value():
+            return False
+        label = self.wording.ending(before, "label")
+        if label is None or label.pre not in ("", self.pack.lexicon.clitics.article, *self.wording.ands):
+            return False
+        following = self.line.words[a.last] if a.last < len(self.line.words) else None
+        return following is None or COUNTED.isdisjoint(following.marks)
+
+    def _ranked(self, i: int, a: Amount) -> bool:
+        """Say whether spelled tens with the article follow a noun that is counted off: the twentieth century."""
+        article = self.pack.lexicon.clitics.article
+        mark = self.line.words[i].marks.get("num")
+        if not article or not a.spelled or mark is None or not mark.pre.endswith(article) or not i:
+            return False
+        before = self.line.words[i - 1].marks.get("ranked")
+        return before is not None and a.value is not None and a.value >= 20
+
+    def _percent(self, a: Amount) -> int:
+        """Extend an amount by its percent sign or words, after it or before it."""
+        words, at = self.line.words, a.last
+        while at < len(words) and words[at].norm in ("", "-") and at < a.last + 2:
+            at += 1
+        mark = words[at].marks.get("percent") if at < len(words) else None
+        if mark:
+            a.last = mark.last
+            return self._put(a, "percent")
+        before = words[a.first - 1] if a.first else None
+        if before and before.kind == Kind.PUNCT and "percent" in before.marks and not self._taken(a.first - 1):
+            a.first -= 1
+            a.cls = ""
+            return self._put(a, "percent")
+        return 0
+
+    def _taken(self, i: int) -> bool:
+        found = self.line.found.get("number")
+        return bool(found) and found[-1].last > i  # type: ignore[index]
+
+
+COUNTED = frozenset({"people", "counted", "gauge", "money", "num", "percent"})

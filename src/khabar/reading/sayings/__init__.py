@@ -1,0 +1,1 @@
+"""Who says, writes, believes or denies what, and through whom."""

@@ -1,0 +1,229 @@
+"""Attributions without a verb of their own: "according to", hearsay, headlines with a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khabar.lang.words import Mark
+from khabar.reading.draft import Place, Said
+from khabar.reading.sayings.extents import body, form, pieces
+from khabar.reading.sayings.scene import COLON, COMMAS, STOPS, Scene
+from khabar.reading.sayings.speakers import Range, verb_first
+
+REACH = 26  # words of a source after "according to"
+SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
+SHORT = 20  # code points: what is no clause yet when "according to" cuts in
+LEAST = 3  # words that make a clause
+ELSEWHERE = ("according", "asthey", "citing")  # where another source begins
+
+
+@dataclass(slots=True)
+class Attribution:
+    """The words "according to X", [first, last), and the source."""
+
+    first: int
+    last: int
+    source: Range
+
+    def said(self, scene: Scene) -> Said | None:
+        """Return the saying: the clause before the attribution, else the one after it."""
+        content = self._before(scene)
+        rest = self._after(scene)
+        if not content:
+            content = rest
+        elif rest and (scene.has(self.last + 1, "aux") or content[0][1] - content[0][0] < SHORT):
+            content = content + rest
+        if not content:
+            return None
+        words = scene.line.words
+        made = Said(
+            scene.line.index, content, "indirect", bare(scene, self.source), (words[self.first].start, self.end(scene)),
+            rule="according", key="according",
+        )  # fmt: skip
+        made.form = form(scene, made)
+        return made
+
+    def end(self, scene: Scene) -> int:
+        """Return where the words of attribution end."""
+        return scene.line.words[max(self.first, self.source[0] - 1)].end
+
+    def _before(self, scene: Scene) -> list[Place]:
+        start = body(scene, scene.last_break(self.first - 1) if self.first else 0)
+        if scene.text(self.first - 1) in COMMAS and scene.has(self.first - 2, "relative"):
+            return []
+        back = self.first - 1
+        while back > start and scene.text(back) in (*COMMAS, "."):
+            back -= 1
+        spoken = scene.closing(back)
+        if spoken is not None and spoken.first - start <= LEAST:
+            return pieces(scene, spoken.quote)
+        while start < self.first and ((scene.is_punct(start) and not scene.opening(start)) or scene.has(start, "conj")):
+            start += 1
+        if self.first - start < LEAST - int(scene.text(self.last) in COMMAS):
+            return []
+        place = scene.place(start, self.first)
+        return [place] if place else []
+
+    def _after(self, scene: Scene) -> list[Place]:
+        at = self.last
+        if at < scene.size and scene.text(at) in COMMAS:
+            at += 1
+        if scene.has(at, "that"):
+            at += 1
+        spoken = scene.opening(at) or (scene.opening(at + 1) if scene.text(at) == COLON else None)
+        if spoken is not None and spoken.last - spoken.first > 4:  # longer than a name
+            return pieces(scene, spoken.quote)
+        end = scene.next_break(at)
+        place = scene.place(at, end) if end - at >= LEAST else None
+        return [place] if place else []
+
+
+def bare(scene: Scene, source: Range) -> Place | None:
+    """Return the source's place without a preposition written on to its first word."""
+    place = scene.place(*source)
+    marks = scene.line.words[source[0]].marks
+    article = scene.draft.pack.lexicon.clitics.article
+    start = max((_without(marks[c], article) for c in ("name", "role") if c in marks), default=0)
+    return (max(place[0], min(start, place[1] - 1)), place[1]) if place else None
+
+
+def _without(mark: Mark, article: str) -> int:
+    """Return where a word begins behind its prepositions, its article kept."""
+    return mark.start - (len(article) if article and mark.pre.endswith(article) else 0)
+
+
+def according(scene: Scene) -> list[Attribution]:
+    """Find "according to X" on a line."""
+    found: list[Attribution] = []
+    for mark in scene.line.found.get("according", ()):
+        at = mark.last
+        if scene.is_punct(at) or at >= scene.size or scene.has(mark.first, "asthey"):
+            continue
+        if scene.has(at, "notsource") or scene.has(mark.first, "hearsay") or (found and mark.first < found[-1].last):
+            continue
+        last = source_end(scene, at)
+        if last > at:
+            found.append(Attribution(mark.first, last, (at, last)))
+    return found
+
+
+def source_end(scene: Scene, at: int) -> int:
+    """Return where the source ends: at a comma, "that", a clause."""
+    article = scene.draft.pack.lexicon.clitics.article
+    k = at
+    while k < min(scene.size, at + REACH):
+        word = scene.line.words[k]
+        if word.norm in COMMAS or word.norm == COLON or any(c in word.marks for c in ELSEWHERE):
+            break
+        if word.norm in STOPS and (k + 1 >= scene.size or len(scene.text(k - 1)) > 3):  # U.S.
+            break
+        if article and k > at and any(c in word.marks for c in ("that", "aux", "time", "conj", "relative")):
+            break
+        cue, spoken = word.marks.get("cue"), scene.opening(k)
+        if k > at and cue is not None and cue.form in ("past", "s") and not scene.has(k - 1, "article"):
+            break
+        if spoken is not None and spoken.last - k > 6:  # longer than a title
+            break
+        k += 1
+    return k
+
+
+@dataclass(slots=True)
+class Rumour:
+    """What is said by nobody in particular, from word `first` on; `narrow`: inside a relative clause."""
+
+    mark: Mark
+    first: int
+    narrow: bool
+
+    def said(self, scene: Scene) -> Said | None:
+        """Return the saying, up to where another attribution begins."""
+        end = scene.next_break(self.first)
+        if self.narrow:
+            end = comma_after(scene, self.first, end)
+        first = self.first
+        if self.mark.cls == "hearsay" and end - first < LEAST <= self.mark.first:
+            first, end = scene.last_break(self.mark.first - 1), self.mark.first
+        place = scene.place(first, end) if first < scene.size else None
+        if place is None:
+            return None
+        cue = (self.mark.start, self.mark.end)
+        made = Said(scene.line.index, [place], "indirect", None, cue, rule="hearsay", key=self.mark.key)
+        made.form = form(scene, made)
+        made.hedged = True
+        return made
+
+
+def hearsay(scene: Scene) -> Iterator[Rumour]:
+    """Yield what is said by nobody in particular: reportedly, allegedly; it is believed."""
+    for mark in scene.line.found.get("hearsay", ()):
+        first = mark.last + (1 if scene.text(mark.last) in COMMAS else 0)
+        yield Rumour(mark, first, bool(scene.has(mark.first - 1, "relative")))
+    facts = scene.draft.pack.facts.get("hearsay_that", {})
+    vowel = scene.draft.pack.facts["agreement"]["passive"]
+    for mark in scene.line.found.get("hearsay_that", ()):
+        rule = facts.get(mark.key, "")
+        vowelled = vowel in scene.line.words[mark.first].text
+        that = bool(scene.has(mark.last, "that"))
+        if rule == "vowelled" and not vowelled:
+            continue
+        if not (that or rule in ("np", "vowelled")) or (scene.has(mark.first - 1, "personal") and not vowelled):
+            continue
+        if rule == "np" and not that and scene.has(mark.last, "prep"):
+            continue
+        scene.taken |= set(range(mark.first, mark.last))
+        yield Rumour(mark, mark.last + int(that), bool(scene.has(mark.first - 1, "relative")))
+
+
+def comma_after(scene: Scene, first: int, end: int) -> int:
+    """Return where an aside or clause at word `first` ends: a comma or a dash, else `end`."""
+    dashes = ("-", "–", "—")
+    near = range(first, min(end, first + 60))
+    return next((k for k in near if scene.text(k) in COMMAS or (scene.text(k) in dashes and _spaced(scene, k))), end)
+
+
+def _spaced(scene: Scene, k: int) -> bool:
+    words = scene.line.words
+    return 0 < k < len(words) - 1 and words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
+
+
+def headline(scene: Scene, found: list[Said]) -> Iterator[Said]:
+    """Yield what a headline says with a colon: "Blinken: a ceasefire is near", "12 dead in blast: police"."""
+    if scene.line.index or found or not _titled(scene):
+        return
+    colon = next((k for k in range(min(scene.size, 40)) if scene.text(k) == COLON), None)
+    if colon is None or colon == 0 or colon + 1 >= scene.size:
+        return
+    if colon <= 8 and _speaks(scene, 0, colon):  # a name with its title
+        yield from _titled_saying(scene, (0, colon), (colon + 1, scene.size), colon)
+    elif scene.size - colon <= 6 and _speaks(scene, colon + 1, scene.size):
+        yield from _titled_saying(scene, (colon + 1, scene.size), (0, colon), colon)
+
+
+def _titled(scene: Scene) -> bool:
+    """Say whether the line is the report's headline."""
+    title = scene.draft.head.title
+    return title is not None and title.start <= scene.line.start < title.end
+
+
+def _speaks(scene: Scene, first: int, last: int) -> bool:
+    """Say whether words [first, last) are somebody: a person or body by name, a common word for voices."""
+    whole = False
+    for k in range(first, last):
+        name, role = scene.has(k, "name"), scene.has(k, "role")
+        kind = getattr(name.value, "kind", "") if name is not None else ""
+        whole = whole or (name is not None and kind in SPEAKERS and name.last == last)
+        whole = whole or (role is not None and (role.last == last or verb_first(scene)))
+    begins = scene.has(first, "role") or scene.has(first, "name") or scene.has(first, "article")
+    return whole and (bool(begins) or last - first <= 3)  # "Trump aide"
+
+
+def _titled_saying(scene: Scene, source: Range, words: Range, colon: int) -> Iterator[Said]:
+    place = scene.place(*words)
+    if place is not None:
+        mark = scene.line.words[colon]
+        cue = (mark.start, mark.end)
+        made = Said(scene.line.index, [place], "indirect", scene.place(*source), cue, rule="headline", key="say")
+        made.form = form(scene, made)
+        yield made

@@ -1,0 +1,122 @@
+"""Descriptions: whom a phrase stands for by the names in it, or by an office that the report gives to one person."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.draft import Draft, Entity, Place, Said
+from khabar.reading.sayings.scene import COMMAS
+
+TITLE = 4  # words before a name in which its office stands
+BETWEEN = ("that", "cue", "conj", "relative", "aux", "time", "personal")
+OWNERS = ("'s", "'")
+
+
+def words_of(line: Line, place: Place) -> tuple[int, int]:
+    """Return the words that a text range covers."""
+    first = bisect_right(line.words, place[0], key=lambda w: w.start) - 1
+    return max(0, first), bisect_left(line.words, place[1], key=lambda w: w.start)
+
+
+@dataclass(slots=True)
+class Bearers:
+    """Who bears which office or name in a report, found once however often it is asked."""
+
+    draft: Draft
+    countries: dict[str, Entity] | None = None
+    offices: dict[str, Entity] | None = None  # by role, the first to be given it
+    titles: dict[str, Entity | None] | None = None  # by known title, None where several have it
+
+    def country(self, place: Entity) -> Entity | None:
+        """Return the country that a place speaks for, where the names know it as a voice."""
+        if self.countries is None:
+            self.countries = {e.name: e for e in self.draft.entities.values() if e.kind == "country"}
+        return self.countries.get(place.name)
+
+    def office(self, role: str) -> Entity | None:
+        """Return the one whom the report gives this role somewhere, else the only one known to have it as a title."""
+        if self.offices is None:
+            self.offices = self._offices()
+        found = self.offices.get(role)
+        return found or self._titled(str(self.draft.pack.fact("voice", role, role)).lower())
+
+    def _offices(self) -> dict[str, Entity]:
+        made: dict[str, Entity] = {}
+        for line in self.draft.lines:
+            for name in line.found.get("name", ()):
+                if isinstance(name.value, Entity) and name.value.kind == "person":
+                    for mark in roles_before(line, name):
+                        made.setdefault(mark.key, name.value)
+        return made
+
+    def _titled(self, title: str) -> Entity | None:
+        if self.titles is None:
+            self.titles = {}
+            for entity in self.draft.entities.values():
+                if entity.mentions and entity.title:
+                    known = entity.title.lower()
+                    self.titles[known] = None if known in self.titles else entity
+        fits = [e for known, e in self.titles.items() if title in known]
+        return fits[0] if len(fits) == 1 else None
+
+    def named(self, line: Line, first: int, last: int) -> Entity | None:
+        """Return whose name the phrase holds: the person, else the body, that is not merely where he works."""
+        marks = line.words[first].marks
+        role = marks.get("role")
+        strange = line.words[first].text[0].isupper() and not {"name", "role", "article"} & marks.keys()
+        behind, body, at = strange and first > 0, None, first
+        while at < last:
+            word = line.words[at]
+            mark = word.marks.get("name")
+            if mark is not None and isinstance(mark.value, Entity):
+                entity = mark.value
+                owner = mark.last < last and line.words[mark.last].norm in OWNERS
+                at = mark.last
+                if entity.kind != "person":
+                    body = body if body is not None or behind else entity
+                elif not owner and not (behind and body is None and role is not None):
+                    return entity
+                continue
+            behind = (behind or "prep" in word.marks) and word.norm not in COMMAS
+            role = role or word.marks.get("role")
+            at += 1
+        return self._body(body, role) if body is not None else None
+
+    def _body(self, body: Entity, role: Mark | None) -> Entity | None:
+        """Return the body that a phrase names, unless it only says whose official, group or ministry speaks."""
+        kind = str(self.draft.pack.fact("role", role.key, "")).split(" ")[0] if role is not None else ""
+        if kind in ("person", "group", "document"):
+            return None
+        if body.kind == "place" or (kind == "organisation" and body.kind == "country"):
+            return self.country(body) if not kind else None
+        return body
+
+
+def roles_before(line: Line, name: Mark) -> list[Mark]:
+    """Return the words for offices that lead up to a name, nothing of the clause between."""
+    found = []
+    for k in range(name.first - 1, max(-1, name.first - 1 - TITLE), -1):
+        word = line.words[k]
+        if word.kind == Kind.PUNCT or any(c in word.marks for c in BETWEEN):
+            break
+        if "role" in word.marks:
+            found.append(word.marks["role"])
+    return found
+
+
+def nested(found: list[Said]) -> set[int]:
+    """Return the sayings, by identity, whose attribution stands in another's words: one sweep from left to right."""
+    opens = sorted((start, -end, k) for k, said in enumerate(found) for start, end in said.content)
+    places = sorted(((s.source or s.cue or s.content[0]), k) for k, s in enumerate(found) if s.source or s.cue)
+    inner: set[int] = set()
+    best: list[tuple[int, int]] = []  # the two that reach furthest: (end, saying)
+    at = 0
+    for (start, end), k in places:
+        while at < len(opens) and opens[at][0] <= start:
+            best = sorted([*best, (-opens[at][1], opens[at][2])], reverse=True)[:2]
+            at += 1
+        if any(close >= end and said != k for close, said in best):
+            inner.add(id(found[k]))
+    return inner

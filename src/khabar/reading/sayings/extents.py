@@ -1,0 +1,281 @@
+"""Extents: how far the words of each saying reach, when several share a sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from khabar.reading.draft import Place, Quote, Said
+from khabar.reading.sayings.content import Words
+from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, PASSIVE, THOUGHTS, Cue
+from khabar.reading.sayings.relays import LINKS, relayed
+from khabar.reading.sayings.scene import COLON, COMMAS, EDGES, STOPS, Scene, Spoken
+from khabar.reading.sayings.speakers import verb_first
+
+if TYPE_CHECKING:
+    from khabar.reading.sayings.agentless import Attribution, Rumour
+
+# names: kinds and keys of cues, as sayings.toml calls them
+AFTERWARDS = frozenset({"say", "that", "quote", "tell", "report", "think", "warn", "hope", "ask", "urge"})
+# names: kinds and keys of cues
+CLAUSES = frozenset({"say", "think", "tell", "warn", "report", "predict", "confirm", "announce", "state"})
+NEST = 8  # quotations around a place that can hold it or stand in it first
+RUMOURED = frozenset({"say", "think", "hope", "report", "that"})  # "is said to"
+FEW = 3  # fewer words to the left of "he said" are no clause
+
+
+def mark_breaks(
+    scene: Scene, pairs: list[tuple[Cue, Words | None]], others: list[Attribution], rumours: list[Rumour]
+) -> None:
+    """Note where each attribution begins, so that what is said before it ends there."""
+    breaks = {at for cue, words in pairs if (at := _break(scene, cue, words)) is not None}
+    breaks |= {_comma(scene, other.first) for other in others}
+    breaks |= {_comma(scene, r.mark.first) for r in rumours if r.mark.pre and scene.text(r.mark.first - 1) in COMMAS}
+    scene.breaks = sorted(breaks)
+
+
+def _comma(scene: Scene, i: int) -> int:
+    """Return the comma or "and" before word `i`, else the word itself."""
+    if i > 0 and (scene.has(i - 1, "conj") or scene.key(i - 1, "relative") == "where"):
+        i -= 1
+    return i - 1 if scene.text(i - 1) in COMMAS else i
+
+
+def _break(scene: Scene, cue: Cue, words: Words | None) -> int | None:
+    if cue.mood == PASSIVE:
+        return None
+    if cue.mood in (BESIDE, GOING):
+        return _comma(scene, cue.start) if words is not None or cue.mood == BESIDE else None
+    if words is None:
+        return _comma(scene, cue.start) if cue.kind in AFTERWARDS and scene.text(cue.start - 1) in COMMAS else None
+    if cue.relative or (cue.kind in THOUGHTS and cue.key != "consider"):
+        return None
+    if cue.joined:
+        return _comma(scene, cue.start)
+    back = cue.start - 1
+    if scene.has(back, "conj") and scene.text(back - 1) in COMMAS:
+        return back - 1
+    return cue.start - 1 if scene.closing(back) else None
+
+
+def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> list[Said]:
+    """Return the saying of a cue: its words to the right, to the left, or on both sides of it; a relay's two."""
+    left = _left(scene, cue, words, found)
+    if cue.kind in LINKS:
+        content = (
+            _right(scene, cue, words)
+            if words is not None
+            else left
+            if cue.kind == "relay" and cue.mood == BESIDE
+            else []
+        )
+        made = relayed(scene, cue, words, content) if content else []
+        for said in made:
+            said.form = form(scene, said, spoken=words.how if words else "")
+            own(scene, said, cue, words, left)
+        return made
+    if left and words is not None and words.how in ("bare", "object"):
+        words = None if _quote_before(scene, cue) is not None else words
+    right = _right(scene, cue, words) if words is not None else []
+    content = left + right
+    if not content:
+        return []
+    said = Said(
+        line=scene.line.index,
+        content=content,
+        form="indirect",
+        source=scene.place(*cue.source) if cue.source else None,
+        cue=(scene.line.words[cue.first].start, scene.line.words[cue.last - 1].end),
+        rule=f"{cue.mood}-{cue.kind}" + ("-after" if left and not right else ""),
+        key=cue.key,
+    )
+    said.form = form(scene, said, spoken=words.how if words else "")
+    if words is not None and words.how == "colon" and said.form == "direct" and right[-1][1] >= scene.line.end - 2:
+        said.rule += "-colon"
+    said.hedged = cue.mood == PASSIVE and cue.source is None and cue.kind in RUMOURED
+    own(scene, said, cue, words, left)
+    return [said]
+
+
+def own(scene: Scene, said: Said, cue: Cue, words: Words | None, left: list[Place]) -> None:
+    """Note which quotations the saying has taken."""
+    if words is not None and words.spoken is not None:
+        scene.owners.setdefault(id(words.spoken.quote), said)
+    before = _quote_before(scene, cue) if left else None
+    if before is not None:
+        scene.owners.setdefault(id(before.quote), said)
+
+
+def _quote_before(scene: Scene, cue: Cue) -> Spoken | None:
+    """Return the quotation that closes just before the attribution."""
+    back = cue.start - 1
+    while back > 0 and scene.closing(back) is None and scene.text(back) in (*COMMAS, ".", "-", "–", "—"):
+        back -= 1
+    return scene.closing(back)
+
+
+def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> list[Place]:
+    """Return the words that stand before the attribution."""
+    if (cue.kind not in AFTERWARDS and cue.mood != BESIDE) or cue.relative or cue.mood == PASSIVE:
+        return []
+    spoken = _quote_before(scene, cue)
+    if spoken is not None and cue.source is not None and cue.source[0] <= spoken.first and spoken.last <= cue.source[1]:
+        spoken = None
+    if spoken is not None and not _claimed(spoken, found):
+        quoted = _quoted(scene, cue, words, spoken)
+        if quoted:
+            return quoted
+    beside = cue.mood == BESIDE and words is None
+    if words is not None and not _resumes(scene, cue, words):
+        return []
+    back = cue.start - 1
+    stray = scene.is_punct(back) and scene.text(back - 1) in COMMAS  # a closing mark without its opening
+    if cue.mood == GOING or not (beside or stray or scene.text(back) in COMMAS or spoken is not None):
+        return []
+    if words is None and not beside and not (cue.kind in CLAUSES or cue.key in CLAUSES) and not stray:
+        return []
+    if words is None and not beside and (not _ends(scene, cue) or cue.joined):
+        return []
+    if cue.source is None and not beside and not stray and not verb_first(scene):
+        return []
+    first = body(scene, scene.last_break(back))
+    return _clause(scene, first, _comma(scene, cue.start))
+
+
+def _claimed(spoken: Spoken, found: list[Said]) -> bool:
+    """Say whether the quotation is already another verb's words."""
+    return any(a <= spoken.quote.start < b for said in found[-3:] for a, b in said.content)
+
+
+def _quoted(scene: Scene, cue: Cue, words: Words | None, spoken: Spoken) -> list[Place]:
+    """Return the quotation before the attribution, where it is a clause of its own."""
+    at = scene.last_break(cue.start - 1)
+    whole = spoken.first <= 1 + at or not spoken.opens
+    if words is not None and (cue.mood == GOING or cue.joined or (words.how in ("that", "object") and not whole)):
+        return []
+    length = spoken.last - spoken.first
+    if not whole and (length <= 4 or length <= 2 * (spoken.first - at)):  # a name or nickname
+        return []
+    return pieces(scene, spoken.quote)
+
+
+def _ends(scene: Scene, cue: Cue) -> bool:
+    """Say whether nothing but a time or place follows the attribution."""
+    at = cue.after
+    while at < scene.size and ("time" in scene.line.words[at].marks or "adverb" in scene.line.words[at].marks):
+        at += 1
+    return at >= scene.size or scene.is_punct(at) or bool(scene.has(at, "prep"))
+
+
+def _resumes(scene: Scene, cue: Cue, words: Words) -> bool:
+    """Say whether the words go on after "X said," in the middle of them."""
+    return scene.text(cue.after) in COMMAS and words.how in ("bare", "quote") and cue.mood == ACTIVE and not cue.joined
+
+
+def body(scene: Scene, first: int) -> int:
+    """Return the first word from `first` on that stands behind the dateline."""
+    start = scene.draft.head.body
+    if first or not scene.line.start < start < scene.line.end:
+        return first
+    return bisect_left(scene.line.words, start, key=lambda w: w.start)
+
+
+def _clause(scene: Scene, first: int, last: int) -> list[Place]:
+    while first < last and ((scene.is_punct(first) and not scene.opening(first)) or scene.has(first, "conj")):
+        first += 1
+    if last - first < FEW:
+        return []
+    place = scene.place(first, last)
+    return [place] if place else []
+
+
+def _right(scene: Scene, cue: Cue, words: Words) -> list[Place]:
+    spoken = words.spoken
+    if spoken is not None and _alone(scene, spoken, words):
+        return pieces(scene, spoken.quote)
+    first = words.first
+    if spoken is not None and first == spoken.first and scene.opening(first - 1):
+        first -= 1
+    end = scene.next_break(first if not scene.opening(first) else first - 1)
+    end = max(end, first)
+    if cue.relative and cue.mood != GOING and words.how in ("object", "bare"):
+        end = _relative_end(scene, first, end)
+    place = scene.place(first, end)
+    if words.how == "colon" and end - first < FEW and cue.kind == "quote":
+        return []
+    return [place] if place else []
+
+
+def _relative_end(scene: Scene, first: int, end: int) -> int:
+    """Return the comma that ends a relative clause."""
+    for at in range(first, min(end, first + 60)):
+        if scene.text(at) in COMMAS and scene.inside(at) is scene.inside(first):
+            return at
+    return end
+
+
+def _alone(scene: Scene, spoken: Spoken, words: Words) -> bool:
+    """Say whether the quotation is all that is said: nothing of the clause goes on behind it."""
+    if not spoken.closes:
+        return True
+    if words.how == "quote" and spoken.last > spoken.first and scene.is_punct(spoken.last - 1):
+        return True
+    after = spoken.last + 1
+    if after >= scene.size or scene.text(after) in STOPS or scene.breaks_at(after):
+        return True
+    if words.how == "that":
+        return False
+    return spoken.last - spoken.first > 4 or scene.is_punct(after)  # longer than a name
+
+
+def pieces(scene: Scene, quote: Quote) -> list[Place]:
+    """Return a quotation's words line by line, without the punctuation at their edges."""
+    lines, found = scene.draft.lines, []
+    k = max(0, bisect_right(scene.starts, quote.start) - 1)
+    while k < len(lines) and lines[k].start < quote.end:
+        place = trim(scene.draft.text, max(quote.start, lines[k].start), min(quote.end, lines[k].end))
+        if place:
+            found.append(place)
+        k += 1
+    return found
+
+
+def trim(text: str, start: int, end: int) -> Place | None:
+    """Return the range without spaces and punctuation at its edges, None where nothing is left."""
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def form(scene: Scene, said: Said, spoken: str = "") -> str:
+    """Say whether the words are quoted whole, in part or not at all."""
+    start, end = said.content[0][0], said.content[-1][1]
+    if len(said.content) > 1 and all(_quoted_whole(scene, place) for place in said.content):
+        return "direct"
+    inside = outside = False
+    k = bisect_left(scene.spoken, start - 2, key=lambda s: s.quote.start)
+    for s in scene.spoken[max(0, k - NEST) : k + NEST]:
+        quote = s.quote
+        if quote.start <= start + 2 and end - 2 <= quote.end and quote.outer[0] >= start - 2:  # the marks
+            return "direct"
+        if quote.outer[0] < start - 1 and quote.end >= end:
+            outside = True
+        elif start <= quote.start and quote.end <= end:
+            inside = True
+        elif quote.start <= start + 1 and any(c[0] >= quote.start and c[1] <= quote.end for c in said.content):
+            return "direct" if all(c[0] >= quote.start and c[1] <= quote.end for c in said.content) else "mixed"
+    if inside:
+        return "mixed"
+    at = said.content[0][0]
+    text = scene.draft.text
+    colon = spoken == "colon" and COLON in text[max(0, at - 3) : at]
+    return "direct" if colon and not outside else "indirect"
+
+
+def _quoted_whole(scene: Scene, place: Place) -> bool:
+    """Say whether the words are the whole of a quotation."""
+    k = bisect_left(scene.spoken, place[0] - 2, key=lambda s: s.quote.start)
+    near = scene.spoken[k : k + NEST]
+    return any(s.quote.start <= place[0] and place[1] <= s.quote.end for s in near)

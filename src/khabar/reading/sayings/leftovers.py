@@ -1,0 +1,101 @@
+"""Leftovers: quotations that no verb claims, which go on from what the same speaker said before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from khabar.reading.draft import Draft, Quote, Said
+from khabar.reading.sayings.extents import pieces
+from khabar.reading.sayings.scene import STOPS, Scene
+
+RUN = 4  # sentences that go on behind a colon
+NEAR = 2  # lines from what the same speaker said before
+# names: classes and forms of marks
+CLAUSAL = frozenset({"aux", "neg", "pronoun", "personal", "that", "relative", "cue"})
+VERBAL = frozenset({"past", "present", "base", "s"})
+WHOLE = 5  # words; shorter quotations without a speaker are names and other men's words
+
+
+def leftovers(draft: Draft, laid: list[Scene], found: list[Said]) -> list[Said]:
+    """Return a saying for each quotation that stands by itself; one opened again belongs to where it was opened."""
+    if not laid:
+        return []
+    owners = laid[0].owners
+    taken = sorted(place for said in found for place in said.content)
+    starts = [place[0] for place in taken]
+    made: list[Said] = []
+    previous: Said | None = None
+    for quote in draft.quotes:
+        owner = owners.get(id(quote))
+        if owner is None and quote.continues and previous is not None:
+            previous.content += [p for p in pieces(laid[0], quote) if p not in previous.content]
+            continue
+        if owner is None and not _held(quote, taken, starts):
+            owner = _alone(laid, quote, previous)
+            if owner is not None:
+                made.append(owner)
+        elif quote.continues and previous is not None and made and made[-1] is previous and owner is not None:
+            owner.content = previous.content + owner.content  # who speaks is told in the last paragraph
+            made.pop()
+        previous = owner or previous
+    return made
+
+
+def _clausal(scene: Scene, first: int, last: int) -> bool:
+    """Say whether quoted words are a sentence: they end like one, or hold what only sentences hold."""
+    words = scene.line.words
+    if words[last - 1].norm in STOPS:
+        return True
+    return any(m.cls in CLAUSAL or m.form in VERBAL for w in words[first:last] for m in w.marks.values())
+
+
+def _held(quote: Quote, taken: list[tuple[int, int]], starts: list[int]) -> bool:
+    """Say whether the words of the quotation are part of what was found already."""
+    k = bisect_right(starts, quote.start)
+    if any(taken[j][1] >= min(quote.end, quote.start + 4) for j in range(max(0, k - 6), k)):
+        return True
+    return k < len(taken) and taken[k][0] < quote.end
+
+
+def _alone(laid: list[Scene], quote: Quote, previous: Said | None) -> Said | None:
+    """Return the saying of a quotation that begins its sentence and fills it: a clause, or it goes on from the last."""
+    k = max(0, bisect_right(laid[0].starts, quote.start) - 1)
+    scene = laid[k]
+    words = scene.line.words
+    first = bisect_left(words, quote.start, key=lambda w: w.start)
+    last = bisect_left(words, quote.end, key=lambda w: w.start)
+    behind = len(words) - last
+    long = last - first >= WHOLE
+    if first > 1 and not (long and scene.text(first - 2) == ":"):
+        return None
+    if quote.end <= scene.line.end and behind > 3 and not long:  # the mark, a stop, one more
+        return None
+    content = pieces(scene, quote)
+    if not content or (last - first < 2 and quote.end <= scene.line.end):  # one word is a name
+        return None
+    goes_on = previous is not None and 0 <= scene.line.index - previous.line - len(previous.content) < NEAR
+    if quote.end <= scene.line.end and not goes_on and not _clausal(scene, first, last):
+        return None
+    return Said(scene.line.index, content, "direct", rule="quote-continued", key="say")
+
+
+def carried(laid: list[Scene], found: list[Said]) -> list[Said]:
+    """Return what goes on behind words told after a colon without marks: the next sentences of the same paragraph."""
+    made: list[Said] = []
+    if not laid:
+        return made
+    draft = laid[0].draft
+    ends = [end for _, end in draft.paragraphs]
+    busy = {said.line for said in found}
+    for said in found:
+        if not said.rule.endswith("-colon"):
+            continue
+        stop = ends[min(bisect_left(ends, said.content[-1][1]), len(ends) - 1)]
+        for k in range(said.line + 1, min(len(laid), said.line + 1 + RUN)):
+            line = laid[k].line
+            if k in busy or line.end > stop or laid[k].spoken or line.found.get("cue"):
+                break
+            place = laid[k].place(0, laid[k].size)
+            if place is not None:
+                made.append(Said(k, [place], "direct", rule="colon-continued", key="say"))
+    return made

@@ -1,0 +1,97 @@
+"""Nouns of saying: allegations that, the minister's warning that, a call to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from khabar.lang.words import Mark
+from khabar.reading.draft import Said
+from khabar.reading.sayings.agentless import comma_after
+from khabar.reading.sayings.extents import form
+from khabar.reading.sayings.scene import Scene
+from khabar.reading.sayings.speakers import Range, before
+from khabar.reading.sayings.subjects import subject_after
+from khabar.reading.sayings.verbs import named
+
+BARE = frozenset({"report", "fear", "rumour", "claim"})  # reports he was about to resign
+NEAR = 3  # words between a noun's owner and the preposition that leads to the words
+
+
+def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
+    """Yield what a noun of saying holds: allegations that, warnings that; not where it speaks itself."""
+    marks = scene.line.found.get("cuenoun")
+    if not marks:
+        return
+    facts = scene.draft.pack.facts.get("cuenoun", {})
+    speaking = sorted(said.source for said in found if said.source)
+    told = {said.content[0][0] for said in found}
+    for mark in marks:
+        k = bisect_right(speaking, (mark.start, mark.end)) - 1
+        spoken = any(s[0] <= mark.start < s[1] for s in speaking[max(0, k) : k + 2])
+        if spoken or mark.first in scene.taken or mark.first in scene.covered or named(scene, mark):
+            continue
+        rule, _, prep = str(facts.get(mark.key, "")).partition(" ")
+        first, owner = _words(scene, mark, prep)
+        made = _said(scene, mark, first, owner) if first is not None else None
+        if made is None or (prep and made.content[0][0] in told):
+            continue
+        made.hedged = rule == "hedged"
+        yield made
+
+
+def _words(scene: Scene, mark: Mark, prep: str) -> tuple[int | None, Range | None]:
+    """Return where the words begin that the noun leads to, and whose they are."""
+    article = scene.draft.pack.lexicon.clitics.article
+    at, owner = mark.last, _owner(scene, mark)
+    if not article:
+        bare = scene.has(at, "personal") is not None and mark.key in BARE
+        if bare or (scene.has(at, "that") and not scene.has(at + 1, "aux")):
+            return (at if bare else at + 1), owner
+        return None, None
+    if scene.has(at, "that"):
+        return at + 1, None
+    if scene.text(at).startswith(article) and scene.has(at + 1, "that"):  # an adjective
+        return at + 2, None
+    if not prep or scene.has(mark.first, "carrier") or mark.pre.endswith(article):
+        return None, None
+    owner = subject_after(scene, at, plain=True) if not mark.post else None
+    return (_led(scene, owner[1], prep), owner) if owner is not None else (None, None)
+
+
+def _led(scene: Scene, at: int, prep: str) -> int | None:
+    """Return where the words begin behind "that" or the preposition that the noun takes."""
+    letter = scene.draft.pack.facts["sayings"].get("by", "")
+    for k in range(at, min(scene.size, at + NEAR)):
+        word = scene.line.words[k]
+        if scene.is_punct(k) or any(c in word.marks for c in ("cue", "relative", "conj")):
+            return None
+        if "that" in word.marks:
+            return k + 1
+        if scene.key(k, "prep") == prep:
+            return k + 1 + bool(scene.has(k + 1, "that"))
+        if prep == "bi" and word.norm.startswith(letter) and len(word.norm) > NEAR and "name" not in word.marks:
+            return k
+    return None
+
+
+def _said(scene: Scene, mark: Mark, first: int, source: Range | None) -> Said | None:
+    end = scene.next_break(first)
+    place = scene.place(first, min(end, comma_after(scene, first, end)))
+    if place is None:
+        return None
+    rule = "noun" if source or mark.post else "noun-hearsay"
+    made = Said(
+        scene.line.index, [place], "indirect", scene.place(*source) if source else None, (mark.start, mark.end),
+        rule=rule, key=mark.key,
+    )  # fmt: skip
+    made.form = form(scene, made)
+    return made
+
+
+def _owner(scene: Scene, mark: Mark) -> Range | None:
+    """Return whose claim it is: Trump's claim, his claim."""
+    back = mark.first - 1
+    if scene.text(back) in ("'s", "'"):
+        return before(scene, back)
+    return (back, back + 1) if scene.key(back, "article") == "his" else None

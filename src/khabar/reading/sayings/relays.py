@@ -1,0 +1,61 @@
+"""Relays: what an outlet passes on from somebody, what stands in a document."""
+
+from __future__ import annotations
+
+from khabar.reading.draft import Place, Said
+from khabar.reading.sayings.content import Words
+from khabar.reading.sayings.cues import Cue
+from khabar.reading.sayings.scene import Scene
+from khabar.reading.sayings.speakers import Range
+
+FAR = 16  # words of whom something is passed on from
+LINKS = {"relay": "about", "ascribe": "to", "stand": "in"}  # the preposition that leads to whom each passes on
+ENDS = ("that", "saying_his", "time", "relative")
+
+
+def relayed(scene: Scene, cue: Cue, words: Words | None, content: list[Place]) -> list[Said]:
+    """Return the saying of the outlet and, inside it, that of whom it heard; of a document only the latter."""
+    key = LINKS[cue.kind]
+    stop = min(words.first if words is not None else scene.size, cue.last + 3 * FAR)
+    about = next((k for k in range(cue.last, stop) if scene.key(k, "prep") == key), None)
+    if about is None:
+        return []
+    last = _end(scene, about + 1, stop)
+    if last <= about + 1:
+        return []
+    verb = (scene.line.words[cue.first].start, scene.line.words[cue.last - 1].end)
+    if key == "in":
+        return [_made(scene, content, _issuer(scene, about + 1, last), verb)]
+    if cue.source is None:
+        return [_made(scene, content, (about + 1, last), verb)]
+    his = scene.line.words[last if scene.has(last, "saying_his") else about]
+    inner = _made(scene, content, (about + 1, last), (his.start, his.end))
+    outer = _made(scene, content, cue.source, verb)
+    spans = outer.span(), inner.span()
+    outer.reach = min(s[0] for s in spans), max(s[1] for s in spans)  # around the other, whose words are the same
+    return [outer, inner]
+
+
+def _made(scene: Scene, content: list[Place], source: Range | None, cue: Place) -> Said:
+    place = scene.place(*source) if source else None
+    return Said(scene.line.index, list(content), "indirect", place, cue, rule="relayed", key="transmit")
+
+
+def _end(scene: Scene, at: int, stop: int) -> int:
+    """Return where the one passed on from ends."""
+    last = at
+    while last < min(stop, at + FAR) and not any(scene.has(last, c) for c in ENDS):
+        if last > at and scene.is_punct(last) and scene.opening(last) is None and scene.inside(last) is None:
+            break
+        last += 1
+    while last > at and scene.is_punct(last - 1) and scene.closing(last - 1) is None:
+        last -= 1
+    return last
+
+
+def _issuer(scene: Scene, first: int, last: int) -> Range | None:
+    """Return who issued the document [first, last), else the document by name."""
+    issuer = next((k for k in range(first, last) if scene.key(k, "prep") == "about"), None)
+    named = any(scene.has(k, "name") for k in range(first, last))
+    carried = any(scene.has(k, "carrier") for k in range(first, last))
+    return (issuer + 1, last) if issuer else (first, last) if named or not carried else None

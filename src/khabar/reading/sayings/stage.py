@@ -1,0 +1,68 @@
+"""Finds who says, writes, believes or denies what."""
+
+from __future__ import annotations
+
+from khabar.reading.draft import Draft, Said
+from khabar.reading.sayings.agentless import according, headline, hearsay
+from khabar.reading.sayings.citing import citations, cited
+from khabar.reading.sayings.clauses import clause
+from khabar.reading.sayings.content import Words
+from khabar.reading.sayings.cues import ACTIVE, Cue
+from khabar.reading.sayings.extents import attach, mark_breaks
+from khabar.reading.sayings.leftovers import carried, leftovers
+from khabar.reading.sayings.nouns import nominal
+from khabar.reading.sayings.predicates import predicate
+from khabar.reading.sayings.scene import Scene, scenes
+from khabar.reading.sayings.speakers import verb_first
+from khabar.reading.sayings.verbs import cues
+from khabar.reading.sayings.voices import Voices
+
+
+def sayings(draft: Draft) -> None:
+    """Add the sayings to the draft: attributions line by line, then quotations that nobody claimed, then the voices."""
+    laid = scenes(draft)
+    found: list[Said] = []
+    for scene in laid:
+        if scene.line.found or scene.spoken:
+            found += read(scene)
+    found += leftovers(draft, laid, found)
+    found += carried(laid, found)
+    found.sort(key=lambda s: (s.line, s.span()))
+    Voices(draft, laid).settle(found)
+    draft.sayings += found
+
+
+def read(scene: Scene) -> list[Said]:
+    """Return the sayings of one line that have a cue."""
+    citing = citations(scene)
+    others = according(scene)
+    unsaid = list(hearsay(scene))
+    complement = predicate if verb_first(scene) else clause
+    pairs = _apart([(cue, complement(scene, cue)) for cue in cues(scene)])
+    scene.taken |= {cue.first for cue, _ in pairs}
+    mark_breaks(scene, pairs, [*others, *citing], unsaid)
+    found: list[Said] = []
+    for cue, words in pairs:
+        found += attach(scene, cue, words, found)
+    found += [said for other in others if (said := other.said(scene)) is not None]
+    found += [said for rumour in unsaid if (said := rumour.said(scene)) is not None]
+    found += cited(scene, citing, found)
+    found += nominal(scene, found)
+    found += headline(scene, found)
+    return found
+
+
+def _apart(pairs: list[tuple[Cue, Words | None]]) -> list[tuple[Cue, Words | None]]:
+    """Keep one verb for the same words: the first, unless it is a weaker one: "it was posted; he wrote:"."""
+    places: dict[int, int] = {}
+    kept: list[tuple[Cue, Words | None]] = []
+    for cue, words in pairs:
+        if words is not None and words.how != "object" and words.first in places:
+            k = places[words.first]
+            if kept[k][0].kind == "quote" and cue.mood == ACTIVE and cue.kind == "say":
+                kept[k] = (cue, words)
+            continue
+        if words is not None:
+            places.setdefault(words.first, len(kept))
+        kept.append((cue, words))
+    return kept

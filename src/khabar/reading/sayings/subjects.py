@@ -1,0 +1,217 @@
+"""Subjects: how far the phrase reaches that names who says something, after its verb."""
+
+from __future__ import annotations
+
+from khabar.lang.words import Kind
+from khabar.reading.sayings.scene import COMMAS, STOPS, Scene
+from khabar.reading.sayings.speakers import APPOSED, JOINS, LONGEST, Range
+
+# names: classes of marks
+LEADING = ("name", "role", "quantity", "article", "honorific", "personal")
+# names: classes of marks
+OUTSIDE = ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "citing", "adverb",
+           "saying_his", "hedge", "maybe")  # fmt: skip
+
+
+def subject_behind(scene: Scene, i: int) -> Range | None:
+    """Return the speaker's phrase after an inverted verb: said Marvin Cooke, the director."""
+    at = i
+    stop = min(scene.size, i + LONGEST)
+    while at < stop and _forward(scene, at, i):
+        name = scene.has(at, "name")
+        at = max(at + 1, name.last if name else 0)
+    if at == i:
+        return None
+    return i, _with_apposition(scene, at)
+
+
+def _forward(scene: Scene, i: int, first: int) -> bool:
+    word = scene.line.words[i]
+    marks = word.marks
+    if word.kind == Kind.PUNCT:
+        short = word.norm == "." and len(scene.text(i - 1)) <= 3 and i + 1 < scene.size
+        return i > first and (word.norm in JOINS or short)
+    if "name" in marks:
+        return True
+    if "conj" in marks and i > first and scene.key(i, "conj") == "and" and i + 1 < scene.size:
+        after = scene.line.words[i + 1]
+        return "role" in after.marks or "name" in after.marks or after.text[0].isupper()
+    if "time" in marks or any(c in marks for c in ("that", "aux", "neg", "relative", "conj")):
+        return False
+    if "personal" in marks or "adverb" in marks:
+        return i == first and "personal" in marks
+    if "prep" in marks and "article" not in marks:
+        return marks["prep"].key in ("of", "for", "from") and i > first
+    cue = marks.get("cue")
+    return cue is None or cue.form not in ("past", "s", "ing")
+
+
+def _with_apposition(scene: Scene, at: int) -> int:
+    """Take in an apposition after the phrase that ends at `at`, up to the next comma or the end."""
+    if scene.text(at) not in COMMAS or at + 1 >= scene.size:
+        return at
+    opening = scene.line.words[at + 1]
+    if not any(c in opening.marks for c in ("article", "relative", "role")) and opening.kind != Kind.NUMBER:
+        return at
+    for k in range(at + 1, min(scene.size, at + APPOSED)):
+        if scene.opening(k) or "cue" in scene.line.words[k].marks:
+            return at
+        if scene.text(k) in COMMAS or (scene.text(k) in STOPS and k + 1 >= scene.size - 1):
+            return k
+    return at
+
+
+def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
+    """Return the subject after its verb at word `i`; `plain`: nothing marks where what is said begins.
+
+    Without such a mark the phrase ends with its first definite part: a noun with its genitive, name and adjectives.
+    """
+    at = i
+    while at < scene.size and scene.has(at, "adverb") and not scene.has(at, "name") and at < i + 3:
+        at = scene.line.words[at].marks["adverb"].last
+    first = at
+    stop = min(scene.size, at + LONGEST)
+    if plain and at < scene.size and not leads(scene, at):
+        return None
+    at = _phrase(scene, at, stop, plain=plain)
+    if first < at < stop and _inner(scene, at, first):
+        name = scene.has(at + 1, "name")
+        if not plain or scene.has(at - 1, "quantity"):
+            at = _rest(scene, at + 1, stop)
+        elif name is not None:
+            at = name.last
+        elif scene.has(at + 1, "role") is not None and scene.text(at + 1).startswith(_article(scene)):
+            at += 2
+    while at > first and scene.is_punct(at - 1):
+        at -= 1
+    while first < at and scene.is_punct(first):
+        first += 1
+    return (first, at) if at > first else None
+
+
+def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
+    """Walk over the noun phrase at word `at`; return where it ends."""
+    article, first, definite = _article(scene), at, False
+    while at < stop and _noun(scene, at, first):
+        name, spoken = scene.has(at, "name"), scene.opening(at)
+        person = getattr(name.value, "kind", "") == "person" if name is not None else False
+        if plain and person and name is not None:
+            return name.last
+        if name is not None or (spoken is not None and spoken.closes):
+            at, definite = name.last if name is not None else spoken.last + 1 if spoken else at, True
+            continue
+        here = scene.text(at).startswith(article)
+        if plain and definite and not scene.is_punct(at) and (not here or _second(scene, first, at)):
+            break
+        definite = definite or here
+        at += 1
+    return at
+
+
+def _second(scene: Scene, first: int, at: int) -> bool:
+    """Say whether the definite word `at` is another party than the man at word `first`, no adjective of his."""
+    role, other = scene.has(first, "role"), scene.has(at, "role")
+    feminine = scene.draft.pack.lexicon.clitics.feminine[1]
+    man = role is not None and str(scene.draft.pack.fact("role", role.key, "")).startswith("person")
+    return man and other is not None and not scene.text(first).endswith(feminine) and scene.text(at).endswith(feminine)
+
+
+def titled(scene: Scene, subject: Range) -> Range:
+    """Take in an office straight behind the subject's name: announced X, president of the council, that."""
+    first, at = subject
+    role = scene.has(at, "role") if at < scene.size else None
+    person = str(scene.draft.pack.fact("role", role.key, "")).startswith("person") if role is not None else False
+    if (
+        role is None
+        or role.pre
+        or not person
+        or not scene.has(first, "name")
+        or scene.text(at).startswith(_article(scene))
+    ):
+        return subject
+    return first, max(at, _phrase(scene, at, min(scene.size, at + LONGEST), plain=True))
+
+
+def with_apposition(scene: Scene, subject: Range) -> Range:
+    """Take in a name or an office between commas after the subject: the spokesman, Colonel X, said."""
+    at = subject[1] + 1
+    if scene.text(subject[1]) not in COMMAS or not any(scene.has(at, c) for c in ("name", "role", "honorific")):
+        return subject
+    for k in range(at, min(scene.size, at + LONGEST)):
+        if scene.text(k) in COMMAS:
+            return subject[0], k
+        if scene.opening(k) or any(scene.has(k, c) for c in ("that", "cue", "according", "asthey", "time")):
+            return subject
+    return subject
+
+
+def leads(scene: Scene, i: int) -> bool:
+    """Say whether word `i` can begin the subject of a verb with an object: a name, a voice, something definite."""
+    word = scene.line.words[i]
+    if scene.opening(i) or any(c in word.marks for c in LEADING):
+        return True
+    return word.norm.startswith(_article(scene))
+
+
+def _inner(scene: Scene, i: int, first: int) -> bool:
+    """Say whether a preposition at `i` belongs to the phrase: "an official in the ministry", not "in a statement"."""
+    if scene.key(i, "prep") not in ("in", "from") or i + 1 >= scene.size or i in scene.timed.values():
+        return False
+    following = scene.line.words[i + 1].marks
+    if "quantity" in scene.line.words[i - 1].marks and scene.key(i, "prep") == "from":
+        return True
+    if any(c in following for c in ("carrier", "time", "hearer", "number", "article")):
+        return False
+    head = scene.line.words[first].marks
+    return "role" in head or ("name" not in head and "name" in following)
+
+
+def _rest(scene: Scene, at: int, stop: int) -> int:
+    first = at
+    while at < stop and _noun(scene, at, first):
+        name = scene.has(at, "name")
+        at = name.last if name is not None else at + 1
+    return at
+
+
+def _noun(scene: Scene, i: int, first: int) -> bool:
+    word = scene.line.words[i]
+    marks = word.marks
+    if word.kind == Kind.PUNCT:
+        return _short(scene, i) or (i > first and word.norm in ("-", ".", "/"))
+    if "name" in marks:
+        return i == first or not _addressed(scene, i)
+    agree = scene.draft.pack.facts["agreement"]
+    if word.norm.startswith(tuple(agree["bound"])) or (i > first and _addressed(scene, i)):
+        return False
+    if any(c in marks for c in OUTSIDE):
+        return False
+    for cls in ("carrier", "hearer", "role"):
+        if cls in marks and i > first and marks[cls].pre and not marks[cls].pre.endswith(_article(scene)):
+            return cls == "role" and scene.draft.pack.fact("role", marks[cls].key) != "outlet"
+    cue = marks.get("cue")
+    if cue is None:
+        return True
+    if cue.form == "agent":
+        return bool(cue.pre) or not word.norm.endswith(tuple(scene.draft.pack.facts["agreement"]["circumstantial"]))
+    return i == first and not cue.pre and cue.form == "past"
+
+
+def _addressed(scene: Scene, i: int) -> bool:
+    """Say whether word `i` is one that somebody talks to: "to" stands alone, or is written on to a name."""
+    word, to = scene.line.words[i], scene.draft.pack.facts["agreement"]["to"]
+    if word.norm == to or word.text.startswith(tuple(scene.draft.pack.facts["agreement"]["to_vowel"])):
+        return True
+    return word.norm.startswith(to) and not word.marks and len(word.norm) > len(to) + 1 and i + 1 < scene.size
+
+
+def _short(scene: Scene, i: int) -> bool:
+    """Say whether a short quotation opens or closes at `i` inside the phrase: a title, a nickname."""
+    spoken = scene.opening(i) or scene.closing(i)
+    if spoken is None or spoken.last - spoken.first > 4 or not spoken.closes or scene.text(i - 1) == ":":
+        return False
+    return spoken.last + 1 < scene.size and not scene.is_punct(spoken.last + 1)
+
+
+def _article(scene: Scene) -> str:
+    return scene.draft.pack.lexicon.clitics.article

@@ -1,0 +1,292 @@
+"""Voices: who it is that speaks, by name, pronoun, description, or nobody named at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.lang.words import Line, Mark
+from khabar.reading.draft import Draft, Entity, Place, Said
+from khabar.reading.sayings.carriers import via
+from khabar.reading.sayings.descriptions import Bearers, nested, roles_before, words_of
+from khabar.reading.sayings.scene import COMMAS, Scene
+from khabar.reading.sayings.topics import governed, topic
+
+RECENT = 8  # speakers remembered
+PERSONS = frozenset({"person"})
+BODIES = frozenset({"organisation", "outlet", "group", "country", "document"})
+NOBODY = frozenset({"hearsay", "noun-hearsay"})
+OPENING = 8  # words in which a sentence names whom it is about
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Who spoke, in which line, under which role."""
+
+    entity: Entity
+    line: int
+    role: str = ""
+    at: int = 0  # the word in the line
+
+
+@dataclass(slots=True)
+class Topic:
+    """A person near a sentence's beginning; `doer`: its verb's subject."""
+
+    entity: Entity
+    line: int
+    at: int
+    doer: bool = False
+
+
+@dataclass(slots=True)
+class Voices:
+    """The speakers of a report as it goes on; `gender` remembers what verbs and titles gave away."""
+
+    draft: Draft
+    laid: list[Scene]
+    recent: list[Speaker] = field(default_factory=list)
+    gender: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, Entity] = field(default_factory=dict)
+    bodies: dict[str, Entity] = field(default_factory=dict)  # by kind, the last one named
+    people: list[Topic] = field(default_factory=list)  # persons at sentence openings
+    at: int = 0  # lines walked so far
+    told: list[Place] = field(default_factory=list)  # what was said last
+    bearers: Bearers = field(init=False)
+    verb_first: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Ask about offices in this report."""
+        self.bearers = Bearers(self.draft)
+        self.verb_first = self.draft.pack.fact("sayings", "order") == "verb-subject"
+
+    def settle(self, found: list[Said]) -> None:
+        """Give every saying its voice and what carried it, in the order of the words."""
+        within = nested(found)
+        for said in sorted(found, key=lambda s: (s.line, (s.source or s.cue or s.content[0])[0])):
+            self._walk(said.line)
+            entity = self._voice(said)
+            said.voice = entity
+            if entity is not None and said.rule not in NOBODY and id(said) not in within:
+                self._remember(said, entity)
+            self.told = [*self.told[-RECENT:], *said.content]
+            carried = via(self.draft, self.laid[said.line], said)
+            said.via = carried or said.via
+
+    def _remember(self, said: Said, entity: Entity) -> None:
+        role = self._role_in(said) or ""
+        outlet = entity.kind in BODIES or str(self.draft.pack.fact("role", role, "")) == "outlet"
+        if said.rule.startswith(("according", "beside")) and outlet:
+            return
+        self.recent = [*self.recent[-RECENT:], Speaker(entity, said.line, role, self._at(said))]
+        sex = self._agreement(said)
+        if role == "people" and not entity.named:
+            self.gender[entity.key] = "p"
+        if sex in ("m", "f") and entity.named:
+            self.gender.setdefault(entity.key, sex)
+
+    def _walk(self, line: int) -> None:
+        """Take note of who is named, with which role, in the lines up to this one."""
+        while self.at <= line:
+            here = self.draft.lines[self.at]
+            for name in here.found.get("name", ()):
+                if isinstance(name.value, Entity):
+                    self._named(here, name, name.value)
+            self.at += 1
+
+    def _named(self, line: Line, name: Mark, entity: Entity) -> None:
+        if entity.kind == "person":
+            if name.first <= OPENING and (not self.people or self.people[-1].line != line.index):
+                doer = self.verb_first and governed(line, name)
+                self.people = [*self.people[-RECENT:], Topic(entity, line.index, name.first, doer)]
+            for role in roles_before(line, name):
+                self.roles[role.key] = entity
+            mr = next((m for k in (1, 2) if (m := line.at(name.first - k, "honorific"))), None)
+            if mr is not None:
+                self.gender.setdefault(entity.key, mr.key)
+        elif entity.kind in BODIES:
+            self.bodies[entity.kind] = entity
+
+    def _voice(self, said: Said) -> Entity | None:
+        if said.source is None:
+            return self._unsaid(said)
+        line = self.draft.lines[said.line]
+        first, last = words_of(line, said.source)
+        if last <= first:
+            return self._unsaid(said)
+        words = line.words[first:last]
+        pronoun = words[0].marks.get("personal") or words[0].marks.get("pronoun")
+        if len(words) == 1 and (pronoun is not None or "article" in words[0].marks):
+            return self._pronoun(said, pronoun.key if pronoun else "he")
+        named = self.bearers.named(line, first, last)
+        if named is not None:
+            return named
+        return self._described(said, line, first, last)
+
+    def _unsaid(self, said: Said) -> Entity | None:
+        """Return the speaker of words that name none: nobody, or whoever spoke last."""
+        if said.rule in NOBODY or said.rule.startswith("passive"):
+            return Entity(f"unspecified:{said.content[0][0]}:{said.key}", "unnamed", "unspecified", named=False)
+        found = self._subject(said) or self._last(said, self._agreement(said))
+        if found is None and not said.rule.startswith("noun"):
+            self.draft.remark("speaker-unknown", "who says this is not plain", said.content[0])
+        return found
+
+    def _subject(self, said: Said) -> Entity | None:
+        """Return whom the sentence is about, for a verb further on in it: he came, saying."""
+        if said.cue is None or not said.rule.startswith(("going", "active")):
+            return None
+        line = self.draft.lines[said.line]
+        here = bool(self.recent) and self.recent[-1].line == said.line
+        if self.verb_first:
+            about = topic(line, self._at(said), self.recent[-1].at if here else -1, self.told)
+            if about is not None and self._fits(about, self._agreement(said)):
+                return about
+        if here:
+            return None
+        for name in line.found.get("name", ())[:3]:
+            if name.end > said.cue[0] or name.first > 2 * OPENING:
+                return None
+            before = line.words[name.first - 1].marks if name.first else {}
+            entity = name.value
+            owner = name.last < len(line.words) and line.words[name.last].norm in ("'s", "'")
+            apart = owner or "prep" in before or bool(name.pre)
+            if isinstance(entity, Entity) and entity.kind in ("person", *BODIES) and not apart:
+                return entity if self._fits(entity, self._agreement(said)) else None
+        return None
+
+    def _agreement(self, said: Said) -> str:
+        """Return the gender or number that the verb shows: m, f, p or nothing known."""
+        agree = self.draft.pack.facts["agreement"]
+        if not agree["feminine_past"] or said.cue is None or said.rule == "according":
+            return ""
+        line = self.draft.lines[said.line]
+        first, _ = words_of(line, said.cue)
+        mark = line.words[first].marks.get("cue") if first < len(line.words) else None
+        if mark is None:
+            return ""
+        norm = line.words[mark.first].norm
+        stem = norm[len(mark.pre) : len(norm) - len(mark.post)]
+        if stem.endswith(tuple(agree["plural"])) and mark.form in ("past", "present"):
+            return "p"
+        if mark.form == "agent":
+            return str(dict(zip(agree["circumstantial"], "mfp", strict=False)).get(stem[-1:], "p"))
+        if mark.form == "past":
+            return "f" if stem.endswith(tuple(agree["feminine_past"])) else "m"
+        if mark.form == "present":
+            return "f" if stem.startswith(tuple(agree["feminine_present"])) else "m"
+        return ""
+
+    def _pronoun(self, said: Said, key: str) -> Entity | None:
+        sex = self.draft.pack.fact("personal", key, "") or {"he": "m", "she": "f", "they": "p"}.get(key, "")
+        if sex == "p" and key == "they" and said.source is not None and self._indefinite(said.source):
+            return self._unnamed(said, self.draft.text[said.source[0] : said.source[1]])
+        if sex == "i":
+            sex = ""
+        found = self._last(said, sex)
+        if found is None:
+            self.draft.remark("speaker-unknown", "whom the pronoun stands for is not plain", said.source)
+        elif said.source is not None and said.source not in found.coreferent:
+            found.coreferent.append(said.source)
+        return found
+
+    def _indefinite(self, place: Place) -> bool:
+        """Say whether "some", "others" stand here: people, but no one in particular."""
+        text = self.draft.text[place[0] : place[1]].lower()
+        return text not in self.draft.pack.fact("sayings", "they", [])
+
+    def _last(self, said: Said, sex: str) -> Entity | None:
+        """Return the last speaker whom a pronoun or verb ending fits, else the last person a sentence began with."""
+        speaker = next((s for s in reversed(self.recent) if self._fits(s.entity, sex)), None)
+        person = self._person(said, sex) if sex in ("", "m", "f") else None
+        if speaker is None or person is None:
+            return speaker.entity if speaker else person.entity if person else None
+        told = sex in ("m", "f") and (said.source is not None or person.doer)
+        if person.line > speaker.line and told and not said.rule.startswith(("quote", "going")):
+            return person.entity
+        return speaker.entity
+
+    def _person(self, said: Said, sex: str) -> Topic | None:
+        """Return the last person with whom a sentence began and whom the verb fits."""
+        here = (said.line, self._at(said))
+        return next((p for p in reversed(self.people) if (p.line, p.at) < here and self._fits(p.entity, sex)), None)
+
+    def _at(self, said: Said) -> int:
+        """Return the word at which the attribution stands in its line."""
+        place = said.cue or said.content[0]
+        return words_of(self.draft.lines[said.line], place)[0]
+
+    def _fits(self, entity: Entity, sex: str) -> bool:
+        if not sex:
+            return True
+        if sex == "n":
+            return entity.kind in BODIES or entity.kind == "unnamed"
+        if sex == "p":
+            return entity.kind in ("group", "unnamed", "organisation", "country")
+        known = self.gender.get(entity.key)
+        if known is not None:
+            return known == sex
+        if not self.draft.pack.facts["agreement"]["feminine_past"]:
+            return entity.kind in ("person", "unnamed")
+        return True
+
+    def _described(self, said: Said, line: Line, first: int, last: int) -> Entity:
+        """Return whom a description stands for: someone named before, else an unnamed voice of its own."""
+        mark = next((w.marks["role"] for w in line.words[first:last] if "role" in w.marks), None)
+        end = next((k for k in range(first + 1, last) if "relative" in line.words[k].marks), last)
+        end -= int(end < last and end - 1 > first and line.words[end - 1].norm in COMMAS)
+        words = self.draft.text[line.words[first].start : line.words[end - 1].end]
+        if mark is None:
+            return self._unnamed(said, words)
+        kind = str(self.draft.pack.fact("role", mark.key, "")).split(" ")[0]
+        if self._definite(line, mark, first):
+            found = self._known(mark.key, kind, last - first, mark.first == last - 1)
+            if found is not None:
+                if said.source is not None and said.source not in found.coreferent:
+                    found.coreferent.append(said.source)
+                return found
+        return self._unnamed(said, words, mark.key)
+
+    def _definite(self, line: Line, role: Mark, first: int) -> bool:
+        article = self.draft.pack.lexicon.clitics.article
+        if article:
+            fused = role.pre in self.draft.pack.lexicon.clitics.lal  # the article hides in the preposition
+            return line.words[role.first].norm.startswith(article) or role.pre.endswith(article) or fused
+        return "article" in line.words[first].marks and line.words[first].marks["article"].key in ("the", "this", "his")
+
+    def _known(self, role: str, kind: str, words: int, bare: bool) -> Entity | None:  # noqa: FBT001
+        """Return who was last called by this role, else the last body of this kind; `bare`: the noun is last."""
+        alone = words <= 3  # "the foreign minister"
+        same = next((s.entity for s in reversed(self.recent) if s.role == role), None)
+        if kind == "person":
+            return (
+                same
+                or ((self.roles.get(role) or self.bearers.office(role)) if alone else None)
+                or (
+                    self._generic(role) if bare and words <= 2 else None  # "the official"
+                )
+            )
+        if not alone:
+            return same
+        return same or self.bodies.get(kind) or (self.bodies.get("organisation") if kind == "outlet" else None)
+
+    def _generic(self, role: str) -> Entity | None:
+        """Return the last person who spoke, for words that fit anybody: the official, the player."""
+        if not str(self.draft.pack.fact("role", role, "")).endswith("generic"):
+            return None
+        return next((s.entity for s in reversed(self.recent) if s.entity.kind == "person"), None)
+
+    def _role_in(self, said: Said) -> str | None:
+        if said.source is None:
+            return None
+        line = self.draft.lines[said.line]
+        first, last = words_of(line, said.source)
+        return next((w.marks["role"].key for w in line.words[first:last] if "role" in w.marks), None)
+
+    def _unnamed(self, said: Said, words: str, role: str = "") -> Entity:
+        """Return a new unnamed voice, called in English what the language's glossary calls its head."""
+        place = said.source or said.content[0]
+        name = str(self.draft.pack.fact("voice", role, "")) if role else ""
+        made = Entity(f"unnamed:{place[0]}", "unnamed", f"unnamed {name}" if name else words, named=False)
+        made.names = {self.draft.pack.code: words}
+        made.mentions = [place]
+        return made

@@ -1,0 +1,170 @@
+"""Verb, subject, object: reads a verb of saying where the speaker stands after it, as in Arabic."""
+
+from __future__ import annotations
+
+from khabar.lang.words import Mark
+from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, THOUGHTS, Cue
+from khabar.reading.sayings.scene import Scene
+from khabar.reading.sayings.speakers import Range, antecedent, before
+from khabar.reading.sayings.subjects import leads, subject_after, titled, with_apposition
+from khabar.reading.sayings.svo import auxiliaries
+
+# names: kinds of cues
+BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge"})  # take no object pronoun
+TITLED = frozenset({"report", "hope", "express"})  # behind whose subject's name his office may stand, not whom he told
+# names: kinds of cues
+OBJECTS = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "express", "relay", "ascribe", "tell"})
+
+
+def verb_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
+    """Read one verb with its speaker; None where it is another word written the same, or denied."""
+    if mark.form == "agent":
+        return _participle(scene, mark, kind, takes)
+    previous = mark.first - 1
+    beside = _ending(scene, mark.first, "asthey")
+    denied = scene.has(previous, "neg") and kind not in THOUGHTS and beside is None
+    if mark.form == "noun" or denied or _another(scene, mark, kind, beside):
+        return None
+    cue = Cue(mark, mark.first, mark.last, kind, takes, ACTIVE, None, mark.first, mark.last)
+    joint = tuple(scene.draft.pack.facts["agreement"]["conjunctions"])
+    where = scene.key(previous, "relative") == "where"
+    cue.joined = mark.pre.startswith(joint) or bool(scene.has(previous, "conj")) or where
+    if beside is not None:
+        cue.mood, cue.start = BESIDE, beside
+    elif mark.post and kind == "say" and not scene.has(previous, "relative"):
+        return None
+    _who(scene, cue)
+    return cue
+
+
+def _who(scene: Scene, cue: Cue) -> None:
+    """Find who speaks: at the head of the clause, after the verb, or whom a relative stands for."""
+    mark, previous = cue.mark, cue.first - 1
+    leading = None if cue.joined or cue.mood != ACTIVE else _leading(scene, mark)
+    if leading is not None:
+        cue.source, cue.start = leading, leading[0]
+        return
+    source = subject_after(scene, mark.last, plain=cue.kind in OBJECTS)
+    inner = mark.first > 0 and not scene.is_punct(mark.first - 1)
+    if source is not None and cue.kind == "tell" and _outlet(scene, source[0]):
+        cue.after = source[1]
+        source = None
+    if source is not None and cue.kind in ("accuse", "tell") and inner and _told_only(scene, cue.kind, source):
+        source = None
+    if source is not None and cue.kind in TITLED:
+        source = titled(scene, source)
+    if source is not None:
+        source = with_apposition(scene, source)
+        cue.source, cue.after = source, source[1]
+    elif scene.has(previous, "relative") and not cue.joined and cue.mood == ACTIVE:
+        cue.relative = True
+        cue.source = antecedent(scene, previous) if not mark.post else None
+
+
+def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
+    """Say whether the word only looks like this verb: a noun, a preposition, a verb with another object."""
+    word, previous = scene.line.words[mark.first], mark.first - 1
+    agree = scene.draft.pack.facts["agreement"]
+    if ("prep" in word.marks or "neg" in word.marks) and (kind != "express" or not _opens(scene, mark)):
+        return True
+    if not mark.pre and mark.form == "past" and _subject_here(scene, previous):
+        return True
+    if mark.key in scene.draft.pack.fact("sayings", "called", ()) and _called(scene, mark):
+        return True
+    if mark.post and kind in BARE_ONLY and (kind != "relay" or beside is None):
+        return True
+    if mark.form == "present":
+        return scene.has(previous, "that") is not None and not mark.pre
+    behind = scene.has(previous, "prep")
+    if behind is not None and behind.last == mark.first and not mark.pre and beside is None:
+        return True
+    first_person = word.norm[len(mark.pre) :].endswith(tuple(agree["first_past"])) and kind != "say"
+    return agree["tanwin"] in word.text or first_person or _accusative(scene, mark, word.norm)
+
+
+def _opens(scene: Scene, mark: Mark) -> bool:
+    """Say whether the word begins a clause, where a verb stands rather than a preposition."""
+    previous = mark.first - 1
+    if previous < 0 or mark.pre or scene.is_punct(previous) or mark.form == "present":
+        return True
+    return any(scene.has(previous, c) for c in ("relative", "aux", "conj", "asthey"))
+
+
+def _subject_here(scene: Scene, previous: int) -> bool:
+    """Say whether a noun must follow word `previous`: said a student, every student."""
+    verb = scene.has(previous, "cue")
+    if verb is not None and verb.form in ("past", "present"):
+        return True
+    if scene.has(previous, "article") is not None:
+        return True
+    return any(scene.has(previous, c) for c in ("quantity", "number")) and not scene.has(previous, "adverb")
+
+
+def _called(scene: Scene, mark: Mark) -> bool:
+    """Say whether the verb rather names somebody: a village called X."""
+    word, ending = scene.line.words[mark.first], scene.draft.pack.fact("sayings", "called_ending", "\u0000")
+    named = word.text.endswith(ending) or scene.draft.pack.facts["agreement"]["passive"] in word.text
+    return named and not scene.has(mark.last, "that")
+
+
+def _accusative(scene: Scene, mark: Mark, norm: str) -> bool:
+    """Say whether a past with the dual's ending is rather a noun in the accusative: "asking", "a denial"."""
+    ending = scene.draft.pack.facts["agreement"]["circumstantial"][0]
+    if not norm.endswith(ending) or mark.first == 0 or mark.post:
+        return False
+    hits = scene.draft.pack.lexicon.look(norm[: -len(ending)]).hits
+    return any(entry.cls == "cue" and entry.key == mark.key and entry.form == "past" for entry, *_ in hits)
+
+
+def _outlet(scene: Scene, i: int) -> bool:
+    """Say whether an outlet stands at word `i`: it is told things, it does not inform."""
+    role, name = scene.has(i, "role"), scene.has(i, "name")
+    kind = (
+        str(scene.draft.pack.fact("role", role.key)) if role is not None else getattr(name and name.value, "kind", "")
+    )
+    return kind == "outlet"
+
+
+def _told_only(scene: Scene, kind: str, told: Range) -> bool:
+    """Say whether the one noun phrase behind "and told", "and accused" is whom he told: the speaker goes unsaid."""
+    following = told[1]
+    if kind == "tell":
+        return bool(scene.has(following, "that")) or bool(scene.has(following, "prep"))
+    bound = scene.draft.pack.facts["agreement"]["bound"]
+    return scene.text(following).startswith(tuple(bound))
+
+
+def _leading(scene: Scene, mark: Mark) -> Range | None:
+    """Return the subject that stands before its verb at the head of a clause."""
+    at, _ = auxiliaries(scene, mark.first)
+    found = before(scene, at)
+    if found is None or not _heads(scene, found[0]):
+        return None
+    return found if leads(scene, found[0]) or leads(scene, found[1] - 1) else None
+
+
+def _heads(scene: Scene, i: int) -> bool:
+    """Say whether word `i` begins its clause."""
+    if i == 0:
+        return True
+    return scene.is_punct(i - 1) or any(scene.has(i - 1, c) for c in ("conj", "that", "aux"))
+
+
+def _participle(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
+    """Read a participle that accompanies another verb: indefinite, accusative or feminine."""
+    agree = scene.draft.pack.facts["agreement"]
+    if (mark.pre and mark.pre not in agree["conjunctions"]) or scene.has(mark.first - 2, "neg"):
+        return None
+    norm = scene.line.words[mark.last - 1].norm
+    if not norm.endswith(tuple(agree["circumstantial"])) or mark.post:
+        return None
+    return Cue(mark, mark.first, mark.last, kind, takes, GOING, None, mark.first, mark.last)
+
+
+def _ending(scene: Scene, i: int, cls: str) -> int | None:
+    """Return where a mark of the class begins that ends just before word `i`."""
+    for first in range(i - 1, max(-1, i - 4), -1):
+        mark = scene.has(first, cls)
+        if mark is not None and mark.last == i:
+            return first
+    return None

@@ -1,0 +1,69 @@
+"""Finds dates and clock times written in digits: 2024-04-01, 13/5/2024, 19:30."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+
+from khabar.lang.words import Line, Mark
+from khabar.reading.draft import Draft
+from khabar.reading.times.calendar import hijri_day
+
+DATE = re.compile(r"(?<![\d/.,-])(\d{1,4}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/-])")
+CLOCK = re.compile(r"(?<![\d:.,/])(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:/])")
+HIJRI = 1343, 1500  # the years of the tables
+UNSURE = "this date may be day/month or month/day"
+
+
+def digits(draft: Draft) -> None:
+    """Mark dates ("numdate", value a TIMEX3 date) and clock times ("clock", value hour and minute) in the lines."""
+    text = draft.text
+    starts: list[int] = []
+    for pattern, cls in ((DATE, "numdate"), (CLOCK, "clock")):
+        for match in pattern.finditer(text):
+            value = _date(match, draft) if cls == "numdate" else _clock(match)
+            if value is None:
+                continue
+            starts = starts or [line.start for line in draft.lines]
+            k = bisect_right(starts, match.start()) - 1
+            if k >= 0:
+                _put(draft.lines[k], cls, match.start(), match.end(), value)
+
+
+def _put(line: Line, cls: str, start: int, end: int, value: object) -> None:
+    first = bisect_right(line.words, start, key=lambda w: w.start) - 1
+    last = bisect_right(line.words, end - 1, key=lambda w: w.start)
+    if 0 <= first < last and line.words[first].start == start and line.words[last - 1].end == end:
+        line.put(Mark(cls, cls, first, last, start, end, value=value))
+
+
+def _date(match: re.Match[str], draft: Draft) -> str | None:
+    a, b, c = int(match[1]), int(match[3]), int(match[4])
+    if HIJRI[0] <= max(a, c) <= HIJRI[1] and min(a, c) < 32:  # always day, month, year
+        day = hijri_day(max(a, c), b, min(a, c))
+        return day.isoformat() if day else None
+    if len(match[1]) == 4 and len(match[4]) <= 2:  # the year first
+        return _iso(a, b, c)
+    if len(match[4]) != 4 or len(match[1]) > 2:
+        return None
+    if a > 12 or a == b:
+        return _iso(c, b, a)
+    if b > 12:
+        return _iso(c, a, b)
+    if not 1000 <= c < 3000 or not a or not b:
+        return None
+    draft.remark("ambiguous-date", UNSURE, (match.start(), match.end()))
+    return f"{c}-XX-XX"
+
+
+def _iso(year: int, month: int, dom: int) -> str | None:
+    try:
+        return date(year, month, dom).isoformat() if 1000 <= year < 3000 else None
+    except ValueError:
+        return None
+
+
+def _clock(match: re.Match[str]) -> tuple[int, int] | None:
+    hour, minute = int(match[1]), int(match[2])
+    return (hour, minute) if hour < 25 and minute < 60 else None

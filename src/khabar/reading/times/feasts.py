@@ -1,0 +1,99 @@
+"""Works out the days of feasts, and dates of the Hijri calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from khabar.reading.times import calendar
+from khabar.reading.times.sight import Made, Sight
+
+
+def feast(s: Sight) -> Made | None:
+    """A feast's day, by its rule in [facts.feast]: 12-25, H10-01 in the Hijri calendar, E-2 from Easter, N11-4-4."""
+    rule, told = str(s.pack.fact("feast", s.key("feast"), "")), s.year()
+    if not rule or (s.mark("year") and told is None):
+        return None
+    if rule[0] == "H":
+        return _hijri_feast(s, int(rule[1:3]), int(rule[4:6] or 0) if len(rule) > 3 else 0, told)
+    if s.day is None and told is None:
+        return Made("date", f"XXXX-{rule}" if rule[0].isdigit() else None)
+    if told is not None:
+        return Made("date", _iso(_fixed(rule, told)))
+    day = s.day
+    if day is None:
+        return None
+    if s.key("yrel"):
+        return Made("date", _iso(_fixed(rule, day.year + int(s.key("yrel")))))
+    days = [d for y in (day.year - 1, day.year, day.year + 1) if (d := _fixed(rule, y))]
+    return Made("date", _iso(_near(days, day, s.tense())))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _fixed(rule: str, year: int) -> date | None:
+    """Return the feast's day in a Gregorian year."""
+    if not 1 <= year < 9999:
+        return None
+    if rule[0] == "E":
+        return calendar.easter(year) + timedelta(days=int(rule[1:] or 0)) if year > 1582 else None
+    if rule[0] == "N":  # the nth weekday of a month
+        month, number, nth = (int(x) for x in rule[1:].split("-"))
+        first = date(year, month, 1)
+        return first + timedelta(days=(number - first.isoweekday()) % 7 + 7 * (nth - 1))
+    month, dom = int(rule[:2]), int(rule[3:5])
+    return date(year, month, dom) if calendar.exists(year, month, dom) else None
+
+
+def _near(days: list[date], day: date, tense: int) -> date | None:
+    past = max((d for d in days if d <= day), default=None)
+    coming = min((d for d in days if d >= day), default=None)
+    if tense > 0 or past is None:
+        return coming
+    if coming and (coming - day).days <= calendar.SOON // 2 and (day - past).days > calendar.LONG_AGO:
+        return coming
+    if tense == 0 and coming and (coming - day).days < (day - past).days:
+        return coming
+    return past
+
+
+def _hijri_feast(s: Sight, month: int, dom: int, told: int | None) -> Made | None:
+    if told is None and s.day is None:
+        return Made("date", None)
+    middle = s.day or date(told or 1, 7, 1)
+    if told is not None:
+        middle = date(told, 7, 1)
+    own = calendar.hijri_year(middle)
+    if own is None:
+        return Made("date", None)
+    years = (own - 1, own, own + 1)
+    days = [(d, y) for y in years if (d := calendar.hijri_day(y, month, dom or 1))]
+    if told is not None:
+        days = [x for x in days if x[0].year == told][:1]
+        chosen = days[0][0] if days else None
+    else:
+        chosen = _near([d for d, _ in days], middle, s.tense())
+        if not dom:  # a month that runs today is this one
+            chosen = max((d for d, _ in days if d <= middle < d + timedelta(days=29)), default=chosen)
+    if chosen is None or dom:
+        return Made("date", _iso(chosen))
+    return Made("date", calendar.hijri_month(next(y for d, y in days if d == chosen), month))
+
+
+def hijri(s: Sight) -> Made | None:
+    """A day or month of the Hijri calendar as Gregorian days."""
+    month, year = int(s.key("hijri") or 0), s.whole("hyear")
+    if not month:
+        first, last = (calendar.hijri_day(year or 0, *x) for x in ((1, 1), (12, 29)))
+        return Made("date", f"{first.year}/{last.year}" if first and last else None)
+    if s.mark("day"):
+        dom = s.whole("day")
+        if dom is None or not 1 <= dom <= 30 or (s.mark("hyear") and year is None):
+            return None
+        if year is not None:
+            return Made("date", _iso(calendar.hijri_day(year, month, dom)))
+        return Made("date", _iso(calendar.hijri_near(s.day, month, dom, s.tense())) if s.day else None)
+    if year is not None:
+        return Made("date", calendar.hijri_month(year, month))
+    return _hijri_feast(s, month, 0, s.year())

@@ -1,0 +1,152 @@
+"""What a time expression sees when its value is worked out: its words, its line, and the times said before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from khabar.lang.pack import Pack
+from khabar.lang.pattern import Found
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.draft import Number
+from khabar.reading.times.tense import Tense
+
+FUNCTION = ("prep", "that", "relative", "conj", "pronoun", "article", "neg", "aux")  # small words
+RECENT = 4  # lines that a day stays in mind for clock times
+NEAREST = 8  # days of a line that a clock time looks at
+
+
+def day_of(value: str | None) -> date | None:
+    """Return the day of a TIMEX3 value, None where it has none."""
+    if not value or len(value) < 10 or value[4:8:3] != "--" or "X" in value[:10]:  # YYYY-MM-DD
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A type and TIMEX3 value; a value of None is a time whose value the report does not tell."""
+
+    type: str
+    value: str | None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the report said before: its own day, the last day and year named, and in which line."""
+
+    day: date | None
+    last: date | None = None
+    year: int | None = None
+    year_line: int = -1
+    year_word: int = -1  # where the year stood in that line, if it stood alone
+    days_line: int = -9
+    days: list[tuple[int, date]] = field(default_factory=list)  # the days named in one line, by their first words
+
+    def keep(self, value: str | None, line: int, first: int, *, said: bool, alone: bool) -> None:
+        """Remember a time's day, and its year where that was `said` (`alone`: a bare year), for what leans on it."""
+        if not value or not value[:4].isdigit() or value[0] == "0":
+            return
+        if said:
+            self.year, self.year_line, self.year_word = int(value[:4]), line, first if alone else -1
+        day = day_of(value)
+        if day:
+            self.last = day
+            if self.days_line != line:
+                self.days_line, self.days = line, []
+            self.days.append((first, day))
+
+    def before(self, line: int) -> date | None:
+        """Return the day named last in the line."""
+        return self.days[-1][1] if self.days_line == line else None
+
+    def near(self, first: int, line: int) -> date | None:
+        """Return the day named nearest in the line, else the last one of the lines before."""
+        if self.days_line == line:
+            return min(self.days[-NEAREST:], key=lambda d: abs(d[0] - first))[1]
+        return self.last if self.days_line >= line - RECENT else None
+
+
+@dataclass(slots=True)
+class Sight:
+    """One match of a frame, seen from its place in the report."""
+
+    found: Found
+    line: Line
+    pack: Pack
+    memory: Memory
+    tenses: Tense
+    give: Mapping[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Bring the frame's own settings near."""
+        self.give = self.found.frame.give
+
+    @property
+    def day(self) -> date | None:
+        """The report's day."""
+        return self.memory.day
+
+    def mark(self, label: str) -> Mark | None:
+        """Return the mark found under a label."""
+        return self.found.parts.get(label)
+
+    def key(self, label: str) -> str:
+        """Return the key of what was found under a label, else what the frame gives, else nothing."""
+        mark = self.found.parts.get(label)
+        return mark.key if mark else str(self.give.get(label, ""))
+
+    def whole(self, label: str) -> int | None:
+        """Return the whole number found under a label."""
+        mark = self.found.parts.get(label)
+        if mark and mark.cls == "num":  # a number word that the numbers left alone
+            return int(mark.key) if mark.key.isdecimal() else None
+        if mark is None or not isinstance(mark.value, Number):
+            return None
+        value = mark.value.value
+        return int(value) if value is not None and value == value.to_integral_value() else None
+
+    def kind(self, label: str) -> str:
+        """Return the kind of the number found under a label."""
+        mark = self.found.parts.get(label)
+        return mark.value.kind if mark and isinstance(mark.value, Number) else ""
+
+    def amount(self, label: str) -> Decimal | None:
+        """Return the number found under a label."""
+        mark = self.found.parts.get(label)
+        return mark.value.value if mark and isinstance(mark.value, Number) else None
+
+    def year(self, label: str = "year") -> int | None:
+        """Return a year: digits without separators, or any number where the frame says that it is one."""
+        value, mark = self.whole(label), self.mark(label)
+        if mark and self.kind(label) == "name":  # season 2018, World Cup 2018
+            norm = self.line.words[mark.first].norm
+            value = int(norm) if norm.isdecimal() and len(norm) == 4 and norm.isascii() else None
+        if value is None or mark is None or not 0 < value < 3000:
+            return None
+        digits = mark.last == mark.first + 1 and self.line.words[mark.first].kind == Kind.NUMBER
+        if digits and not self.line.words[mark.first].norm.isdigit():
+            return None
+        return value if value >= (100 if self.give.get("any") else 1000) else None
+
+    def leads(self, label: str) -> bool:
+        """Say whether a word that has the article follows: the days of the war are no length of time."""
+        mark, words = self.mark(label), self.line.words
+        article = self.pack.lexicon.clitics.article
+        if not article or mark is None or mark.last >= len(words):
+            return False
+        after = words[mark.last]
+        return after.norm.startswith(article) and not any(cls in after.marks for cls in FUNCTION)
+
+    def tense(self) -> int:
+        """Return which way the words around look: what is written on the time itself, else the sentence."""
+        for label in ("rel", "way"):
+            if self.key(label) in ("-1", "1"):
+                return int(self.key(label))
+        return self.tenses.at(self.found.first, self.found.last)

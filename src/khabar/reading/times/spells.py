@@ -1,0 +1,107 @@
+"""Works out lengths of time, what is so long ago, and what comes again and again."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from khabar.reading.draft import Number
+from khabar.reading.times import calendar
+from khabar.reading.times.sight import Made, Sight
+
+HALVES = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H", "TM": "PT30S", "M": "P15D"}
+
+
+def spell(s: Sight) -> Made | None:
+    """A length of time: two hours, several weeks, half an hour."""
+    unit = s.key("spell")
+    if s.mark("half") and not s.mark("number") and "n" not in s.give:
+        return Made("duration", HALVES.get(unit, f"P0.5{unit}"))
+    mark = s.mark("number")
+    if s.give.get("alone") and s.leads("spell"):
+        return None
+    if "only" in s.give and (s.whole("number") != s.give["only"] or s.kind("number") != "cardinal"):
+        return None
+    if mark is not None and isinstance(mark.value, Number):
+        return _counted(mark.value, unit, half=s.mark("half") is not None)
+    n = s.give.get("n")
+    if not isinstance(n, int):
+        return Made("duration", calendar.duration("X", unit))
+    return Made("duration", _length(Decimal(n) + (Decimal("0.5") if s.mark("half") else 0), unit))
+
+
+def _counted(number: Number, unit: str, *, half: bool) -> Made | None:
+    value = number.value
+    if number.kind in ("ordinal", "percent"):
+        return None
+    if value is None:
+        if number.bound == "range" and number.low is not None and number.high is not None:
+            return Made("duration", f"{_length(number.low, unit)}/{_length(number.high, unit)}")
+        return Made("duration", calendar.duration("X", unit))
+    if value == Decimal("0.5") and unit in HALVES:
+        return Made("duration", HALVES[unit])
+    return Made("duration", _length(value + (Decimal("0.5") if half else 0), unit))
+
+
+def _length(value: Decimal, unit: str) -> str:
+    if value == value.to_integral_value() and abs(value) < Decimal(10**15):
+        return calendar.duration(int(value), unit)
+    if unit == "DE":
+        return f"P{float(value * 10):g}Y"
+    return calendar.duration(f"{value.normalize():f}" if abs(value.adjusted()) < 16 else "X", unit)
+
+
+def ago(s: Sight) -> Made | None:
+    """So long before the report's day, or after it where the frame gives a sign of 1."""
+    unit, sign = s.key("spell"), int(s.give.get("sign", -1))
+    n = s.whole("number") if s.mark("number") else s.give.get("n")
+    mark = s.mark("number")
+    if mark is not None and isinstance(mark.value, Number) and mark.value.kind == "ordinal":
+        return None
+    if not isinstance(n, int) or n > 100_000:
+        return Made("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if unit.startswith("T"):
+        return Made("duration", calendar.duration(n, unit))
+    if unit in ("DE", "CE"):
+        unit, n = "Y", n * calendar.YEARS[unit]
+    return Made("date", calendar.period(s.day, unit, sign * n))
+
+
+def later(s: Sight) -> Made | None:
+    """So long after (or before, where the frame gives a sign of -1) what was said last."""
+    unit, sign, memory = s.key("spell"), int(s.give.get("sign", 1)), s.memory
+    n = s.whole("number") if s.mark("number") else s.give.get("n")
+    if not isinstance(n, int) or n > 100_000:
+        return Made("date", "PAST_REF" if sign < 0 else None)
+    if unit in calendar.YEARS and memory.year_line == s.line.index and memory.year:
+        year = memory.year + sign * n * calendar.YEARS[unit]
+        return Made("date", f"{year:04d}" if 0 < year < 10000 else None)
+    if unit in ("D", "W", "M") and memory.last:
+        return Made("date", calendar.period(memory.last, unit, sign * n))
+    return Made("date" if unit.startswith("T") else "duration", None if unit.startswith("T") else f"P{n}{unit}")
+
+
+def reach(s: Sight) -> Made | None:
+    """A stretch up to now or from now on: the last four days, recent years, the coming weeks."""
+    unit, way = s.key("spell"), s.key("rel")
+    n = s.whole("number") if s.mark("number") else s.give.get("n")
+    if s.kind("number") not in ("", "cardinal"):
+        return None
+    if isinstance(n, int):
+        return Made("duration", calendar.duration(n, unit))
+    if way == "1":
+        return Made("date", "FUTURE_REF")
+    if s.mark("number") or s.mark("some"):
+        return Made("duration", calendar.duration("X", unit))
+    return Made("date", s.give.get("value", "PRESENT_REF"))
+
+
+def often(s: Sight) -> Made | None:
+    """Again and again: daily, every two weeks, on Mondays."""
+    if s.key("set"):
+        return Made("set", s.key("set"))
+    if s.mark("weekday"):
+        return Made("set", f"XXXX-WXX-{s.key('weekday')}")
+    if s.mark("part"):
+        return Made("set", f"XXXX-XX-XXT{s.key('part')}")
+    n = s.whole("number") if s.mark("number") else int(s.give.get("n", 1))
+    return Made("set", calendar.duration(n, s.key("spell"))) if n else None

@@ -1,0 +1,195 @@
+"""Finds time expressions, by the frames of [[frame]] stage "times", and their TIMEX3 values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from khabar.lang import pack as packs
+from khabar.lang.fold import origins
+from khabar.lang.pattern import Found, Frame, matches
+from khabar.lang.words import Line, Mark
+from khabar.reading.draft import Draft, Timex
+from khabar.reading.times.digits import digits
+from khabar.reading.times.sight import Made, Memory, Sight, day_of
+from khabar.reading.times.tense import Tense
+from khabar.reading.times.timex import MAKERS
+
+STAGE = "times"
+MONTHS = ("month", "monthish")
+NAMELIKE = ("weekday", "relday", "now")
+YEARS = 1000, 9000  # a report's day outside these is no day to count from
+BRACKETS = {"(": (")",), "[": ("]",)}
+DAYLESS = "no day of publication is known, so times that lean on it stay symbolic"
+
+
+def times(draft: Draft) -> None:
+    """Put the times into the draft and into its lines."""
+    digits(draft)
+    day = draft.day
+    memory = Memory(day if day and YEARS[0] <= day.year <= YEARS[1] else None)
+    for line in draft.lines:
+        _join(line)
+        chosen = _choose(draft, line, memory)
+        if chosen:
+            tenses = Tense(line, draft.pack)
+            made = len(draft.times)
+            for found in sorted(chosen, key=lambda f: f.frame.makes in ("clock", "part")):  # they lean on days
+                _add(draft, line, Sight(found, line, draft.pack, memory, tenses))
+            draft.times[made:] = sorted(draft.times[made:], key=lambda t: t.start)
+    if draft.day is None:
+        for time in draft.times:
+            if time.text and time.text.startswith(("REF", "XXXX-")):
+                draft.remark("time-without-date", DAYLESS, (time.start, time.end))
+                break
+
+
+def _join(line: Line) -> None:
+    """Make one month of two names for it side by side, as where the names of Egypt and of Syria are both given."""
+    gone: set[int] = set()
+    made: list[Mark] = []
+    for slash in line.found.get("slash", ()):
+        behind = next((m for cls in MONTHS for m in _marks(line, slash.first, cls)), None)
+        ahead = next((m for cls in MONTHS if (m := line.at(slash.last, cls))), None)
+        if behind and ahead and behind.key == ahead.key:
+            for mark in (behind, ahead):
+                gone.add(id(mark))
+                line.words[mark.first].marks.pop(mark.cls, None)
+            last = ahead.last
+            if last < len(line.words) and line.words[last].norm in BRACKETS.get(line.words[slash.first].norm, ()):
+                last += 1
+            end = line.words[last - 1].end
+            made.append(Mark("month", behind.key, behind.first, last, behind.start, end, pre=behind.pre))
+    for cls in MONTHS if made else ():
+        line.found[cls] = [m for m in line.found.get(cls, ()) if id(m) not in gone]
+    for mark in made:
+        line.put(mark)
+
+
+def _marks(line: Line, end: int, cls: str) -> Iterator[Mark]:
+    """Yield the mark of the class that ends before word `end`."""
+    for first in range(end - 1, max(-1, end - 4), -1):
+        mark = line.at(first, cls)
+        if mark and mark.last == end:
+            yield mark
+
+
+@cache
+def _frames(code: str) -> tuple[tuple[Frame, int], ...]:
+    """Return the language's frames with their places in the list, which decide between equals."""
+    return tuple((frame, k) for k, frame in enumerate(packs.load(code).frames.get(STAGE, ())))
+
+
+@cache
+def _anchored(code: str) -> tuple[tuple[str, tuple[tuple[Frame, int], ...]], ...]:
+    """Return the frames by the classes of the element they are looked for by, so that most lines try few."""
+    by_class: dict[str, list[tuple[Frame, int]]] = {}
+    for frame, k in _frames(code):
+        for cls in frame.elements[frame.anchor].classes:
+            by_class.setdefault(cls, []).append((frame, k))
+    return tuple((cls, tuple(frames)) for cls, frames in by_class.items())
+
+
+def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, Found]]:
+    tried: set[int] = set()
+    for cls, frames in _anchored(draft.pack.code):
+        if cls in line.found:
+            for frame, k in frames:
+                if k not in tried:
+                    tried.add(k)
+                    for found in matches(frame, line):
+                        yield -_weight(found), k, found
+
+
+def _choose(draft: Draft, line: Line, memory: Memory) -> list[Found]:
+    """Return the matches that stand, the longest first where they overlap, in the order of the words."""
+    taken: set[int] = set()
+    chosen: list[Found] = []
+    tenses = Tense(line, draft.pack)
+    for _, _, found in sorted(_candidates(draft, line), key=lambda c: (c[0], c[1], c[2].first)):
+        words = range(*_bounds(found))
+        if taken.isdisjoint(words) and _made(Sight(found, line, draft.pack, memory, tenses)):
+            taken.update(words)
+            chosen.append(found)
+    return sorted((f for f in chosen if f.frame.makes != "none"), key=lambda f: f.first)
+
+
+def _made(sight: Sight) -> Made | None:
+    words, parts = sight.line.words, sight.found.parts
+    for label in ("month", "weekday"):  # may, march: names of days and months have capitals where a script has them
+        mark = parts.get(label)
+        if mark and (words[mark.first].text[:1].islower() or (mark.cls == "monthish" and mark.pre)):
+            return None
+    mark = parts.get("part")
+    if mark and mark.first and "weekday" not in parts and words[mark.first].text[:1].isupper():  # the Evening News
+        return None
+    barred = tuple(sight.pack.fact("times", "not", ()))  # surfaces of names that fold to time words
+    if barred and any(m.cls in NAMELIKE and words[m.first].text.startswith(barred) for m in parts.values()):
+        return None
+    if any(mark.post or mark.end < words[mark.last - 1].end for mark in parts.values()) or not _articled(sight):
+        return None
+    return MAKERS[sight.found.frame.makes](sight)
+
+
+def _articled(sight: Sight) -> bool:
+    """Say whether a word has the article where the frame's `the` names it, or has none where it says "-" before it."""
+    label = sight.give.get("the", "")
+    mark = sight.mark(label.removeprefix("-"))
+    article = sight.pack.lexicon.clitics.article
+    if mark is None or not article:
+        return True
+    has = mark.pre.endswith((article, *sight.pack.lexicon.clitics.lal[:1]))
+    return bool(has != str(label).startswith("-"))
+
+
+def _add(draft: Draft, line: Line, sight: Sight) -> None:
+    made, found = _made(sight), sight.found
+    if made is None:
+        return
+    first, last = _bounds(found)
+    start, end = _start(draft, line, sight, first), _end(line, sight, last)
+    timex = Timex(start, end, made.type, made.value, line.index, first, last, found.frame.name)
+    draft.times.append(timex)
+    line.put(Mark("time", made.type, first, last, start, end, value=timex))
+    sight.memory.keep(made.value, line.index, first, said="year" in found.parts, alone=found.frame.makes == "year")
+    day = day_of(made.value)
+    if day and draft.day and day != draft.day:
+        sight.tenses.tell(last, 1 if day > draft.day else -1)
+
+
+def _bounds(found: Found) -> tuple[int, int]:
+    """Return the words of the expression, less a lead that only shows what it is ("in" before a year)."""
+    lead, tail = found.parts.get("lead"), found.parts.get("tail")
+    first, last = (lead.last if lead else found.first), (tail.first if tail else found.last)
+    loose = {m.first for label, m in found.parts.items() if label.startswith("comma")}
+    while first < last - 1 and first in loose:
+        first += 1
+    while first < last - 1 and last - 1 in loose:
+        last -= 1
+    return first, last
+
+
+def _weight(found: Found) -> int:
+    """Return the words that speak for a match: all but the commas at its edges."""
+    first, last = _bounds(found)
+    return last - first + ("lead" in found.parts) + ("tail" in found.parts)
+
+
+def _start(draft: Draft, line: Line, sight: Sight, first: int) -> int:
+    """Return where the first word begins: after prepositions written on to it, with its article."""
+    word = line.words[first]
+    mark = next((m for m in sight.found.parts.values() if m.first == first and m.pre), None)
+    article = draft.pack.lexicon.clitics.article
+    if mark is None:
+        return max((m.start for m in sight.found.parts.values() if m.first == first), default=word.start)
+    if article and mark.pre.endswith(article):
+        cut = len(mark.pre) - len(article)
+        return word.start + (cut if len(word.norm) == len(word.text) else origins(word.text)[cut])
+    doubled = mark.pre + mark.pre[-1]
+    if doubled in draft.pack.lexicon.clitics.lal and word.norm.startswith(doubled):
+        return mark.start + 1  # l + al: the second l is the article's
+    return mark.start
+
+
+def _end(line: Line, sight: Sight, last: int) -> int:
+    return min((m.end for m in sight.found.parts.values() if m.last == last), default=line.words[last - 1].end)
