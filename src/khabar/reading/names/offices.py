@@ -24,7 +24,7 @@ def titled(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[
         while at < min(len(words), i + OFFICE) and not covered[at] and _belongs(words[at]):
             at += 1
         last = at
-        while last < min(len(words), at + NAME) and not covered[last] and _part(words[last], able):
+        while last < min(len(words), at + NAME) and not covered[last] and part(words[last], able):
             last += 1
         if last - at > 1 and words[last - 1].norm not in lists["joined"]:
             yield at, last
@@ -36,7 +36,7 @@ def _belongs(word: Word) -> bool:
     return word.kind == Kind.WORD and word.norm.removeprefix("\u0644").startswith((ARTICLE, "\u0644"))
 
 
-def _part(word: Word, able: Tagger) -> bool:
+def part(word: Word, able: Tagger) -> bool:
     """Say whether a word can be part of an unheard-of name: no word of the language that news uses much."""
     if word.kind != Kind.WORD or word.norm in able.world.peoples:
         return False

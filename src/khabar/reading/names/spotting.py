@@ -11,6 +11,7 @@ from khabar.reading.draft import Draft
 from khabar.reading.names.likeness import Likeness, likeness
 from khabar.reading.names.offices import titled
 from khabar.reading.names.roll import Name, acting
+from khabar.reading.names.speaking import speakers
 from khabar.reading.names.tagger import ARTICLE, LABELS, LAL, Tagger, fronts, tagger
 
 LEAST = 3  # letters of a word that may stand for a longer name
@@ -99,7 +100,9 @@ def _names(line: Line, tags: list[int], known: dict[int, tuple[int, Thing]], abl
         if not any(covered[first:last]):
             made.append(_name(line, first, last, thing.kind, thing, world, lists["places"]))
             covered[first:last] = [True] * (last - first)
-    for first, last in titled(line, covered, able):
+    for first, last in (*titled(line, covered, able), *speakers(line, covered, able)):
+        if any(covered[first:last]):
+            continue
         made.append(_name(line, first, last, "person", None, world, lists["places"]))
         covered[first:last] = [True] * (last - first)
     made.extend(name for i in range(len(line.words)) if not covered[i] and (name := _people(line, i, world, lists)))
@@ -204,7 +207,7 @@ def _certain(line: Line, first: int, thing: Thing, unsure: frozenset[str]) -> bo
     word = line.words[first]
     if any(stem in unsure for _, stem in fronts(word.norm)):
         return False
-    if thing.kind == "person":
+    if thing.kind == "person" or "cue" in word.marks:
         return not word.look.hits
     return thing.kind != "place" or thing.sort != "city" or not thing.ids
 

@@ -29,6 +29,7 @@ LISTS = (
     "makes_place",
     "offices",
     "joined",
+    "speaking",
 )
 SHOWN = LISTS[:5]  # what the tagger was trained to see
 MARGIN = 900.0  # in the unit of the weights: beyond it no neighbour was ever seen to change a label
