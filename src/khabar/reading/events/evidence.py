@@ -134,8 +134,8 @@ def _object(line: Line, trigger: Trigger) -> bool:
     """The word that makes a phrase with this verb follows, with the subject between them."""
     classes = {str(x) for x in trigger.facts.get("object", "").split()}
     end = min(trigger.last + CLOSE, len(line.words))
-    also = trigger.facts.get("also")
-    if also and not any(m.key == also and m.first != trigger.first for m in line.found.get("scene", ())[:FEW]):
+    also = str(trigger.facts.get("also", "")).split()
+    if also and not any(m.key in also and m.first != trigger.first for m in line.found.get("scene", ())[:FEW]):
         return False
     return any(not classes.isdisjoint(line.words[i].marks) for i in range(trigger.last, end))
 

@@ -65,6 +65,8 @@ class Participants:
 
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before."""
+        if not trigger.verbal and before and _within(trigger, before.recipient) and self.of_role(trigger) == AGENT:
+            found.give(AGENT, before.actor)
         if found.actor is None and self.bare(trigger) and not trigger.facts.get("implied"):
             speaker = self._speaker(line, trigger) if trigger.verbal else None
             other = speaker or implied(line, trigger, found.recipient, pronouns=self.pronouns)
@@ -112,6 +114,11 @@ class Participants:
             if not (role == PATIENT and trigger.type in HARMS):
                 found.give(of if role == "of" else role, there)
             at = there[1] if there else end
+
+
+def _within(trigger: Trigger, at: Range | None) -> bool:
+    """Say whether a trigger is part of what another event is done to: "cancelled a visit"."""
+    return at is not None and at[0] <= trigger.first and trigger.last <= at[1]
 
 
 def _person(line: Line, at: Range) -> bool:
