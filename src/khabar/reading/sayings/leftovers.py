@@ -80,22 +80,32 @@ def _alone(laid: list[Scene], quote: Quote, previous: Said | None) -> Said | Non
 
 
 def carried(laid: list[Scene], found: list[Said]) -> list[Said]:
-    """Return what goes on behind words told after a colon without marks: the next sentences of the same paragraph."""
+    """Return what goes on without a mark: behind a colon, an unclosed quotation, or where one speaks of "us"."""
     made: list[Said] = []
     if not laid:
         return made
-    draft = laid[0].draft
+    draft, starts = laid[0].draft, laid[0].starts
     ends = [end for _, end in draft.paragraphs]
-    busy = {said.line for said in found}
+    busy = {bisect_right(starts, start) - 1 for said in found for start, _ in said.content}
     for said in found:
-        if not said.rule.endswith("-colon"):
+        if said.form != "direct":
             continue
-        stop = ends[min(bisect_left(ends, said.content[-1][1]), len(ends) - 1)]
-        for k in range(said.line + 1, min(len(laid), said.line + 1 + RUN)):
+        last = bisect_right(starts, said.content[-1][0]) - 1
+        stop = ends[min(bisect_left(ends, said.content[-1][1]), len(ends) - 1)] if said.rule.endswith("-colon") else 0
+        hanging = _hanging(laid[last])
+        for k in range(last + 1, min(len(laid), last + 1 + RUN)):
             line = laid[k].line
-            if k in busy or line.end > stop or laid[k].spoken or line.found.get("cue"):
+            told = (hanging and laid[k].has(0, "that")) or line.end <= stop or line.found.get("own")
+            if k in busy or laid[k].spoken or line.found.get("cue") or not told:
                 break
             place = laid[k].place(0, laid[k].size)
             if place is not None:
+                busy.add(k)
                 made.append(Said(k, [place], "direct", rule="colon-continued", key="say"))
     return made
+
+
+def _hanging(scene: Scene) -> bool:
+    """Say whether a quotation longer than a name is open where the line ends."""
+    spoken = scene.spoken[-1] if scene.spoken else None
+    return spoken is not None and not spoken.quote.closed and spoken.last - spoken.first > WHOLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from khabar.reading.draft import Draft, Place, Quote
@@ -22,8 +22,11 @@ BEFORE = frozenset("([{-–—:\u060c,/…")  # what may stand before an opening
 BRACKETS = frozenset("([{:")  # what stands before no closing mark
 AFTER = frozenset(")]}.,\u060c;\u061b:!?\u061f-–—/…")
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+STOPPING = frozenset(".,\u060c\u061f!?…")  # what a quotation's last words end with inside its marks
 CARRY = 8  # paragraphs that an unclosed quotation may run on before its closing mark is found
+BACK = 3  # paragraphs that a closing mark without its opening one reaches back over, to the quotation before
 OPEN, CLOSE, EITHER = 1, -1, 0
+OWN = frozenset({"i", "we"})
 
 
 @dataclass(slots=True)
@@ -129,7 +132,7 @@ def _signs(text: str) -> list[Sign]:
         if family == "single" and (before.isalnum() and after.isalnum()):
             continue
         opens = _outside(before, BEFORE) and not _outside(after, AFTER)
-        closes = _outside(after, AFTER) and not _outside(before, BRACKETS)
+        closes = _outside(after, AFTER) and (after in STOPPING or not _outside(before, BRACKETS))
         if before in FAMILY and after in FAMILY:
             opens = closes = False
         elif before in FAMILY:
@@ -202,6 +205,8 @@ def _pair(draft: Draft, signs: list[Sign], paragraph: Place, *, again: bool) -> 
         elif role == CLOSE and opened is not None:
             _close(draft, stack[opened].at, sign.at, continues=again and stack[opened] is signs[0])
             del stack[opened:]
+        elif role == CLOSE and sign.sure and not stack and sign.family != "single":
+            _unopened(draft, sign, paragraph)
     if not stack:
         return None
     sign = stack[0]
@@ -211,6 +216,45 @@ def _pair(draft: Draft, signs: list[Sign], paragraph: Place, *, again: bool) -> 
         return None
     draft.quotes.append(made)
     return sign
+
+
+def _unopened(draft: Draft, sign: Sign, paragraph: Place) -> None:
+    """Add the quotation of a closing mark without its opening one: the whole sentences since the quotation before."""
+    lines, text = draft.lines, draft.text
+    here = lines[max(0, bisect_right(lines, sign.at, key=lambda x: x.start) - 1)]
+    ends = not text[sign.at + 1 : here.end].strip(" .\u200f")
+    if text[sign.at - 1] not in STOPPING and not ends:
+        return
+    begun = paragraph[0]
+    before = max((q.outer[1] for q in draft.quotes[-BACK:]), default=-1)
+    k = max(0, bisect_right(draft.paragraphs, (before, before)) - 1)
+    at = bisect_left(draft.paragraphs, paragraph)
+    if before >= 0 and at - k <= (BACK if ends else 0) and not _heard(draft, before, sign.at):
+        begun = before
+    first = bisect_left(lines, begun, key=lambda x: x.start)
+    if first >= len(lines) or lines[first].start >= sign.at or _heard(draft, lines[first].start, sign.at):
+        return
+    for start, end in draft.paragraphs[k if begun == before else at : at + 1]:
+        start, end = max(start, lines[first].start), min(end, sign.at)
+        if start < end:
+            shut = end + int(end == sign.at)
+            draft.quotes.append(_quote(text, start, end, start, shut, closed=True, continues=True))
+
+
+def _heard(draft: Draft, start: int, end: int) -> bool:
+    """Say whether anybody but "I" and "we" says something between two places."""
+    core = draft.pack.fact("sayings", "core", ())
+    firsts = tuple(draft.pack.facts["agreement"]["first"])
+    first = bisect_left(draft.lines, start, key=lambda x: x.end)
+    for line in draft.lines[first : first + 4 * BACK]:
+        for m in line.found.get("cue", ()) if line.start < end else ():
+            mine = line.words[m.first].norm.startswith(firsts) if firsts else False
+            own = line.words[m.first - 1].marks.get("personal") if m.first else None
+            mine = mine and m.form == "present"
+            said = m.key in core and m.form in ("past", "present", "s") and start < m.start < end
+            if said and not (mine or (own and own.key in OWN)):
+                return True
+    return False
 
 
 def _straighten(text: str, signs: list[Sign]) -> None:
