@@ -17,9 +17,9 @@ CLOSING = frozenset({",", ")", ".", ";", "\u060c", ""})
 class Ages:
     """Finds the ages of a line."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, ands: frozenset[str]) -> None:
         """Look whether the line speaks of age at all."""
-        self.line = line
+        self.line, self.ands = line, ands
         self.cued = bool(line.found.get("age"))
         self.timed = any(m.key == "minute" for m in line.found.get("gauge", ()))
 
@@ -80,11 +80,13 @@ class Ages:
         opening, before = words[q.first - 1].norm, words[q.first - 2]
         closing = words[q.last].norm if q.last < len(words) else ""
         named = before.kind == Kind.WORD and (
-            before.text[:1].isupper() or (bool(self.line.found.get("name")) and self._ends_name(q.first - 2))
+            before.text[:1].isupper()
+            or "people" in before.marks
+            or (bool(self.line.found.get("name")) and self._ends_name(q.first - 2))
         )
         if opening == "(":
             return named and closing == ")" and not self.timed
-        return opening == "," and named and closing in CLOSING and before.text[:1].isupper()
+        return opening == "," and named and closing in CLOSING and before.text.isascii()
 
     def _ends_name(self, i: int) -> bool:
         return any(m.last == i + 1 for m in self.line.found.get("name", ()))
@@ -111,7 +113,9 @@ class Ages:
     def _bare(self, q: Quantity) -> bool:
         """Say whether nothing that the number could count follows it."""
         words, at = self.line.words, q.last
-        return at >= len(words) or words[at].kind != Kind.WORD or not BARE.isdisjoint(words[at].marks)
+        if at >= len(words) or words[at].kind != Kind.WORD or words[at].norm in self.ands:
+            return True
+        return not BARE.isdisjoint(words[at].marks)
 
     def _reached(self, q: Quantity, i: int) -> bool:
         """Say whether "reaches" or "was" speaks of age: years follow, or a pronoun and nothing counted."""

@@ -6,9 +6,10 @@ from khabar.lang.words import Line, Mark, Word
 from khabar.reading.draft import Counted, Draft, Happened, Place, Timex
 from khabar.reading.figures.ages import Ages
 from khabar.reading.figures.bars import Bars
-from khabar.reading.figures.counting import Counting, Phrase
+from khabar.reading.figures.counting import Counting
 from khabar.reading.figures.hedges import Hedges
 from khabar.reading.figures.measures import Measures
+from khabar.reading.figures.owners import Phrase
 from khabar.reading.figures.quantity import Measured, Quantity
 from khabar.reading.figures.ranges import Ranges
 from khabar.reading.figures.spoken import Spoken
@@ -40,9 +41,9 @@ class Teller:
         self.article = pack.lexicon.clitics.article
         self.measured = Measured(line, draft.text, pack)
         self.hedges = Hedges(line)
-        self.counting = Counting(line, self.article, frozenset(pack.fact("numbering", "and", ())))
+        self.counting = Counting(line, pack, frozenset(pack.fact("numbering", "and", ())))
         self.measures = Measures(line, dict(pack.facts.get("measured", {})), events)
-        self.ages = Ages(line)
+        self.ages = Ages(line, self.counting.ands)
         self.bars = Bars(line, self.counting, self.hedges, times)
         self.ranges = Ranges(line, self.counting, self.hedges)
         self.spoken = Spoken(line, pack, self.measured, self.hedges, self.counting, self.bars, times)
@@ -51,9 +52,21 @@ class Teller:
 
     def figures(self) -> list[Counted]:
         """Return the figures in the order of their words."""
-        made = [c for q in self.ranges.join(self._quantities()) if (c := self._tell(q)) is not None]
+        made: list[Counted] = []
+        for q in self.ranges.join(self._quantities()):
+            changed = self.line.at(q.first - 1, "link") is not None and self._changed(q)
+            told = self._tell(q)
+            if told is None:
+                continue
+            if changed and told.what is None and made and made[-1].unit == told.unit:
+                told.what, told.measure = made[-1].what, told.measure or made[-1].measure
+            made.append(told)
         made += [c for q in self.spoken.quantities(self.taken) if (c := self._tell(q)) is not None]
         return sorted(made, key=lambda c: c.start)
+
+    def _changed(self, q: Quantity) -> bool:
+        """Say whether a word of change stands before a number: what it rose to is of what it rose from."""
+        return any(m.first < q.first for m in self.line.found.get("change", ()))
 
     def _quantities(self) -> list[Quantity]:
         marks = sorted(self.line.found.get("number", ()), key=lambda m: m.first)
