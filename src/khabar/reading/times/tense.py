@@ -8,7 +8,8 @@ from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line
 
 BEFORE, AFTER = 14, 8  # words looked at for a verb, on either side
-CUES = {"past": -1, "future": 1}
+CUES = {"past": -1, "future": 1, "if": 1}
+IF = 8  # words after "if" whose past is not the past
 
 
 class Tense:
@@ -59,6 +60,9 @@ def _cues(line: Line, pack: Pack) -> dict[int, int]:
             elif mark.form == "present" and mark.pre in ahead:
                 found[mark.first] = 1
     _begun(line, pack, found)
+    for mark in line.found.get("tense", ()):
+        if mark.key == "if":
+            found.update(dict.fromkeys((i for i in range(mark.first, mark.first + IF) if i in found), 1))
     return found
 
 

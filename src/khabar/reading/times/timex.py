@@ -101,7 +101,8 @@ def weekday(s: Sight) -> Made | None:
     if not rel and before and before >= day and (number - before.isoweekday()) % 7 == 1:  # Sunday and Monday
         return parted(s, (before + timedelta(days=1)).isoformat())
     base = day + timedelta(days=int(rel)) if rel in ("-1", "1") else day
-    return parted(s, calendar.weekday(base, number, s.tense()).isoformat())
+    tense = -1 if not rel and (day.isoweekday() - number) % 7 == 1 else s.tense()  # yesterday, whatever the sentence
+    return parted(s, calendar.weekday(base, number, tense).isoformat())
 
 
 def relday(s: Sight) -> Made | None:
