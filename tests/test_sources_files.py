@@ -14,8 +14,7 @@ import pytest
 
 from khabar.sources import archive, packing
 from khabar.sources.files import KIND_NAMES, kind_of, of_stream, paths, reports
-from khabar.sources.item import Given, Item, Refused, Taken
-from khabar.sources.pdf import backwards
+from khabar.sources.item import Given, Item, Refused, Taken, sha256
 from khabar.sources.rows import columns
 
 TEXT = "قال الوزير سالم إن القرار خطأ."
@@ -88,6 +87,12 @@ def test_halves_of_characters_in_a_row_do_no_harm():
     assert taken.report.title == "ab"
 
 
+def test_a_line_has_one_digest_whatever_ends_it():
+    line = json.dumps({"text": TEXT}).encode()
+    made = {read(line + end, "a.jsonl")[0].origin.sha256 for end in (b"", b"\n", b"\r\n")}
+    assert made == {sha256(line)}
+
+
 def test_gzip_is_unpacked_whatever_the_name():
     assert texts(read(gzip.compress(TEXT.encode()), "a.txt.gz")) == [TEXT]
     assert texts(read(gzip.compress(TEXT.encode()), "a.txt")) == [TEXT]
@@ -100,7 +105,7 @@ def test_gzip_is_unpacked_whatever_the_name():
 def test_a_bomb_is_cut_at_the_limit(monkeypatch):
     bomb = gzip.compress(b"a" * (50 << 20))
     (refused,) = read(bomb, "a.txt.gz")
-    assert "may have" in refused.reason
+    assert "larger than" in refused.reason
     monkeypatch.setattr(packing, "FREE", 1 << 20)
     items = read(gzip.compress(b'{"text": "x"}\n' * (1 << 20)), "a.jsonl.gz")
     assert "unpacks" in items[-1].reason
@@ -163,10 +168,10 @@ def test_what_cannot_be_read_backwards_is_read_from_memory():
     assert texts(list(of_stream(Pipe(zipped({"a.txt": TEXT.encode()})), "-", Given(), "zip"))) == [TEXT]
 
 
-def parquet(rows: dict[str, list[object]]) -> bytes:
+def parquet(rows: dict[str, list[object]], how: str = "snappy") -> bytes:
     pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
     out = io.BytesIO()
-    pq.write_table(pa.table(rows), out, row_group_size=2)
+    pq.write_table(pa.table(rows), out, row_group_size=2, compression=how)
     return out.getvalue()
 
 
@@ -188,22 +193,25 @@ def test_parquet_that_is_none_or_has_no_text():
         assert refused.source == "a.parquet"
 
 
+def test_parquet_that_is_cut_or_would_unpack_beyond_bounds(monkeypatch):
+    data = parquet({"text": [TEXT] * 9})
+    (refused,) = read(data[:-20], "a.parquet")
+    assert "Parquet" in refused.reason
+    long = read(parquet({"text": ["a" * 4_000_000] * 2}), "a.parquet")
+    assert ["longer than" in item.reason for item in long] == [True, True]
+    monkeypatch.setattr(packing, "FREE", 1 << 20)
+    (refused,) = read(parquet({"text": ["a" * 4_000_000] * 2}, "zstd"), "a.parquet")
+    assert "unpacks to over" in refused.reason
+
+
+def test_a_row_that_is_no_report_never_ends_the_file():
+    rows = [TEXT if n % 20 else None for n in range(200)]
+    items = read(parquet({"text": rows, "outlet": ["\u0627"] * 200}), "a.parquet")
+    assert [i.source for i in items if isinstance(i, Refused)] == [f"a.parquet:{n + 1}" for n in range(0, 200, 20)]
+
+
 @pytest.mark.parametrize(("library", "name"), [("pyarrow", "a.parquet"), ("qalam", "a.pdf")])
 def test_an_extra_that_is_not_installed_is_named(monkeypatch, library, name):
     monkeypatch.setitem(sys.modules, library, None)
     (refused,) = read(b"x", name)
     assert "install khabar[" in refused.reason
-
-
-def test_a_broken_pdf_is_refused():
-    pytest.importorskip("qalam")
-    for data in (b"", b"%PDF-1.7\n%\xe2\xe3", b"hello"):
-        (refused,) = read(data, "a.pdf")
-        assert "PDF" in refused.reason
-
-
-def test_arabic_painted_backwards_is_noticed():
-    words = "قال الوزير في بيان إن الحكومة لن تقبل من هذا القرار شيئا على ما هو عليه الآن " * 4
-    assert not backwards(words)
-    assert backwards(words[::-1])
-    assert not backwards(ENGLISH * 9)

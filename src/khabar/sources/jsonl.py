@@ -36,7 +36,7 @@ def _item(line: bytes, where: str, given: Given, limit: int, longest: int) -> It
         data = _object(line)
     except (ValueError, RecursionError) as fault:
         return Refused(where, str(fault) or "it is nested too deeply")
-    return row(data, where, given, limit, line, "application/jsonl")
+    return row(data, where, given, limit, line.rstrip(b"\r\n"), "application/jsonl")
 
 
 def _object(line: bytes) -> dict[str, Any]:
