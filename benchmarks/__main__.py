@@ -1,11 +1,11 @@
-"""Runs a measurement by name: accuracy, agreement, speed, growth, hostile; all of them where none is named."""
+"""Runs a measurement by its name; all of them where none is named."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-NAMES = ("accuracy", "agreement", "speed", "growth", "hostile")
+NAMES = ("accuracy", "agreement", "speed", "growth", "hostile", "fuzz")
 
 
 def main() -> int:

@@ -13,8 +13,8 @@ from khabar.reading.reader import read
 from khabar.record.days import instant, until
 from khabar.record.record import Arrival, Asked, Checked, Hit, Judgement, KeptClaim, KeptReport, Outcome
 from khabar.record.store import BUSY, Store, open_store
-from khabar.sources.files import paths, reports
 from khabar.sources.item import Given, Item, Refused, Taken
+from khabar.sources.named import items
 
 WHOLE = "it was redacted, and stays out"
 
@@ -78,10 +78,13 @@ class Desk:
         """Give back what the record holds open."""
         self.record.close()
 
-    def add(self, *names: str, given: Given | None = None, kind: str | None = None) -> Books:
-        """Read and keep the reports of files and folders; raises StoreFault, never for a bad report."""
+    def add(self, *names: str, given: Given | None = None, kind: str | None = None, fetch: bool = False) -> Books:
+        """Read and keep the reports of files, folders, and web addresses if `fetch`.
+
+        Raises StoreFault, never for a bad report.
+        """
         books = Books()
-        for line in self.take_in(_items(names, given or Given(), kind)):
+        for line in self.take_in(items(names, given or Given(), kind, fetch=fetch)):
             books = books.and_(line)
         return books
 
@@ -186,14 +189,6 @@ def open_desk(
 ) -> Desk:  # fmt: skip
     """Open a desk on the record at a path or URL, made where there is none if `create`; raises StoreFault."""
     return Desk(open_store(store, create=create, read_only=read_only, busy=busy), reader, author, batch, clock)
-
-
-def _items(names: Iterable[str], given: Given, kind: str | None) -> Iterator[Item]:
-    for path in paths(names):
-        if isinstance(path, Refused):
-            yield path
-        else:
-            yield from reports(path, given, kind)
 
 
 def _asked(asked: Asked | None, more: dict[str, Any]) -> Asked:

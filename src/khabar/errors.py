@@ -2,6 +2,7 @@
 
 KhabarError
 ├── RefusedReport   a report that cannot be read, and why
+│   └── NotNow      a server that did not give it this time, and when it may be asked again
 ├── BadLanguageData a word list or frame that does not hold together
 ├── BadSetting      a setting that cannot be used, and why
 └── StoreFault      a store that cannot be used, and why
@@ -27,6 +28,15 @@ class RefusedReport(KhabarError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+
+class NotNow(RefusedReport):
+    """What a server did not give this time; `after` is for how many seconds it asks to be left alone, where it does."""
+
+    def __init__(self, source: str, reason: str, after: float | None = None) -> None:
+        """Name the address, the reason and the seconds."""
+        super().__init__(source, reason)
+        self.after = after
 
 
 class BadLanguageData(KhabarError):

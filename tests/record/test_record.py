@@ -236,7 +236,7 @@ def test_schemas_that_are_not_ours_are_named(tmp_path):
         open_store("mysql://u:secret@h/x")
 
 
-def test_the_first_migration_makes_the_tables_as_they_are(store):
+def test_the_migrations_make_the_tables_as_they_are(store):
     with store.engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection, opts={"include_object": ours}), METADATA)
     assert differences == []

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 import click
 
-from khabar.sources.files import KIND_NAMES, of_stream, paths, reports
+from khabar.sources.files import KIND_NAMES, of_stream
 from khabar.sources.item import Given, Item, Refused
+from khabar.sources.named import Place
+from khabar.sources.named import items as named
 from khabar.sources.rows import columns
 
 
@@ -30,6 +31,7 @@ class Day(click.ParamType[str]):
 
 
 COLUMNS = "khabar.columns"  # where the context keeps the column map, so that no verb needs to pass it on
+FETCH = "khabar.fetch"  # and whether web addresses are fetched
 
 
 def _map(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
@@ -39,8 +41,13 @@ def _map(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
         raise click.BadParameter(str(fault), ctx, param) from fault
 
 
+def _fetch(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: FBT001 as click calls it
+    del param
+    ctx.meta[FETCH] = value
+
+
 OPTIONS = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATH…|-"),
+    click.argument("paths", nargs=-1, required=True, metavar="PATH…|URL…|-"),
     click.option("--published", type=Day(), help="The reports' day, ISO 8601, where they do not say it themselves."),
     click.option("--outlet", help="Who published them."),
     click.option("--lang", help="Their language, ISO 639-1 (ar, en); told from the text where it is not given."),
@@ -48,6 +55,10 @@ OPTIONS = (
     click.option(
         "--map", callback=_map, expose_value=False, metavar="FIELD=COLUMN,…",
         help="Which columns of JSON Lines or Parquet hold a report's fields: text=body,published=date.",
+    ),
+    click.option(
+        "--fetch", is_flag=True, callback=_fetch, expose_value=False,
+        help="Fetch the web addresses that are named; without this nothing is fetched.",
     ),
 )  # fmt: skip
 
@@ -61,26 +72,24 @@ def options(command: Callable[..., None]) -> Callable[..., None]:
 
 def items(names: tuple[str, ...], given: Given, kind: str | None) -> Iterator[Item]:
     """Yield what the names stand for, "-" being standard input; many files show their progress on a terminal."""
-    given = replace(given, columns=click.get_current_context().meta.get(COLUMNS, ()))
+    meta = click.get_current_context().meta
+    given = replace(given, columns=meta.get(COLUMNS, ()))
     if names == ("-",):
-        yield from of_stream(sys.stdin.buffer, "-", given, kind or "text")
-        return
-    found = list(paths(names))
-    for path in _progress(found):
-        if isinstance(path, Refused):
-            yield path
-        else:
-            yield from reports(path, given, kind)
+        return of_stream(sys.stdin.buffer, "-", given, kind or "text")
+    return named(names, given, kind, fetch=meta.get(FETCH, False), follow=progress)
 
 
-def _progress(found: list[Path | Refused]) -> Iterator[Path | Refused]:
-    if len(found) < 20 or not sys.stderr.isatty():
-        yield from found
-        return
+def progress(places: Iterator[Place]) -> Iterable[Place]:
+    """Show how far a terminal's user has come through many places."""
+    if not sys.stderr.isatty():
+        return places
+    found = list(places)
+    if len(found) < 20:
+        return found
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(found, description="reading", console=Console(stderr=True), transient=True)
+    return track(found, description="reading", console=Console(stderr=True), transient=True)
 
 
 def refuse(refused: Refused) -> None:

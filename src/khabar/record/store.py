@@ -21,6 +21,7 @@ from khabar.record.engine import check_revision, connect, exists, named, revisio
 from khabar.record.judge import COLUMNS, aimed, enter, names_of, numbered
 from khabar.record.record import Arrival, Asked, Checked, Entry, Hit, Judgement, KeptClaim, KeptReport, Outcome
 from khabar.record.search import search
+from khabar.record.visits import Visit, remember, remembered
 from khabar.record.write import Writer
 
 BUSY = 60.0  # seconds a writer waits for another
@@ -115,6 +116,18 @@ class Store:
         """Add entries of a feed or dump, all or none; returns how many were new."""
         with transaction(self.engine, write=True) as connection:
             return feed.replay(Writer(connection, ""), entries)
+
+    def visits(self, feeds: Iterable[str]) -> tuple[Visit, ...]:
+        """Return what is remembered of these feeds, and the pages they link to that are still to be asked for."""
+        with transaction(self.engine) as connection:
+            return remembered(connection, feeds)
+
+    def visited(
+        self, visit: Visit, *, over: bool = False, pages: Iterable[str] = (), again: Iterable[str] = ()
+    ) -> None:
+        """Note a visit; a page that is `over` is forgotten, `pages` are asked for once, those in `again` once more."""
+        with transaction(self.engine, write=True) as connection:
+            remember(connection, visit, over=over, pages=pages, again=again)
 
     def check(self) -> Checked:
         """Look at every sha256, every span and every row; faults are told, not raised."""

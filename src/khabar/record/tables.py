@@ -1,7 +1,8 @@
 """The tables of the record, as the newest migration leaves them.
 
 reports, editions, readings and judgements are the entries: each says since when it is known, each has an id made of
-its content. Everything below readings is worked out from a reading's JSON, so that questions need no JSON.
+its content. Everything below readings is worked out from a reading's JSON, so that questions need no JSON. visits is
+what `khabar watch` remembers of the web, and no entry.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 from sqlalchemy.engine import RowMapping
 
-HEAD = "0001"  # the newest migration
+HEAD = "0002"  # the newest migration
 Kept = Mapping[str, Any] | RowMapping  # a row, as made or as the database gave it
 METADATA = MetaData()
 BYTES = String().with_variant(String(collation="C"), "postgresql")  # ordered by code point in both stores
@@ -74,6 +75,11 @@ log = Table(
     _text("id", nullable=False),
 )  # fmt: skip
 vocabulary = Table("vocabulary", METADATA, _key("word"), sqlite_with_rowid=False)
+visits = Table(
+    "visits", METADATA, Column("n", Integer, primary_key=True), _text("key", nullable=False, unique=True),
+    _text("url"), _text("feed"), _text("etag"), _text("modified"), _text("asked"), _text("due"),
+    _whole("fails", nullable=False),
+)  # fmt: skip
 
 claims = _of_reading(
     "claims", [_key("id"), _key("judgement")],
@@ -120,6 +126,7 @@ Index("editions_report", editions.c.report)
 Index("editions_source", editions.c.source)
 Index("editions_url", editions.c.url)
 Index("judgements_report", judgements.c.report)
+Index("visits_feed", visits.c.feed)
 Index("claims_type", claims.c.kind, claims.c.type)
 Index("claims_day", claims.c.first_day)
 Index("names_key", names.c.key)

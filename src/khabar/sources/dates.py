@@ -43,6 +43,8 @@ def said(line: str) -> str | None:
 
     None where it says no full day, or more than one: "1/4/2024" may be April or January.
     """
+    if len(line) > 2 * LONGEST:
+        return None
     line = "".join(str(digit(c)) if c.isdigit() and not c.isascii() and digit(c, None) is not None else c for c in line)
     line = ZERO.sub("", line.strip())
     if not 6 <= len(line) <= LONGEST or not any(c.isdigit() for c in line):

@@ -16,8 +16,9 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse
 from queue import Empty, SimpleQueue
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from khabar.errors import RefusedReport
+from khabar.errors import NotNow, RefusedReport
 from khabar.sources import feeds, html
+from khabar.sources.dates import moment
 from khabar.sources.files import LARGEST, of_text
 from khabar.sources.item import Given, Item, Refused
 from khabar.sources.packing import CHUNK, unpacked
@@ -26,6 +27,7 @@ from khabar.sources.public import is_public
 AGENT = "khabar (+https://pypi.org/project/khabar)"
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/xml, text/plain;q=0.5"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})  # answers that another day may be others
 DEFAULT_PORTS = {"http": 80, "https": 443}
 SAFE = "/%:@!$&'()*+,;=~-._?"  # not quoted in a path or query
 FEED_SIGNS = (b"<rss", b"<feed", b"<rdf:RDF")
@@ -101,7 +103,10 @@ class _Clock:
 
 
 def fetch(url: str, *, etag: str | None = None, modified: str | None = None, rules: Rules | None = None) -> Fetched:
-    """Fetch a URL; with `etag` or `modified` only if it changed. Raises RefusedReport saying what kept it from that."""
+    """Fetch a URL; with `etag` or `modified` only if it changed.
+
+    Raises RefusedReport saying what kept it from that; NotNow where it may be had another time.
+    """
     rules = rules or Rules()
     clock = _Clock(rules.seconds)
     wanted = {"If-None-Match": etag, "If-Modified-Since": modified}
@@ -116,20 +121,30 @@ def fetch(url: str, *, etag: str | None = None, modified: str | None = None, rul
             at = urljoin(at, answer)
     except (OSError, HTTPException, ValueError) as fault:
         why = f"it took over {rules.seconds:g} seconds" if clock.over else str(fault)[:100] or type(fault).__name__
-        raise RefusedReport(url, f"it could not be fetched ({why})") from fault
+        raise NotNow(url, f"it could not be fetched ({why})") from fault
     finally:
         clock.stop()
     raise RefusedReport(url, f"it leads on and on: over {rules.redirects} redirects")
+
+
+def fetched_reports(url: str, given: Given, rules: Rules | None = None) -> Iterator[Item]:
+    """Fetch a URL and yield the reports in it; what cannot be had is refused."""
+    try:
+        got = fetch(url, rules=rules)
+    except RefusedReport as refusal:
+        yield Refused(url, refusal.reason)
+        return
+    yield from reports(got, given)
 
 
 def reports(fetched: Fetched, given: Given) -> Iterator[Item]:
     """Yield the reports in what was fetched: a page, a text, or a feed's entries."""
     media, data = fetched.media, fetched.data
     try:
-        if media in ("text/html", "application/xhtml+xml") and not _is_feed(data):
+        if media in ("text/html", "application/xhtml+xml") and not is_feed(data):
             known = {"url": fetched.url, "charset": fetched.charset, "seen": fetched.seen}
             yield html.page(data, fetched.asked, given, LARGEST, **known)
-        elif _is_feed(data):
+        elif is_feed(data):
             yield from feeds.reports_in(data, fetched.asked, given, LARGEST, url=fetched.url, charset=fetched.charset)
         elif media == "text/plain":
             yield of_text(data, fetched.asked, given, charset=fetched.charset, url=fetched.url, seen=fetched.seen)
@@ -139,7 +154,8 @@ def reports(fetched: Fetched, given: Given) -> Iterator[Item]:
         yield Refused(refusal.source, refusal.reason)
 
 
-def _is_feed(data: bytes) -> bool:
+def is_feed(data: bytes) -> bool:
+    """Say whether bytes begin as a feed does, whatever the server calls them."""
     return any(sign in data[:1024].replace(b"\x00", b"") for sign in FEED_SIGNS)
 
 
@@ -231,7 +247,10 @@ def _taken(response: HTTPResponse, at: str, url: str, rules: Rules, clock: _Cloc
     if response.status == 304:
         return Fetched(url, at, etag=etag, modified=modified, seen=seen, unchanged=True)
     if response.status != 200:
-        raise RefusedReport(url, f"the server answered {response.status} {response.reason[:60]}".strip())
+        told = f"the server answered {response.status} {response.reason[:60]}".strip()
+        if response.status in PASSING:
+            raise NotNow(url, told, _after(response.getheader("Retry-After") or "", datetime.now(UTC)))
+        raise RefusedReport(url, told)
     data = bytearray()
     while chunk := response.read(CHUNK):
         data += chunk
@@ -244,6 +263,17 @@ def _taken(response: HTTPResponse, at: str, url: str, rules: Rules, clock: _Cloc
     whole = unpacked(bytes(data), response.getheader("Content-Encoding") or "", url, rules.most)
     media = response.headers.get_content_type() if response.getheader("Content-Type") else ""
     return Fetched(url, at, whole, media, response.headers.get_content_charset(), etag, modified, seen)
+
+
+def _after(written: str, now: datetime) -> float | None:
+    """Return the seconds that a Retry-After header asks for, as a number or a date; None where it says neither."""
+    if written.strip().isascii() and written.strip().isdecimal():
+        return float(written.strip()[:9])
+    when = moment(written)
+    if when is None:
+        return None
+    until = datetime.fromisoformat(when)
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
 
 
 def _ascii(host: str) -> str:

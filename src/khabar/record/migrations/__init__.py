@@ -15,3 +15,11 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
+
+
+def ddl(connection: Connection, revision: str) -> None:
+    """Run the statements that lie beside a revision for this kind of database."""
+    written = Path(__file__).with_name("versions") / f"{revision}.{connection.dialect.name}.sql"
+    for statement in written.read_text("utf-8").split(";\n"):
+        if statement.strip():
+            connection.exec_driver_sql(statement)

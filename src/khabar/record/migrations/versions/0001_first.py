@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from alembic import op
+
+from khabar.record.migrations import ddl
 
 revision = "0001"
 down_revision = None
@@ -12,8 +12,4 @@ down_revision = None
 
 def upgrade() -> None:
     """Go forward."""
-    connection = op.get_bind()
-    ddl = Path(__file__).with_name(f"0001.{connection.dialect.name}.sql").read_text("utf-8")
-    for statement in ddl.split(";\n"):
-        if statement.strip():
-            connection.exec_driver_sql(statement)
+    ddl(op.get_bind(), revision)

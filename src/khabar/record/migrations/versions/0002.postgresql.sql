@@ -1,0 +1,14 @@
+CREATE TABLE visits (
+	n SERIAL NOT NULL, 
+	key VARCHAR COLLATE "C" NOT NULL, 
+	url VARCHAR COLLATE "C", 
+	feed VARCHAR COLLATE "C", 
+	etag VARCHAR COLLATE "C", 
+	modified VARCHAR COLLATE "C", 
+	asked VARCHAR COLLATE "C", 
+	due VARCHAR COLLATE "C", 
+	fails INTEGER NOT NULL, 
+	PRIMARY KEY (n), 
+	UNIQUE (key)
+);
+CREATE INDEX visits_feed ON visits (feed);
