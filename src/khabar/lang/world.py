@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from khabar.lang.fold import fold
+from khabar.lang.fronts import fronts
 from khabar.lang.words import tokens
 
+PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")  # words with one space between them
 LONGEST = 9  # words of the longest name that is looked for
-YA = "\u064a"
-PLURALS = (YA + "\u0648\u0646", YA + YA + "\u0646", "\u0648\u0646", YA + "\u0646")
+WORD = "-"  # the kind of a name word that is a word of the language as well
+NO_IDS: Mapping[str, str | int] = {}
 SHORT = 4  # letters of an acronym that may be a word as well
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something in the world with a name: `kind` is a VoiceKind value or "place"; `rank` settles one name for two."""
+class Thing(NamedTuple):
+    """Something in the world with a name: `kind` is a VoiceKind value or "place"; the data has thousands of them."""
 
     key: str
     kind: str
@@ -27,7 +30,7 @@ class Thing:
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
-    ids: Mapping[str, str | int] = field(default_factory=dict)
+    ids: Mapping[str, str | int] = NO_IDS
     title: str | None = None
     sort: str = ""  # of places: capital, city, state …; of organisations: agency
 
@@ -40,6 +43,7 @@ class World:
     things: dict[str, Thing] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     parts: dict[str, tuple[str, str]] = field(default_factory=dict)  # name word -> Latin form, given|family|any
+    spelled: dict[str, str] = field(default_factory=dict)  # the same with words that are names as well -> Latin form
     shouted: set[str] = field(default_factory=set)  # short names written in capitals: US, WHO
     lands: dict[str, Thing] = field(default_factory=dict)  # countries by ISO code
     common: frozenset[str] = frozenset()  # words that news writes in small letters
@@ -47,7 +51,7 @@ class World:
 
     def add(self, phrase: str, thing: Thing) -> None:
         """List a folded name; the first thing of that name keeps it."""
-        name = phrase if phrase.isalpha() else " ".join(t for _, _, t in tokens(phrase))
+        name = phrase if PLAIN.fullmatch(phrase) else " ".join(t for _, _, t in tokens(phrase))
         if not name or name in self.things:
             return
         self.things[name] = thing
@@ -66,25 +70,22 @@ class World:
         return None
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of `world/NAME.tsv` by column name."""
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the cells of each row of `world/NAME.tsv`, in the order of its head."""
     text = files("khabar.lang").joinpath("world", f"{name}.tsv").read_text("utf-8")
-    head, *lines = text.splitlines()
-    columns = head.split("\t")
-    for line in lines:
-        yield dict(zip(columns, line.split("\t"), strict=True))
+    _, *lines = text.splitlines()
+    return (line.split("\t") for line in lines)
 
 
 @cache
 def world(code: str) -> World:
     """Load what has a name in a language, the surest first: countries, organisations, people, places."""
     made = World(code)
-    native = "name_ar" if code == "ar" else "name_en"
-    also = "also_ar" if code == "ar" else "also_en"
-    _list(made, code, _countries(native, also))
-    _list(made, code, _organisations(native, also))
-    _list(made, code, _people(native, also))
-    _list(made, code, _places("names_ar" if code == "ar" else "", "name_en", "also_en"))
+    native = code == "ar"
+    _list(made, code, _countries(native=native))
+    _list(made, code, _organisations(native=native))
+    _list(made, code, _people(native=native))
+    _list(made, code, _places(native=native))
     made.lands = {t.country: t for t in made.things.values() if t.kind == "country" and t.country}
     _peoples(made, code)
     _name_words(made, code)
@@ -102,57 +103,44 @@ def _list(made: World, code: str, found: Iterable[tuple[str, Thing]]) -> None:
             made.add(one.strip(), thing)
 
 
-def _countries(native: str, also: str) -> Iterator[tuple[str, Thing]]:
-    for r in rows("countries"):
-        names = {"ar": r["name_ar"], "en": r["name_en"]}
-        ids = {"wikidata": r["wikidata"]} if r["wikidata"] else {}
-        thing = Thing(
-            f"c:{r['iso2']}", "country", r["name_en"], names, r["iso2"], _float(r["lat"]), _float(r["lon"]), ids
-        )
-        yield f"{r[native]}|{r[also]}", thing
+def _countries(*, native: bool) -> Iterator[tuple[str, Thing]]:
+    for iso2, en, also_en, ar, also_ar, _, _, wikidata, lat, lon in rows("countries"):
+        ids = {"wikidata": wikidata} if wikidata else NO_IDS
+        thing = Thing(f"c:{iso2}", "country", en, {"ar": ar, "en": en}, iso2, _float(lat), _float(lon), ids)
+        yield f"{ar}|{also_ar}" if native else f"{en}|{also_en}", thing
 
 
-def _organisations(native: str, also: str) -> Iterator[tuple[str, Thing]]:
-    for r in rows("organisations"):
-        kind = "outlet" if r["kind"] == "agency" else r["kind"]
-        names = {k: v for k, v in (("ar", r["name_ar"]), ("en", r["name_en"])) if v}
-        ids = {"wikidata": r["wikidata"]} if r["wikidata"] else {}
-        key = f"o:{r['name_en']}"
-        yield (
-            f"{r[native]}|{r[also]}",
-            Thing(key, kind, r["name_en"], names, r["country"] or None, ids=ids, sort=r["kind"]),
-        )
+def _organisations(*, native: bool) -> Iterator[tuple[str, Thing]]:
+    for sort, country, en, also_en, ar, also_ar, wikidata in rows("organisations"):
+        kind = "outlet" if sort == "agency" else sort
+        names = {k: v for k, v in (("ar", ar), ("en", en)) if v}
+        ids = {"wikidata": wikidata} if wikidata else NO_IDS
+        thing = Thing(f"o:{en}", kind, en, names, country or None, ids=ids, sort=sort)
+        yield f"{ar}|{also_ar}" if native else f"{en}|{also_en}", thing
 
 
-def _people(native: str, also: str) -> Iterator[tuple[str, Thing]]:
-    for r in rows("people"):
-        names = {"ar": r["name_ar"], "en": r["name_en"]}
-        title = r["role_en"] or None
-        yield (
-            f"{r[native]}|{r[also]}",
-            Thing(f"h:{r['name_en']}", "person", r["name_en"], names, r["country"] or None, title=title),
-        )
+def _people(*, native: bool) -> Iterator[tuple[str, Thing]]:
+    for en, also_en, ar, also_ar, country, role, _, _ in rows("people"):
+        thing = Thing(f"h:{en}", "person", en, {"ar": ar, "en": en}, country or None, title=role or None)
+        yield f"{ar}|{also_ar}" if native else f"{en}|{also_en}", thing
 
 
-def _places(*columns: str) -> Iterator[tuple[str, Thing]]:
-    for n, r in enumerate(rows("places")):
-        names = {k: v.partition("|")[0] for k, v in (("ar", r["names_ar"]), ("en", r["name_en"])) if v}
-        ids: dict[str, str | int] = {"geonames": int(r["geonames"])} if r["geonames"] else {}
-        thing = Thing(
-            f"p:{n}", "place", r["name_en"], names, r["country"] or None, _float(r["lat"]), _float(r["lon"]),
-            ids, sort=r["class"],
-        )  # fmt: skip
-        yield "|".join(r[c] for c in (columns if not columns[0] else columns[:1]) if c), thing
+def _places(*, native: bool) -> Iterator[tuple[str, Thing]]:
+    for n, (geonames, en, also_en, ar, country, lat, lon, _, sort) in enumerate(rows("places")):
+        if native and not ar:
+            continue
+        names = {"ar": ar.partition("|")[0], "en": en} if ar else {"en": en}
+        ids: Mapping[str, str | int] = {"geonames": int(geonames)} if geonames else NO_IDS
+        thing = Thing(f"p:{n}", "place", en, names, country or None, _float(lat), _float(lon), ids, None, sort)
+        yield ar if native else f"{en}|{also_en}", thing
 
 
 def _peoples(made: World, code: str) -> None:
     """List the words for peoples: Germans, Kurds; as written in English, in the bare singular in Arabic."""
-    listed = [
-        (r["people_ar"] if code == "ar" else r["people_en"], r["people_en"], r["iso2"]) for r in rows("countries")
-    ]
-    for r in rows("peoples"):
-        own = f"{r['name_ar']}|{r['also_ar']}" if code == "ar" else f"{r['name_en']}|{r['also_en']}"
-        listed.append((own, r["name_en"], r["country"]))
+    native = code == "ar"
+    listed = [(r[6] if native else r[5], r[5], r[0]) for r in rows("countries")]
+    for en, also_en, ar, also_ar, country in rows("peoples"):
+        listed.append((f"{ar}|{also_ar}" if native else f"{en}|{also_en}", en, country))
     for words, english, country in listed:
         name = english.split("|")[1 if "|" in english else 0]
         thing = Thing(f"g:{name}", "group", name, {"en": name}, country or None, sort=english.split("|")[0])
@@ -164,25 +152,28 @@ def _peoples(made: World, code: str) -> None:
 def member(norm: str, made: World) -> tuple[str, bool]:
     """Return the listed form of a folded word for a people, and whether it stands for many.
 
-    Endings are those of Arabic: feminine, the sound plurals, the accusative.
+    Endings are those of the language: feminine, the plurals.
     """
+    script = fronts(made.code)
     if norm in made.peoples:
-        return norm, not norm.endswith(YA)
-    for end in PLURALS:
-        if norm.endswith(end) and norm[: -len(end)] + YA in made.peoples:
-            return norm[: -len(end)] + YA, True
+        return norm, not norm.endswith(script.people)
+    for end in script.plurals:
+        if norm.endswith(end) and norm[: -len(end)] + script.people in made.peoples:
+            return norm[: -len(end)] + script.people, True
     return norm[:-1], False
 
 
 def _name_words(made: World, code: str) -> None:
     """List the words that persons' names are made of."""
     if code != "ar":
-        made.parts = {fold(r["name"]): (r["name"], "given") for r in rows("given_en")}
-        made.common = frozenset(r["word"] for r in rows("common_en"))
+        made.parts = {fold(name): (name, "given") for (name,) in rows("given_en")}
+        made.common = frozenset(word for (word,) in rows("common_en"))
         return
-    listed = [(r["name_ar"], r["latin"], r["kind"]) for r in rows("given")]
+    listed = list(rows("given"))
     for norm, (_, latin, kind) in zip(fold("\n".join(r[0] for r in listed)).split("\n"), listed, strict=True):
-        made.parts[norm] = (latin, kind)
+        made.spelled[norm] = latin
+        if kind != WORD:
+            made.parts[norm] = (latin, kind)
 
 
 def _float(number: str) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,12 +58,17 @@ def likeness(code: str) -> Likeness | None:
     table |= {ord(c): group[0] for group in facts["same"].split("|") for c in group}
     known = names.world(code)
     things: dict[str, tuple[str, Thing] | None] = {}
-    for name, thing in known.things.items():
-        if thing.kind in ("place", "person", "organisation", "outlet", "country"):
-            bones = name.translate(table)
-            listed = things.get(bones, (name, thing))
-            things[bones] = listed if listed and listed[1] is thing else None
+    for bones, (name, thing) in zip(_bones(known.things, table), known.things.items(), strict=True):
+        if thing.kind != "group":
+            listed = things.setdefault(bones, (name, thing))
+            if listed and listed[1] is not thing:
+                things[bones] = None
     parts: dict[str, tuple[str, str]] = {}
-    for norm, (latin, _) in known.parts.items():
-        parts.setdefault(norm.translate(table), (norm, latin))
+    for bones, (norm, latin) in zip(_bones(known.spelled, table), known.spelled.items(), strict=True):
+        parts.setdefault(bones, (norm, latin))
     return Likeness(table, {k: v for k, v in things.items() if v is not None}, parts)
+
+
+def _bones(listed: Iterable[str], table: dict[int, str]) -> list[str]:
+    """Return the consonants of many names, worked out at once."""
+    return "\n".join(listed).translate(table).split("\n")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khabar.lang.fronts import Fronts
 from khabar.lang.words import Kind, Line, Word
-from khabar.reading.names.tagger import ARTICLE, Tagger, fronts
+from khabar.reading.names.tagger import Tagger
 
 OFFICE = 5  # words that may belong to the office
 NAME = 4  # words of the name, without the small ones
@@ -16,12 +17,12 @@ def titled(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[
     i = 0
     words, lists = line.words, able.lists
     while i < len(words):
-        office = any(stem in lists["offices"] for _, stem in fronts(words[i].norm))
+        office = any(stem in lists["offices"] for _, stem in able.script.of(words[i].norm))
         i += 1
         if not office:
             continue
         at = i
-        while at < min(len(words), i + OFFICE) and not covered[at] and _belongs(words[at]):
+        while at < min(len(words), i + OFFICE) and not covered[at] and _belongs(words[at], able.script):
             at += 1
         last = at
         while last < min(len(words), at + NAME) and not covered[last] and part(words[last], able):
@@ -31,9 +32,9 @@ def titled(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[
             i = last
 
 
-def _belongs(word: Word) -> bool:
+def _belongs(word: Word, script: Fronts) -> bool:
     """Say whether a word can belong to an office: a noun or adjective with the article."""
-    return word.kind == Kind.WORD and word.norm.removeprefix("\u0644").startswith((ARTICLE, "\u0644"))
+    return word.kind == Kind.WORD and word.norm.removeprefix(script.toward).startswith((script.article, script.toward))
 
 
 def part(word: Word, able: Tagger) -> bool:
@@ -42,4 +43,4 @@ def part(word: Word, able: Tagger) -> bool:
         return False
     if word.norm in able.lists["joined"] or word.norm in able.world.parts:
         return True
-    return not word.look.hits and not any(stem in able.common for _, stem in fronts(word.norm))
+    return not word.look.hits and not any(stem in able.common for _, stem in able.script.of(word.norm))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from khabar.lang.fold import fold
-from khabar.lang.latin import latin
+from khabar.lang.fronts import fronts
+from khabar.lang.gloss import glossed
+from khabar.lang.latin import WORD, latin, unmarked
 from khabar.lang.words import Line, Mark
 from khabar.lang.world import Thing, World, member
 from khabar.reading.draft import Draft, Entity
@@ -33,22 +35,32 @@ class Name:
 
 @dataclass(slots=True)
 class Roll:
-    """Enters names into a draft; `bearers` tells whom a single word of a longer name stands for."""
+    """Enters names into a draft; `families` and `givens` tell whom a word of a longer name stands for, alone."""
 
     draft: Draft
     world: World
-    bearers: dict[str, Entity] = field(default_factory=dict)
+    families: dict[str, Entity] = field(default_factory=dict)
+    givens: dict[str, Entity] = field(default_factory=dict)
 
     def enter(self, found: list[Name]) -> None:
         """Enter all names of a report: whole names first, so that short ones can stand for them anywhere."""
         short: list[Name] = []
         for name in found:
-            if name.kind == "person" and name.thing is None and len(name.norms) == 1:
+            if name.kind == "person" and len(name.norms) == 1:
                 short.append(name)
             else:
                 self._put(name, self._entity(name))
         for name in short:
-            self._put(name, self.bearers.get(name.norms[0]) or self._entity(name))
+            self._put(name, self._bearer(name))
+
+    def _bearer(self, name: Name) -> Entity:
+        """Return whom one word names: whoever the report names in full, before the famous bearer of that name."""
+        if name.thing is not None and name.thing.key in self.draft.entities:
+            return self._entity(name)
+        own = self.families.get(name.norms[0])
+        if own is None and name.thing is None:
+            own = self.givens.get(name.norms[0])
+        return own or self._entity(name)
 
     def _put(self, name: Name, entity: Entity) -> None:
         entity.mentions.append((name.start, name.end))
@@ -62,8 +74,8 @@ class Roll:
             return self._known(thing, name)
         if name.kind == "person":
             for key in (" ".join(name.norms), *(_ends(name.norms) if len(name.norms) > 2 else ())):
-                if key in self.bearers:
-                    return self.bearers[key]
+                if key in self.families:
+                    return self.families[key]
         text = self.draft.text[name.start : name.end]
         key = f"{name.kind}:{' '.join(name.norms)}"
         known = self.draft.entities.get(key)
@@ -80,25 +92,29 @@ class Roll:
     def _shown(self, text: str, kind: str) -> str:
         """Return the English name: what is no person's is translated where its words are known."""
         facts = self.draft.pack.facts
-        letters = facts.get("latin", {})
-        spelled = facts.get("spelled", {})
+        letters, letter_names = facts.get("latin", {}), facts.get("spelled", {})
         parts = fold(text).split()
-        if len(parts) > 1 and all(p in spelled for p in parts):
-            return "".join(spelled[p] for p in parts)
-        if kind == "person" or not letters:
+        if len(parts) > 1 and all(p in letter_names for p in parts):
+            return "".join(letter_names[p] for p in parts)
+        if kind == "person" or not letters or text.isascii():
             return latin(text, self._part, letters)
-        words = dict(facts.get("english", {}))
-        for word in fold(text).split():
-            people = self.world.peoples.get(member(word.removeprefix(letters.get("article", "")), self.world)[0])
-            if people is not None:
-                words[word] = people.sort
-        return latin(text, self._part, letters, words)
+        script = fronts(self.draft.report.lang)
+
+        def proper(norm: str) -> str:
+            stem = norm.removeprefix(script.article)
+            people = self.world.peoples.get(member(stem, self.world)[0])
+            thing = self.world.things.get(norm)
+            if people is None and thing is not None and thing.kind in WHERE:
+                return thing.name
+            return people.sort if people is not None else latin(norm, self._part, letters)
+
+        return glossed([w for w in map(fold, WORD.findall(unmarked(text))) if w], facts["english"], proper, script)
 
     def _part(self, norm: str) -> str | None:
         """Return the Latin form of a word of a name, where it or one spelled nearly so is listed."""
-        listed = self.world.parts.get(norm)
+        listed = self.world.spelled.get(norm)
         if listed:
-            return listed[0]
+            return listed
         like = likeness(self.draft.report.lang)
         return like.latin(norm) if like else None
 
@@ -126,10 +142,11 @@ class Roll:
         return known
 
     def _bear(self, entity: Entity, norms: tuple[str, ...]) -> None:
-        """Remember which words, alone, can stand for a person: the first, the last, the name without its first."""
-        for part in (" ".join(norms), norms[-1], norms[0], " ".join(norms[1:])):
+        """Remember which words, alone, can stand for a person: the last, the name without its first, the first."""
+        for part in (" ".join(norms), norms[-1], " ".join(norms[1:])):
             if part:
-                self.bearers.setdefault(part, entity)
+                self.families.setdefault(part, entity)
+        self.givens.setdefault(norms[0], entity)
 
 
 def _ends(norms: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.names.offices import part
-from khabar.reading.names.tagger import ARTICLE, Tagger, fronts
+from khabar.reading.names.tagger import Tagger
 
 NAME = 4  # words of the name, without the small ones
 LEAST = 3  # letters of a name that stands alone
@@ -35,9 +35,9 @@ def _weighs(words: Sequence[Word], able: Tagger) -> bool:
     """Say whether the words are long enough for a name, and not all of them small ones."""
     if len(words) == 1 and len(words[0].norm) < LEAST:
         return False
-    if words[0].norm.startswith(ARTICLE):
+    if words[0].norm.startswith(able.script.article):
         return False
-    return not any(stem in able.lists["joined"] for _, stem in fronts(words[-1].norm))
+    return not any(stem in able.lists["joined"] for _, stem in able.script.of(words[-1].norm))
 
 
 def _follows(line: Line, i: int) -> bool:

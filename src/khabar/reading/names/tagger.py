@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -10,6 +10,7 @@ from importlib.resources import files
 from khabar.lang import pack as packs
 from khabar.lang import world as names
 from khabar.lang.fold import fold
+from khabar.lang.fronts import Fronts, fronts
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import Thing, World
@@ -30,8 +31,33 @@ LISTS = (
     "offices",
     "joined",
     "speaking",
+    "ranks",
+    "areas",
 )
 SHOWN = LISTS[:5]  # what the tagger was trained to see
+# names: classes of the grammar that the tagger sees; those of other stages change too often to learn from
+CLASSES = frozenset(
+    {
+        "prep",
+        "that",
+        "relative",
+        "conj",
+        "pronoun",
+        "article",
+        "neg",
+        "aux",
+        "cue",
+        "role",
+        "honorific",
+        "num",
+        "month",
+        "weekday",
+        "relday",
+        "year",
+        "money",
+    }
+)
+FORMS = frozenset({"past", "present"})
 MARGIN = 900.0  # in the unit of the weights: beyond it no neighbour was ever seen to change a label
 ROOM = 100_000
 FAR = frozenset({"L=", "B=", "G="})
@@ -46,12 +72,14 @@ class Tagger:
     """A language's trained weights with a memory of words: `weights` by feature, `links` by label before and label."""
 
     world: World
-    weights: Mapping[str, Vector]
+    weights: Mapping[str, str]  # seven numbers each, read when they are met
     links: Sequence[Vector]
     lists: Mapping[str, frozenset[str]]
     common: frozenset[str]  # words seen often while learning
+    script: Fronts
     memory: dict[str, tuple[Vector, ...]] = field(default_factory=dict)
     flags: dict[str, Vector] = field(default_factory=dict)
+    read: dict[str, Vector] = field(default_factory=dict)
 
     def tags(self, line: Line, found: Mapping[int, tuple[int, Thing]]) -> list[int]:
         """Return the label of each word; `found` are the world's names in the line."""
@@ -77,7 +105,7 @@ class Tagger:
         if known is None:
             if len(self.memory) >= ROOM:
                 self.memory.clear()
-            own = features(word, self.world, self.lists, self.common)
+            own = features(word, self)
             known = tuple(self._sum(f"{k}{f}" for f in own if abs(k) <= NEAR or f[:2] in FAR)
                           for k in (-2, -1, 0, 1, 2))  # fmt: skip
             self.memory[word.text] = known
@@ -93,8 +121,17 @@ class Tagger:
         return known
 
     def _sum(self, names: Iterable[str]) -> Vector:
-        rows = [row for row in map(self.weights.get, names) if row]
+        rows = [row for row in map(self._weight, names) if row]
         return tuple(map(sum, zip(*rows, strict=True))) if rows else ZERO
+
+    def _weight(self, name: str) -> Vector | None:
+        listed = self.weights.get(name)
+        if listed is None:
+            return None
+        known = self.read.get(listed)
+        if known is None:
+            known = self.read[listed] = tuple(map(int, listed.split()))
+        return known
 
 
 def best(rows: Sequence[Sequence[float]], links: Sequence[Vector], margin: float = 1e9) -> list[int]:
@@ -141,9 +178,9 @@ def _search(rows: Sequence[Sequence[float]], links: Sequence[Vector], closing: S
     return tags[::-1]
 
 
-def features(word: Word, world: World, lists: Mapping[str, frozenset[str]], common: Container[str]) -> list[str]:
+def features(word: Word, able: Tagger) -> list[str]:
     """Return what a word alone shows: itself, its ends, what the lists and the lexicon say of it."""
-    norm = word.norm
+    norm, world, lists = word.norm, able.world, able.lists
     if word.kind != Kind.WORD:
         return [f"w={norm}" if word.kind == Kind.PUNCT else "w=0", "L=other"]
     made = [f"w={norm}", f"n={min(len(norm), 9)}"]
@@ -151,8 +188,8 @@ def features(word: Word, world: World, lists: Mapping[str, frozenset[str]], comm
         made.append("L=Latin" if word.text[0].isupper() else "L=latin")
         return made
     made += [f"a={norm[:2]}", f"b={norm[:3]}", f"y={norm[-2:]}", f"z={norm[-3:]}", f"x={norm[-1]}"]
-    stems = fronts(norm)
-    if not any(stem in common for _, stem in stems):
+    stems = able.script.of(norm)
+    if not any(stem in able.common for _, stem in stems):
         made.append(f"L={'new' if norm not in world.parts else 'newpart'}")
     for cut, stem in stems:
         if cut:
@@ -165,30 +202,11 @@ def features(word: Word, world: World, lists: Mapping[str, frozenset[str]], comm
             made.append("L=people")
     if norm in lists["spelled"]:
         made.append("B=spelled")
-    classes = {entry.cls + (f":{entry.key}" if entry.cls == "role" else "") for entry, *_ in word.look.hits}
+    entries = [entry for entry, *_ in word.look.hits]
+    classes = {e.cls + (f":{e.key}" if e.cls == "role" else "") for e in entries if e.cls in CLASSES}
     made += [f"L={cls}" for cls in sorted(classes)]
-    made += [f"L={entry.form}!" for entry, *_ in word.look.hits if entry.form]
+    made += [f"L={form}!" for form in sorted({e.form for e in entries} & FORMS)]
     return made
-
-
-def fronts(norm: str) -> list[tuple[int, str]]:
-    """Return (letters cut, rest) for a folded word and what is left without a letter or two written on before it."""
-    found = [(0, norm)]
-    joined = CUTS.get(norm[:1])
-    if joined and len(norm) > 3:
-        found.append((1, norm[1:]))
-        if norm[1:2] in CUTS and len(norm) > 4:
-            found.append((2, norm[2:]))
-        if norm[:2] == LAL:
-            found.append((1, f"\u0627{norm[1:]}"))
-        elif norm[1:3] == LAL:
-            found.append((2, f"\u0627{norm[2:]}"))
-    return found
-
-
-ARTICLE = "\u0627\u0644"
-LAL = "\u0644\u0644"
-CUTS = {"\u0648": 1, "\u0628": 1, "\u0644": 1, "\u0641": 1, "\u0643": 1}
 
 
 def listing(found: Mapping[int, tuple[int, Thing]], size: int) -> list[tuple[int, str]]:
@@ -210,13 +228,15 @@ def flagging(before: str, here: str, after: str) -> list[str]:
 def tagger(code: str) -> Tagger:
     """Load a language's weights: `lang/xx/names.tsv`, the words seen often, then a feature and its weights a line."""
     text = files("khabar.lang").joinpath(code, "names.tsv").read_text("utf-8")
-    weights: dict[str, Vector] = {}
     first, *rest = text.splitlines()
-    for weighed in rest:
-        name, numbers = weighed.split("\t")
-        weights[name] = tuple(map(int, numbers.split()))
-    links = [weights.pop(f"T={k}", ZERO) for k in range(len(LABELS))]
-    return Tagger(names.world(code), weights, links, listed(packs.load(code)), frozenset(first.split()))
+    weights = dict(weighed.split("\t") for weighed in rest)
+    links = [tuple(map(int, weights.pop(f"T={k}").split())) for k in range(len(LABELS))]
+    return untrained(code, weights, links, frozenset(first.split()))
+
+
+def untrained(code: str, weights: Mapping[str, str], links: Sequence[Vector], common: frozenset[str]) -> Tagger:
+    """Return a tagger with what the language's files say; training begins with no weights."""
+    return Tagger(names.world(code), weights, links, listed(packs.load(code)), common, fronts(code))
 
 
 def listed(pack: Pack) -> dict[str, frozenset[str]]:

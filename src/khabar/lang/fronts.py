@@ -1,0 +1,63 @@
+"""Fronts: letters that a language writes on to the beginning of a word, and the other letters that names turn on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from khabar.lang import pack as packs
+from khabar.lang.fold import fold
+
+ROOM = 100_000
+SHORTEST = 3  # letters of a word that nothing is written on to
+NO_SIGNS = ""
+SIGNS = ("article", "melted", "conj", "within", "toward", "bare", "people")
+
+
+@dataclass(frozen=True, slots=True)
+class Fronts:
+    """A language's `[facts.script]`; every part is empty where its words stand alone."""
+
+    letters: frozenset[str] = frozenset()  # what one letter may be written on to a word
+    article: str = NO_SIGNS
+    melted: str = NO_SIGNS  # a preposition and the article it swallowed
+    conj: str = NO_SIGNS  # "and"
+    within: str = NO_SIGNS  # "in"
+    toward: str = NO_SIGNS  # "to"
+    bare: str = NO_SIGNS  # letters that leave the word's case alone
+    people: str = NO_SIGNS  # the ending of a word for one of a people
+    plurals: tuple[str, ...] = ()
+    memory: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+
+    def of(self, norm: str) -> tuple[tuple[int, str], ...]:
+        """Return (letters cut, rest) of a folded word: itself, and without the letter or two written on before it."""
+        known = self.memory.get(norm)
+        if known is None:
+            if len(self.memory) >= ROOM:
+                self.memory.clear()
+            known = self.memory[norm] = tuple(self._cut(norm))
+        return known
+
+    def _cut(self, norm: str) -> list[tuple[int, str]]:
+        found = [(0, norm)]
+        if norm[:1] not in self.letters or len(norm) <= SHORTEST:
+            return found
+        found.append((1, norm[1:]))
+        if norm[1:2] in self.letters and len(norm) > SHORTEST + 1:
+            found.append((2, norm[2:]))
+        for cut in (0, 1):
+            if norm[cut : cut + 2] == self.melted:
+                found.append((cut + 1, self.article + norm[cut + 2 :]))
+                break
+        return found
+
+
+@cache
+def fronts(code: str) -> Fronts:
+    """Return what a language's pack says of its fronts."""
+    facts = packs.load(code).facts.get("script")
+    if not facts:
+        return Fronts()
+    article, melted, conj, within, toward, bare, people = (fold(facts[k]) for k in SIGNS)
+    plurals = tuple(fold(facts["plurals"]).split("|"))
+    return Fronts(frozenset(fold(facts["fronts"])), article, melted, conj, within, toward, bare, people, plurals)

@@ -1,0 +1,56 @@
+"""Glosses: an English name for a body or a place whose name is made of common nouns, from a glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from khabar.lang.fronts import Fronts
+
+Proper = Callable[[str], str]  # folded word that the glossary has not -> its Latin form
+REST = "*"  # where the glossary puts what the head word governs
+FOREIGN = "="  # begins a foreign word of the glossary, which keeps its place among names
+LONGEST = 20  # words of a name that is put into English; a bound
+
+
+def glossed(norms: Sequence[str], glossary: Mapping[str, str], proper: Proper, script: Fronts) -> str:
+    """Return the English wording of folded words, head first; those that are no words of the glossary in Latin."""
+    words = list(norms[:LONGEST])
+    head = glossary.get(words[0], "") if words else ""
+    if REST not in head:
+        return _joined(words, glossary, proper, script)
+    return " ".join(head.replace(REST, _joined(words[1:], glossary, proper, script)).split()).removesuffix(" of")
+
+
+def _joined(norms: list[str], glossary: Mapping[str, str], proper: Proper, script: Fronts) -> str:
+    """Return the parts that "and", written on to a word, joins, each in English."""
+    parts: list[list[str]] = [[]]
+    for norm in norms:
+        stem = norm.removeprefix(script.conj)
+        if parts[-1] and stem != norm and norm not in glossary and _english(stem, glossary, script) is not None:
+            parts.append([stem])
+        else:
+            parts[-1].append(norm)
+    return " and ".join(filter(None, (_phrase(part, glossary, proper, script) for part in parts)))
+
+
+def _phrase(norms: list[str], glossary: Mapping[str, str], proper: Proper, script: Fronts) -> str:
+    """Return the words in English order: the last first, names that follow each other in their own order."""
+    made: list[str] = []
+    named: list[str] = []
+    for norm in norms:
+        known = _english(norm, glossary, script)
+        if known is None or known.startswith(FOREIGN):
+            named.append(proper(norm) if known is None else known.removeprefix(FOREIGN))
+            continue
+        made += [" ".join(named), known.replace(REST, "").strip().removesuffix(" of")]
+        named = []
+    return " ".join(filter(None, reversed([*made, " ".join(named)])))
+
+
+def _english(norm: str, glossary: Mapping[str, str], script: Fronts) -> str | None:
+    """Return what the glossary has for a word, with or without what is written on to it."""
+    for _, stem in script.of(norm):
+        for form in (stem, stem.removeprefix(script.article)):
+            if form in glossary:
+                return glossary[form]
+    return None

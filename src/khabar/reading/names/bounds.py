@@ -1,0 +1,110 @@
+"""Bounds: where a name begins and ends among words that letters are written on to, and what it is headed by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from khabar.lang.fold import origins
+from khabar.lang.words import Line, Word
+from khabar.lang.world import Thing
+from khabar.reading.names.tagger import LABELS, Tagger
+
+KINDS = {"P": "person", "O": "organisation", "L": "place"}
+REACH = 5  # words before a tagged name at which a known one that holds it may begin
+
+Span = tuple[int, int, str]  # first word, index past the last, kind
+
+
+def spans(tags: list[int]) -> list[Span]:
+    """Return each labelled name."""
+    made: list[Span] = []
+    for i, tag in enumerate(tags):
+        label = LABELS[tag]
+        if label[0] == "B":
+            made.append((i, i + 1, KINDS[label[2]]))
+        elif label[0] == "I" and made:
+            made[-1] = (made[-1][0], i + 1, made[-1][2])
+    return made
+
+
+def parted(line: Line, tagged: list[Span], able: Tagger) -> Iterator[Span]:
+    """Part names that "and", written on to the second, has joined."""
+    world, conj = able.world, able.script.conj
+    for first, last, kind in tagged:
+        begin = first
+        for i in range(first + 1, last):
+            norm = line.words[i].norm
+            stem = norm.removeprefix(conj)
+            if stem != norm and norm not in world.parts and (stem in world.parts or stem in world.longest):
+                yield begin, i, kind
+                begin = i
+        yield begin, last, kind
+
+
+def stretched(begin: int, end: int, sure: Mapping[int, tuple[int, Thing]]) -> tuple[int, int]:
+    """Return the range of a known name that a tagged one lies in or runs across; the tagged one if it holds it all."""
+    for first in range(max(0, begin - REACH), end):
+        hit = sure.get(first)
+        if hit is None or hit[0] <= begin:
+            continue
+        if begin <= first and hit[0] <= end:
+            if begin == first and hit[0] < end and hit[1].kind in ("country", "person"):
+                return first, hit[0]
+            continue
+        return first, hit[0]
+    return begin, end
+
+
+def trimmed(line: Line, first: int, last: int, kind: str, able: Tagger) -> int:
+    """Return where a name begins after words that are none of it: an honour, a rank, an adjective of the office."""
+    while last - first > 1 and _before(line.words[first], last - first, kind, able):
+        first += 1
+    return first
+
+
+def _before(word: Word, size: int, kind: str, able: Tagger) -> bool:
+    stems = [stem for _, stem in able.script.of(word.norm)]
+    if any(stem in able.lists["honours"] for stem in stems):
+        return True
+    if kind == "place":
+        return any(stem in able.lists["areas"] for stem in stems)
+    if kind != "person":
+        return False
+    if any(stem in able.lists["ranks"] for stem in stems):
+        return size > 1 + (word.norm in able.world.parts)
+    if size < 3 or word.norm in able.world.parts:
+        return False
+    return word.norm.startswith(able.script.article) and word.norm not in able.common
+
+
+def headed(line: Line, first: int, kind: str, able: Tagger) -> tuple[int, str]:
+    """Return where the name begins with the word for what it is, and the kind that this word makes it."""
+    for at in (first, first - 1):
+        if at < 0:
+            break
+        for _, stem in able.script.of(line.words[at].norm):
+            if stem in able.lists["makes_organisation"]:
+                return at, "organisation"
+            if stem in able.lists["makes_place"]:
+                return at, "place"
+    return first, kind
+
+
+def beginning(word: Word, cut: int, able: Tagger) -> int:
+    """Return where a word begins in the text without `cut` folded letters; the "l" that swallowed an article stays."""
+    if cut and word.norm[cut - 1 : cut + 1] == able.script.melted:
+        cut -= 1
+    return word.start + (cut if len(word.norm) == len(word.text) else origins(word.text)[cut])
+
+
+def bare(norm: str, able: Tagger, rest: list[str], thing: Thing | None) -> tuple[int, str]:
+    """Return how many letters before the name are written on to it, and the name's first word without them."""
+    world = able.world
+    ways = able.script.of(norm)
+    for cut, stem in ways:
+        known = world.things.get(" ".join((stem, *rest)))
+        if known is not None and (thing is None or known is thing):
+            return cut, stem
+    if norm in world.parts:
+        return 0, norm
+    return next(((cut, stem) for cut, stem in ways[1:] if stem in world.parts), (0, norm))
