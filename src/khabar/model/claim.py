@@ -29,6 +29,13 @@ class Bound(Enum):
     RANGE = "range"
 
 
+class Scope(Enum):
+    """Whether a figure counts all so far, or only what was added."""
+
+    TOTAL = "total"
+    NEW = "new"
+
+
 class Modality(Enum):
     """Whether an event happened."""
 
@@ -102,6 +109,9 @@ class Figure:
     measure: str | None = None
     event: str | None = None
     chain: tuple[str, ...] = ()
+    time: str | None = None  # since when or in which period: a time's id
+    scope: Scope | None = None
+    part_of: str | None = None  # the figure that this one is among
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from khabar.model.claim import Bound, Event, EventType, Figure, Form, Modality, Saying
+from khabar.model.claim import Bound, Event, EventType, Figure, Form, Modality, Saying, Scope
 from khabar.model.reading import FORMAT, Evidence, Reading, Remark
 from khabar.model.report import Basis, Report
 from khabar.model.text import Span
@@ -67,7 +67,8 @@ def plain(r: Reading) -> dict[str, Any]:
             {
                 "id": f.id, "span": _pair(f.span), "value": _number(f.value), "low": _number(f.low),
                 "high": _number(f.high), "bound": f.bound.value, "unit": f.unit, "what": _pair(f.what),
-                "measure": f.measure, "event": f.event, "chain": list(f.chain),
+                "measure": f.measure, "event": f.event, "chain": list(f.chain), "time": f.time,
+                "scope": f.scope.value if f.scope else None, "part_of": f.part_of,
             }
             for f in r.figures
         ],
@@ -109,7 +110,8 @@ def reading(data: Mapping[str, Any]) -> Reading:
         ),
         figures=tuple(
             Figure(**{**f, "span": Span(*f["span"]), "what": _span(f["what"]), "bound": Bound(f["bound"]),
-                      "chain": tuple(f["chain"]), **{k: _decimal(f[k]) for k in ("value", "low", "high")}})
+                      "chain": tuple(f["chain"]), "scope": Scope(f["scope"]) if f.get("scope") else None,
+                      **{k: _decimal(f[k]) for k in ("value", "low", "high")}})
             for f in data["figures"]
         ),
         events=tuple(

@@ -147,6 +147,11 @@ def _figure(f: Figure, text: str, index: Index) -> tuple[list[str], list[Line]]:
     lines = [Line("words", "", f.span.of(text))]
     lines += [Line("what", "", f.what.of(text))] if f.what else []
     lines += [Line("measure", f.measure)] if f.measure else []
+    lines += [Line("scope", f.scope.value)] if f.scope else []
+    time = index.times.get(f.time or "")
+    lines += [Line("time", time.value or "", time.span.of(text))] if time else []
+    whole = index.figures.get(f.part_of or "")
+    lines += [Line("of", "", whole.span.of(text))] if whole else []
     event = index.events.get(f.event or "")
     lines += [Line("event", event.type.value, event.trigger.of(text))] if event else []
     return [f.bound.value, value, *([f.unit.replace(" ", "_")] if f.unit else [])], lines

@@ -60,6 +60,7 @@ class Reading:
             {t.id: t for t in self.times},
             {s.id: s for s in self.sayings},
             {e.id: e for e in self.events},
+            {f.id: f for f in self.figures},
         )
 
     def voice(self, key: str | None) -> Voice | None:
@@ -80,6 +81,7 @@ class Index:
     times: Mapping[str, Time]
     sayings: Mapping[str, Saying]
     events: Mapping[str, Event]
+    figures: Mapping[str, Figure]
 
     def chain(self, claim: Claim) -> tuple[Saying, ...]:
         """Return the isnad: the sayings that stand between the outlet and the claim, outermost first."""

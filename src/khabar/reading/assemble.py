@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.model.claim import Bound, Event, EventType, Figure, Form, Modality, Saying
+from khabar.model.claim import Bound, Event, EventType, Figure, Form, Modality, Saying, Scope
 from khabar.model.reading import Evidence, Reading, Remark
 from khabar.model.text import Span
 from khabar.model.values import Time, TimeType
@@ -22,6 +22,7 @@ class Ids:
     times: dict[int, str]
     sayings: dict[int, str]
     events: dict[int, str]
+    figures: dict[int, str]
 
 
 def assemble(draft: Draft) -> Reading:
@@ -37,6 +38,7 @@ def assemble(draft: Draft) -> Reading:
         _number("t", draft.times),
         _number("s", sayings),
         _number("e", events),
+        _number("f", figures),
     )
     parents = _enclosing(sayings, [_hull(s) for s in sayings], own=True)
     chains = {k: _up(k, parents) for k in range(len(sayings))}
@@ -69,7 +71,9 @@ def _used(draft: Draft, sayings: list[Said], events: list[Happened]) -> list[Ent
     return sorted(seen.values(), key=_first)
 
 
-def _number(letter: str, things: list[Entity] | list[Timex] | list[Said] | list[Happened]) -> dict[int, str]:
+def _number(
+    letter: str, things: list[Entity] | list[Timex] | list[Said] | list[Happened] | list[Counted]
+) -> dict[int, str]:
     return {id(thing): f"{letter}{k + 1}" for k, thing in enumerate(things)}
 
 
@@ -157,7 +161,8 @@ def _saying(s: Said, parent: int | None, sayings: list[Said], ids: Ids) -> Sayin
 def _figure(f: Counted, key: str, chain: tuple[str, ...], ids: Ids) -> Figure:
     return Figure(
         key, Span(f.start, f.end), f.value, Bound(f.bound), f.low, f.high, f.unit, _span(f.what), f.measure,
-        ids.events.get(id(f.event)) if f.event else None, chain,
+        ids.events.get(id(f.event)) if f.event else None, chain, ids.times.get(id(f.time)) if f.time else None,
+        Scope(f.scope) if f.scope else None, ids.figures.get(id(f.whole)) if f.whole else None,
     )  # fmt: skip
 
 

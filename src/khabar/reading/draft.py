@@ -131,6 +131,9 @@ class Counted:
     measure: str | None = None
     event: Happened | None = None
     rule: str = ""
+    time: Timex | None = None  # since when or in which period
+    scope: str | None = None  # total, new
+    whole: Counted | None = None  # the figure that this one is among
 
 
 @dataclass(slots=True)

@@ -38,7 +38,7 @@ class Counting:
             return phrase
         hyphen = last < len(self.line.words) and self.line.words[last].norm == "-"
         if q.sort in ("count", "share"):
-            return self.after(last + hyphen) or self.ahead(q) or self.owners.told(q)
+            return self.after(last + hyphen) or self.labelled(q) or self.ahead(q) or self.owners.told(q)
         return self.owners.changed(q, last) or self._measured(q, last + hyphen, hyphen=hyphen or self._attributive(q))
 
     def _before(self, q: Quantity) -> Phrase | None:
@@ -140,6 +140,19 @@ class Counting:
                 return noun.first, noun.last, noun
             if words[at].kind != Kind.WORD or "prep" in words[at].marks:
                 break
+        return None
+
+    def labelled(self, q: Quantity) -> Phrase | None:
+        """Return the noun of the label before a colon: number of tents: 12."""
+        words, i = self.line.words, q.first - 1
+        if i < 0 or words[i].norm != ":":
+            return None
+        for at in range(i - 1, max(-1, i - FAR), -1):
+            if words[at].kind != Kind.WORD and words[at].norm:
+                return None
+            noun = self.noun(at)
+            if noun:
+                return noun.first, max(noun.last, i), noun
         return None
 
     def who(self, q: Quantity) -> Phrase | None:

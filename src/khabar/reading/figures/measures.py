@@ -18,6 +18,7 @@ LENGTHS = frozenset({"depth", "distance", "height", "speed", "weight", "area", "
 NONE: frozenset[str] = frozenset()
 OF = {"money": SUMS, "percent": SHARES, "gauge": LENGTHS, "count": NONE, "share": SHARES, "age": NONE, "score": NONE}
 NEAR = 6
+RECOVERED = "recovered"  # the dead who are found, apart from those who are killed
 
 
 class Measures:
@@ -32,6 +33,9 @@ class Measures:
         """Return what was done to the people counted in words [first, last): the nearest deed of the clause."""
         words = self.line.words
         before = self._deed(range(first - 1, max(-1, first - NEAR), -1))
+        inside = self._deed(range(first, last))
+        if inside is not None and inside.key == RECOVERED:
+            return inside
         after = self._deed(range(last, min(len(words), last + NEAR)), after=True)
         if before is None or after is None:
             return before or after
@@ -53,6 +57,8 @@ class Measures:
             return "age"
         if q.sort == "score":
             return "score"
+        if deed is not None and deed.key == RECOVERED:
+            return "bodies recovered"
         if noun is not None and noun.key in self.measured:
             return self.measured[noun.key]
         if q.sort == "count" and ((noun is not None and noun.cls == "people") or q.unit == "person"):

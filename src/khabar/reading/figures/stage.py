@@ -12,6 +12,7 @@ from khabar.reading.figures.measures import Measures
 from khabar.reading.figures.owners import Phrase
 from khabar.reading.figures.quantity import Measured, Quantity
 from khabar.reading.figures.ranges import Ranges
+from khabar.reading.figures.scopes import Scopes
 from khabar.reading.figures.spoken import Spoken
 
 SOURCES = ("number", "people", "counted", "gauge", "money", "twofold")
@@ -26,9 +27,14 @@ def figures(draft: Draft) -> None:
     happened: dict[int, list[Happened]] = {}
     for event in draft.events:
         happened.setdefault(event.line, []).append(event)
+    scopes = Scopes()
     for line in draft.lines:
+        own = times.get(line.index, [])
+        made: list[Counted] = []
         if any(cls in line.found for cls in SOURCES):
-            draft.figures += Teller(draft, line, times.get(line.index, []), happened.get(line.index, [])).figures()
+            made = Teller(draft, line, own, happened.get(line.index, [])).figures()
+        scopes.tell(line, made, own)
+        draft.figures += made
 
 
 class Teller:

@@ -1,0 +1,97 @@
+"""Scopes: since when and in which period a figure counts, whether it is all or only what is new, what it is part of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from khabar.lang.words import Line
+from khabar.reading.draft import Counted, Timex
+
+BULLETS = frozenset("•*-·●▪◦–")
+ESCAPE = "\\"
+NEAR = 3  # words between a number and what says that it is new or among others
+REACH = 40  # words between a whole and its part
+FEW = 6  # figures between them
+FAR = 12  # words between "since" and the date that it means
+CLOSE = frozenset({")", "]"})
+OPEN = frozenset({"(", "["})
+STOPS = frozenset({".", ";"})
+
+
+class Scopes:
+    """Gives the figures of a report their scopes, line by line; the items of a list take that of the line before it."""
+
+    def __init__(self) -> None:
+        """Begin where no line has said anything."""
+        self.time: Timex | None = None
+        self.total = False
+
+    def tell(self, line: Line, figures: list[Counted], times: list[Timex]) -> None:
+        """Set the scopes of the figures of one line."""
+        own, total = self._time(line, times), bool(line.found.get("total"))
+        if not self._item(line):
+            self.time, self.total = own, own is not None and own.type == "date" and total
+        for k, figure in enumerate(figures):
+            if figure.measure == "duration" or figure.unit in ("percent", "age"):
+                continue
+            figure.time = own or (self.time if self._item(line) else None)
+            figure.scope = self._scope(line, figure, all_so_far=self.total or total)
+            figure.whole = self._whole(line, figure, figures[:k])
+            if figure.whole is not None:
+                figure.scope = "new" if figure.scope == "new" else None
+
+    def _item(self, line: Line) -> bool:
+        words = line.words
+        first = next((w.norm for w in words[:3] if w.norm not in ("", ESCAPE)), "")
+        return first in BULLETS
+
+    def _time(self, line: Line, times: list[Timex]) -> Timex | None:
+        """Return the date after "since", or the period after "in the past"."""
+        dates = {t.first: t for t in times if t.type == "date"}
+        for cue in line.found.get("sincewhen", ()) if dates else ():
+            for i in range(cue.first, min(len(line.words), cue.first + FAR)):
+                if line.words[i].norm in STOPS:
+                    break
+                if i in dates:
+                    return dates[i]
+        lasting = {t.first: t for t in times if t.type == "duration"}
+        for cue in line.found.get("withinwhen", ()) if lasting else ():
+            for i in range(cue.first, cue.last + 2):
+                if i in lasting:
+                    return lasting[i]
+        return None
+
+    def _scope(self, line: Line, figure: Counted, *, all_so_far: bool) -> str | None:
+        last = _words(line, figure)[1]
+        for i in range(last, min(len(line.words), last + NEAR)):
+            if line.words[i].norm in OPEN or "number" in line.words[i].marks:
+                break
+            if "fresh" in line.words[i].marks:
+                return "new"
+        return "total" if all_so_far and figure.unit is not None else None
+
+    def _whole(self, line: Line, figure: Counted, before: list[Counted]) -> Counted | None:
+        """Return the count just before that this one is among: of them, including, or in the brackets after it."""
+        whole = next(
+            (f for f in reversed(before[-FEW:]) if f.whole is None and f.unit == figure.unit is not None), None
+        )
+        if whole is None:
+            return None
+        start, first = _words(line, whole)[1], _words(line, figure)[0]
+        if first - start > REACH:
+            return None
+        among = any("among" in line.words[i].marks for i in range(max(start, first - NEAR), first))
+        return whole if among or _bracketed(line, start, first) else None
+
+
+def _words(line: Line, figure: Counted) -> tuple[int, int]:
+    """Return the words [first, last) of a figure."""
+    first = bisect_right(line.words, figure.start, key=lambda w: w.start) - 1
+    return max(0, first), bisect_left(line.words, figure.end, key=lambda w: w.start)
+
+
+def _bracketed(line: Line, start: int, first: int) -> bool:
+    """Say whether a bracket that opens after word `start` is still open at word `first`."""
+    norms = [w.norm for w in line.words[start:first]]
+    opened = [k for k, norm in enumerate(norms) if norm in OPEN]
+    return bool(opened) and not any(norm in CLOSE for norm in norms[opened[0] :])
