@@ -40,7 +40,7 @@ def _complete(scene: Scene, cue: Cue, found: Words | None) -> bool:
     """Say whether the verb has what makes it one of saying: "reported from", "it says in", "issued a statement"."""
     between = range(cue.last, found.first if found else cue.last)
     if cue.kind in ("relay", "ascribe"):
-        said = cue.kind == "relay" or any(scene.has(k, "saying_his") for k in between)
+        said = cue.kind == "relay" or found is not None or any(scene.has(k, "saying_his") for k in between)
         return said and any(scene.key(k, "prep") == LINKS[cue.kind] for k in between)
     if cue.kind == "quote":
         return found is None or found.first - cue.after <= 3  # "spoke of the fact that" is no saying

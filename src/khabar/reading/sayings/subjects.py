@@ -69,9 +69,11 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
     at = i
     while at < scene.size and scene.has(at, "adverb") and not scene.has(at, "name") and at < i + 3:
         at = scene.line.words[at].marks["adverb"].last
-    first = at
+    first = at = _told(scene, at)
     stop = min(scene.size, at + LONGEST)
-    if plain and at < scene.size and not leads(scene, at):
+    if (plain or at > i) and at < scene.size and not leads(scene, at):
+        return None
+    if _spoken_to(scene, at):
         return None
     at = _phrase(scene, at, stop, plain=plain)
     if first < at < stop and _inner(scene, at, first):
@@ -89,6 +91,25 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
     return (first, at) if at > first else None
 
 
+def _told(scene: Scene, at: int) -> int:
+    """Pass over whom somebody talks to before he is named: told Reuters a minister that; else stay."""
+    if not _spoken_to(scene, at):
+        return at
+    name, article = scene.has(at, "name"), _article(scene)
+    last = name.last if name is not None else at + 1
+    while last < scene.size and scene.text(last).startswith(article) and not scene.has(last, "role"):
+        last += 1
+    marks = scene.line.words[last].marks if last < scene.size else {}
+    return last if any(c in marks for c in ("role", "name", "quantity", "honorific")) else at
+
+
+def _spoken_to(scene: Scene, at: int) -> bool:
+    """Say whether the word is somebody with "to" written on to him."""
+    to, article = scene.draft.pack.facts["agreement"]["to"], _article(scene)
+    marks = [m for c in ("name", "role", "hearer", "carrier") if (m := scene.has(at, c)) is not None]
+    return any(m.pre.endswith(to) and not m.pre.endswith(article) for m in marks)
+
+
 def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
     """Walk over the noun phrase at word `at`; return where it ends."""
     article, first, definite = _article(scene), at, False
@@ -97,6 +118,11 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
         person = getattr(name.value, "kind", "") == "person" if name is not None else False
         if plain and person and name is not None:
             return name.last
+        if at > first and scene.has(at, "behalf"):
+            at, definite = at + 1, False
+            continue
+        if plain and name is not None and not name.pre and first < at == _behind(scene, first):
+            break
         if name is not None or (spoken is not None and spoken.closes):
             at, definite = name.last if name is not None else spoken.last + 1 if spoken else at, True
             continue
@@ -108,12 +134,19 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
     return at
 
 
+def _behind(scene: Scene, first: int) -> int:
+    """Return where the name at word `first` ends."""
+    name = scene.has(first, "name")
+    return name.last if name is not None else first
+
+
 def _second(scene: Scene, first: int, at: int) -> bool:
     """Say whether the definite word `at` is another party than the man at word `first`, no adjective of his."""
     role, other = scene.has(first, "role"), scene.has(at, "role")
     feminine = scene.draft.pack.lexicon.clitics.feminine[1]
     man = role is not None and str(scene.draft.pack.fact("role", role.key, "")).startswith("person")
-    return man and other is not None and not scene.text(first).endswith(feminine) and scene.text(at).endswith(feminine)
+    a, b = scene.text(first).endswith(feminine), scene.text(at).endswith(feminine)
+    return man and other is not None and (b and not a or (a and not b and scene.text(first).startswith(_article(scene))))
 
 
 def titled(scene: Scene, subject: Range) -> Range:
@@ -179,8 +212,10 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
     marks = word.marks
     if word.kind == Kind.PUNCT:
         return _short(scene, i) or (i > first and word.norm in ("-", ".", "/"))
-    if "name" in marks:
+    if "name" in marks or "behalf" in marks:
         return i == first or not _addressed(scene, i)
+    if i > first and "cuenoun" in marks and marks["cuenoun"].post:
+        return False
     agree = scene.draft.pack.facts["agreement"]
     if word.norm.startswith(tuple(agree["bound"])) or (i > first and _addressed(scene, i)):
         return False

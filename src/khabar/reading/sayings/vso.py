@@ -12,6 +12,7 @@ from khabar.reading.sayings.svo import auxiliaries
 # names: kinds of cues
 BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge"})  # take no object pronoun
 TITLED = frozenset({"report", "hope", "express"})  # behind whose subject's name his office may stand, not whom he told
+NEAR = 10  # words between a verb that is also a preposition and its "that"
 # names: kinds of cues
 OBJECTS = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "express", "relay", "ascribe", "tell"})
 
@@ -65,7 +66,7 @@ def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
     """Say whether the word only looks like this verb: a noun, a preposition, a verb with another object."""
     word, previous = scene.line.words[mark.first], mark.first - 1
     agree = scene.draft.pack.facts["agreement"]
-    if ("prep" in word.marks or "neg" in word.marks) and (kind != "express" or not _opens(scene, mark)):
+    if ("prep" in word.marks or "neg" in word.marks) and not (_opens(scene, mark) and _verbal(scene, mark, kind)):
         return True
     if not mark.pre and mark.form == "past" and _subject_here(scene, previous):
         return True
@@ -80,6 +81,16 @@ def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
         return True
     first_person = word.norm[len(mark.pre) :].endswith(tuple(agree["first_past"])) and kind != "say"
     return agree["tanwin"] in word.text or first_person or _accusative(scene, mark, word.norm)
+
+
+def _verbal(scene: Scene, mark: Mark, kind: str) -> bool:
+    """Say whether a word that is also a preposition is a verb here: somebody follows, and "that" soon."""
+    if kind == "express":
+        return True
+    near = range(mark.last, min(scene.size, mark.last + NEAR))
+    that = next((k for k in near if scene.has(k, "that")), None)
+    somebody = ("role", "honorific", "personal", "name")
+    return that is not None and (that == mark.last or any(scene.has(mark.last, c) for c in somebody))
 
 
 def _opens(scene: Scene, mark: Mark) -> bool:
