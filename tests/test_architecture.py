@@ -23,6 +23,7 @@ ORDER = (
     ("settings",),
     ("sources",),
     ("desk",),
+    ("watch",),
     ("cli", "http", "web", "bulk"),
 )
 RANK = {part: rank for rank, parts in enumerate(ORDER) for part in parts}

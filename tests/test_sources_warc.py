@@ -203,3 +203,24 @@ def test_books_balance_with_five_in_a_hundred_bad():
     items = read(b"".join(pieces))
     assert sum(isinstance(i, Taken) for i in items) == 200 - bad
     assert sum(isinstance(i, Refused) for i in items) == bad
+
+
+@pytest.mark.parametrize("kept", ["head", "block", "whole"])
+def test_a_record_that_ends_by_chance_inside_the_next_is_not_whole(kept):
+    following = record(3)
+    header = following.index(b"\r\n\r\n")
+    if kept == "head":
+        cut = record(2).partition(b"Content-Length: ")[0] + b"Content-Length: %d\r\n\r\n" % header
+    else:
+        whole = record(2, PAGE * 2)
+        cut = whole[: len(whole) - 4 - (header if kept == "block" else len(following))]
+    items = read(record(1) + cut + following + record(4))
+    assert numbers(items) == ["https://example.org/1", "a.warc:2", "https://example.org/3", "https://example.org/4"]
+    assert "truncated" in items[1].reason
+
+
+def test_an_archive_inside_a_record_is_no_damage():
+    shown = record(1, b"<p>" + "قال الوزير إن القرار خطأ.".encode() + b"<pre>WARC/1.0\nWARC-Type: response\n</pre>")
+    items = read(framed(b"see\n" + record(7) + b"above", 1, "conversion", media="text/plain") + shown + record(2))
+    assert all(isinstance(item, Taken) for item in items)
+    assert len(items) == 3

@@ -13,6 +13,7 @@ HEADER = 64 * 1024  # bytes of a record's header
 OPENING = b"WARC/"
 MARK = b"WARC/1."
 GAP = re.compile(rb"\r?\n\r?\n")
+FIELD = re.compile(rb"[\w-]+:")
 SPENT = 1024 * 1024  # bytes behind us before they are let go
 
 
@@ -79,11 +80,35 @@ def _record(tape: _Tape, number: int) -> Frame | Broken:
         return Broken(number, f"truncated: {there:,} of its {size:,} bytes are there")
     block = tape.take(start, start + size)
     after = tape.take(start + size, start + size + len(MARK) + 4)
+    why = ""
     if not GAP.match(after) and not MARK.startswith(after.lstrip(b"\r\n")[: len(MARK)]):
+        why = "malformed: it does not end where its Content-Length says, truncated or too long"
+    elif _swallowed(block):
+        why = "truncated: another record begins inside it and does not end there"
+    if why:
         tape.resync(start)
-        return Broken(number, "malformed: it does not end where its Content-Length says, truncated or too long")
+        return Broken(number, why)
     tape.skip(start + size)
     return Frame(number, header, block)
+
+
+def _swallowed(block: bytes) -> bool:
+    """Say whether a block that ends where it should ends inside another record or with it.
+
+    By chance one that was cut short may: what its Content-Length lacks is taken from the next.
+    """
+    at = block.rfind(MARK)
+    if at < 0:
+        return False
+    inner = block[at : at + HEADER]
+    end = GAP.search(inner)
+    lines = inner[: end.start() if end else None].splitlines()[1:]
+    if not lines or not all(FIELD.match(line) for line in lines):
+        return False
+    length = _fields(b"\n".join((MARK, *lines))).get("content-length", "")
+    if end is None or not (length.isascii() and length.isdigit()):
+        return end is None
+    return not block[at + end.end() + int(length[:16]) :].strip(b"\r\n")
 
 
 def _fields(head: bytes) -> dict[str, str]:
