@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from servers import serving
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "khabar"
 
@@ -19,6 +21,13 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 def source() -> Path:
     """The package's folder."""
     return SOURCE
+
+
+@pytest.fixture
+def serve():
+    """A function that starts a web server of ours with an answer, and returns its address."""
+    with serving() as start:
+        yield start
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

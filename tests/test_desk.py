@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -223,3 +223,46 @@ def test_settings_come_from_flag_environment_file_and_default(tmp_path):
     (tmp_path / "khabar.toml").write_text('stoer = "x"\n', "utf-8")
     with pytest.raises(BadSetting, match="stoer"):
         load({}, {}, tmp_path)
+
+
+def test_a_better_reader_reads_everything_anew_and_overwrites_nothing(tmp_path):
+    day = datetime(2031, 5, 13, tzinfo=UTC)
+    store = str(tmp_path / "k.db")
+    with open_desk(store, "1", clock=lambda: day) as desk:
+        assert desk.add(str(EXAMPLES / "reports.jsonl")).stored == 8
+        gone, *rest = (report.id for report in desk.reports())
+        desk.redact(report=gone, why="asked")
+        before = {key: desk.reading(key) for key in rest}
+        editions = {key: desk.show(key).editions for key in rest}
+    with open_desk(store, "2", batch=3, clock=lambda: day + timedelta(days=1)) as desk:
+        some = list(desk.reread(rest[:2]))
+        assert [line.outcome for line in some] == ["reread", "reread"]
+        assert sorted(line.outcome for line in desk.reread()) == ["known"] * 2 + ["reread"] * 5
+        assert {line.outcome for line in desk.reread()} == {"known"}
+        for key in rest:
+            assert desk.show(key).readers == ("1", "2")
+            assert desk.show(key).editions == editions[key]
+            assert desk.reading(key) == before[key], "the same rules read the same"
+            assert desk.show(key, as_of="2031-05-13").readers == ("1",)
+        assert desk.check().faults == ()
+        with pytest.raises(khabar.StoreFault):
+            list(desk.reread([gone[:3]]))
+
+
+def test_what_is_redacted_stays_so_when_it_is_read_anew(tmp_path):
+    store = str(tmp_path / "k.db")
+    (tmp_path / "a.txt").write_text("Salem Haddar said on Monday that he would leave. Salem Haddar denied it.", "utf-8")
+    with open_desk(store, "1") as desk:
+        desk.add(str(tmp_path / "a.txt"))
+        desk.redact(person="Salem Haddar", why="asked")
+    with open_desk(store, "2") as desk:
+        assert [line.outcome for line in desk.reread()] == ["reread"]
+        assert "Haddar" not in "".join(desk.record.dump())
+        assert desk.check().faults == ()
+
+
+def test_the_verb_rereads_and_prints_its_books(kept):
+    code, out, _ = run("reread", where=kept)
+    assert code == 0
+    assert out.splitlines()[-1] == "seen 8 = stored 0 + known 8 + refused 0"
+    assert run("reread", "0000", where=kept)[0] == 3

@@ -5,67 +5,21 @@ from __future__ import annotations
 import gzip
 import socket
 import ssl
-import threading
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from datetime import UTC, datetime
 
 import pytest
 
-from khabar.errors import RefusedReport
+from khabar.errors import NotNow, RefusedReport
 from khabar.sources import fetch as fetching
 from khabar.sources.fetch import Fetched, Rules, fetch, reports
 from khabar.sources.item import Given, Refused
 from khabar.sources.public import is_public
+from servers import LOCAL, give
 
 BODY = "<p>قال الوزير سالم إن القرار خطأ كبير جدا.</p>" * 4
 PAGE = f"<html><head><title>حريق</title></head><body>{BODY}</body></html>".encode()
-LOCAL = Rules(ports=None, allowed=lambda address: address == "127.0.0.1", seconds=5)
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[Answer], str]]:
-    servers = []
-
-    def start(answer: Answer, host: str = "127.0.0.1") -> str:
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self):
-                try:
-                    answer(self)
-                except OSError:
-                    self.close_connection = True
-
-            def log_message(self, *_):
-                pass
-
-        server = ThreadingHTTPServer((host, 0), Handler)
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        servers.append(server)
-        return f"http://{host}:{server.server_port}"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
-def give(data: bytes = PAGE, status: int = 200, **headers: str) -> Answer:
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        named = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(data))} | {
-            k.replace("_", "-"): v for k, v in headers.items()
-        }
-        for key, value in named.items():
-            handler.send_header(key, value)
-        handler.end_headers()
-        handler.wfile.write(data)
-
-    return answer
 
 
 def refused(url: str, rules: Rules = LOCAL) -> str:
@@ -76,7 +30,7 @@ def refused(url: str, rules: Rules = LOCAL) -> str:
 
 
 def test_a_page_is_fetched_and_read(serve):
-    url = serve(give(ETag='"1"', Last_Modified="Mon, 12 May 2031 08:00:00 GMT")) + "/a?b=ج"
+    url = serve(give(PAGE, ETag='"1"', Last_Modified="Mon, 12 May 2031 08:00:00 GMT")) + "/a?b=ج"
     got = fetch(url, rules=LOCAL)
     assert (got.data, got.media, got.charset, got.etag) == (PAGE, "text/html", "utf-8", '"1"')
     assert got.modified == "Mon, 12 May 2031 08:00:00 GMT"
@@ -102,7 +56,7 @@ def test_a_feed_and_a_text_are_read():
 def test_what_did_not_change_is_not_sent_again(serve):
     def answer(handler):
         same = handler.headers["If-None-Match"] == '"1"' and handler.headers["If-Modified-Since"] == "x"
-        (give(b"", 304) if same else give())(handler)
+        (give(b"", 304) if same else give(PAGE))(handler)
 
     url = serve(answer)
     assert not fetch(url, rules=LOCAL).unchanged
@@ -114,7 +68,7 @@ def test_what_did_not_change_is_not_sent_again(serve):
 def test_redirects_are_followed_to_a_limit(serve):
     def answer(handler):
         step = int(handler.path[1:])
-        (give() if step == 3 else give(b"", 302, Location=f"/{step + 1}"))(handler)
+        (give(PAGE) if step == 3 else give(b"", 302, Location=f"/{step + 1}"))(handler)
 
     url = serve(answer)
     assert fetch(f"{url}/0", rules=LOCAL).url == f"{url}/3"
@@ -138,7 +92,7 @@ def test_a_redirect_to_another_kind_of_address_is_refused(serve, there):
 
 def test_a_name_that_changes_its_address_is_connected_to_where_it_was_checked(serve):
     reached, asked = [], []
-    inside = serve(lambda h: (reached.append(h.path), give()(h)), host="127.0.0.2")
+    inside = serve(lambda h: (reached.append(h.path), give(PAGE)(h)), host="127.0.0.2")
     port = int(inside.rpartition(":")[2])
 
     def rebinding(host: str, _: int) -> list[str]:
@@ -160,7 +114,7 @@ def test_a_name_with_one_private_address_among_its_own_is_refused():
 
 def test_the_host_asked_for_is_the_name_and_tls_checks_it(serve):
     hosts = []
-    url = serve(lambda h: (hosts.append(h.headers["Host"]), give()(h)))
+    url = serve(lambda h: (hosts.append(h.headers["Host"]), give(PAGE)(h)))
     port = int(url.rpartition(":")[2])
     names, name = [], "أخبار.example".encode("idna").decode()
 
@@ -176,7 +130,7 @@ def test_the_host_asked_for_is_the_name_and_tls_checks_it(serve):
 
 
 def test_tls_is_verified(serve):
-    url = serve(give())
+    url = serve(give(PAGE))
     assert "could not be fetched" in refused(url.replace("http:", "https:"))
     context = Rules().context()
     assert context.check_hostname
@@ -193,6 +147,26 @@ def test_what_is_too_large_or_cut_short_is_refused(serve):
     assert "truncated" in refused(serve(give(cut, Content_Encoding="gzip")))
     assert refused(serve(give(b"50\r\nabc", Transfer_Encoding="chunked", Connection="close")))
     assert "404" in refused(serve(give(b"", 404)))
+
+
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [("120", 120), ("Mon, 12 May 2031 08:02:00 GMT", 120), ("Mon, 12 May 2030 08:00:00 GMT", 0), ("soon", None),
+     ("", None), ("-5", None), ("9" * 400, 999999999), ("²", None)],
+)  # fmt: skip
+def test_when_a_server_wants_to_be_asked_again(written, after):
+    assert fetching._after(written, datetime(2031, 5, 12, 8, tzinfo=UTC)) == after
+
+
+def test_what_may_be_had_another_time_says_so(serve):
+    with pytest.raises(NotNow, match="503") as caught:
+        fetch(serve(give(b"", 503, Retry_After="7")), rules=LOCAL)
+    assert caught.value.after == 7
+    with pytest.raises(NotNow, match="refused"):
+        fetch("http://127.0.0.1:9/", rules=LOCAL)
+    with pytest.raises(RefusedReport, match="410") as gone:
+        fetch(serve(give(b"", 410)), rules=LOCAL)
+    assert not isinstance(gone.value, NotNow)
 
 
 def test_packed_pages_are_unpacked(serve):
@@ -216,7 +190,7 @@ def test_a_server_that_drips_is_left_when_the_time_is_over(serve, where):
 
 def test_a_look_up_that_hangs_is_left():
     rules = replace(LOCAL, seconds=0.2, look_up=lambda *_: time.sleep(2) or [])
-    assert "over 0.2 seconds" in refused("http://slow.example/", rules)
+    assert "0.2 seconds" in refused("http://slow.example/", rules)
 
 
 def test_a_name_without_an_address():

@@ -10,8 +10,9 @@ from typing import Any, Self
 
 from khabar.model.report import Report
 from khabar.reading.reader import read
+from khabar.record.body import body
 from khabar.record.days import instant, until
-from khabar.record.record import Arrival, Asked, Checked, Hit, Judgement, KeptClaim, KeptReport, Outcome
+from khabar.record.record import Arrival, Asked, Checked, Entry, Hit, Judgement, KeptClaim, KeptReport, Outcome
 from khabar.record.store import BUSY, Store, open_store
 from khabar.sources.item import Given, Item, Refused, Taken
 from khabar.sources.named import items
@@ -102,6 +103,26 @@ class Desk:
                 waiting = []
         yield from self._keep(waiting)
 
+    def reread(
+        self, reports: Iterable[str] = (), *, follow: Callable[[Iterator[str]], Iterable[str]] = iter
+    ) -> Iterator[Line]:
+        """Add this reader's reading of the reports named, or of all, to those they have; nothing is overwritten.
+
+        Tells of each once it is on the disk; `follow` may show how far this has come. Raises NotKept, StoreFault.
+        """
+        named = [self.show(report).id for report in reports] or [one.id for one in self.record.reports(Asked())]
+        waiting: list[tuple[Line, Entry]] = []
+        for key in follow(iter(named)):
+            kept = self.record.report(key)
+            if self.reader in kept.readers or (kept.redacted and not kept.text):
+                yield Line(kept.source, "known", key)
+                continue
+            waiting.append(self._anew(kept))
+            if len(waiting) >= self.batch:
+                yield from self._replayed(waiting)
+                waiting = []
+        yield from self._replayed(waiting)
+
     def reports(self, asked: Asked | None = None, **more: Any) -> tuple[KeptReport, ...]:  # noqa: ANN401 the fields of Asked
         """Return reports, newest first; `more` are the fields of Asked."""
         return tuple(self.record.reports(_asked(asked, more)))
@@ -168,6 +189,19 @@ class Desk:
             except Exception as fault:  # noqa: BLE001 reading never fails; where it does, one report is lost, not the batch
                 return Refused(report.source, f"the reader failed on it: {fault!r}")
         return Arrival(report, reading, self.reader, item.remarks, origin.sha256, origin.url)
+
+    def _anew(self, kept: KeptReport) -> tuple[Line, Entry]:
+        """Read a kept report; return its line of the books and the entry that the record takes."""
+        report = Report(kept.text, kept.lang, outlet=kept.outlet, published=kept.published)
+        made = {  # the record makes its id
+            "entry": "reading", "id": None, "known": instant(self.clock()), "report": kept.id, "reader": self.reader,
+            "redacted": None, "reading": body(read(report)),
+        }  # fmt: skip
+        return Line(kept.source, "reread", kept.id), made
+
+    def _replayed(self, waiting: list[tuple[Line, Entry]]) -> Iterator[Line]:
+        self.record.replay([made for _, made in waiting])
+        yield from (told for told, _ in waiting)
 
     def _keep(self, waiting: list[Arrival]) -> Iterator[Line]:
         if not waiting:

@@ -18,12 +18,16 @@ FILE = "khabar.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set: the store's path or URL, who judges, seconds to wait for another writer, reports a commit."""
+    """What can be set: the store's path or URL, who judges, seconds to wait for another writer, reports a commit.
+
+    `feeds` are the addresses that `khabar watch` watches; in the environment they stand with spaces between them.
+    """
 
     store: str = "khabar.db"
     author: str = "unnamed"
     busy: float = 60.0
     batch: int = 16
+    feeds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what makes no sense."""
@@ -74,6 +78,11 @@ def _of_environment(name: str, environment: Mapping[str, str]) -> str | None:
 
 def _typed(name: str, value: Any) -> Any:  # noqa: ANN401 whatever TOML holds
     kind = type(getattr(Settings(), name))
+    if kind is tuple:
+        many = value.split() if isinstance(value, str) else value
+        if not isinstance(many, list | tuple) or not all(isinstance(one, str) for one in many):
+            raise BadSetting(name, f"{value!r} is not a list of strings")
+        return tuple(many)
     try:
         return kind(value)
     except (TypeError, ValueError) as fault:

@@ -21,10 +21,12 @@ VERBS = {
     "read": "khabar.cli.read:command",
     "redact": "khabar.cli.judge:redact",
     "reports": "khabar.cli.ask:reports",
+    "reread": "khabar.cli.add:reread",
     "restore": "khabar.cli.keep:restore",
     "retract": "khabar.cli.judge:retract",
     "search": "khabar.cli.ask:search",
     "show": "khabar.cli.ask:show_report",
+    "watch": "khabar.cli.watch:command",
 }
 
 

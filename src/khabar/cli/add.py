@@ -1,15 +1,14 @@
-"""khabar add: reports are read and kept."""
+"""khabar add and reread: reports are read and kept, and read anew by a better reader."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 
 import click
 
-from khabar.cli.desk import JSON, STORE, open_desk, short, to_json
-from khabar.cli.inputs import items, options
-from khabar.errors import StoreFault
+from khabar.cli.desk import JSON, STORE, open_desk
+from khabar.cli.inputs import items, options, progress
+from khabar.errors import NotKept, StoreFault
 from khabar.sources.item import Given
 
 
@@ -26,25 +25,37 @@ def command(  # noqa: PLR0913: a verb's options
     Each is told of when it is safely on the disk. The last line is the books: seen = stored + known + refused. The exit
     code is 1 where a report was refused, 3 where the record failed.
     """
-    from khabar.desk import Books
+    from khabar.cli.books import Ledger
 
-    books, fault = Books(), None
+    ledger = Ledger(as_json)
     with open_desk(store, create=True) as desk:
         try:
             for line in desk.take_in(items(paths, Given(lang, published, outlet), kind)):
-                books = books.and_(line)
-                if line.reason:
-                    click.echo(f"khabar: {line.source}: {line.reason}", err=True)
-                if as_json:
-                    click.echo(to_json(asdict(line)))
-                elif line.report and not line.reason:
-                    click.echo(f"{line.outcome} {short(line.report)} {line.source}")
-                sys.stdout.flush()
-        except StoreFault as fault_:
-            fault = fault_
-    again = f", {books.reread} of them read anew" if books.reread else ""
-    told = f"seen {books.seen} = stored {books.stored} + known {books.known}{again} + refused {books.refused}"
-    click.echo(to_json({"books": asdict(books)}) if as_json else told)
-    if fault:
-        click.echo(f"khabar: {fault}", err=True)
-    sys.exit(3 if fault else 1 if books.refused else 0)
+                ledger.enter(line)
+        except StoreFault as fault:
+            ledger.fault = fault
+    sys.exit(ledger.close())
+
+
+@click.command("reread")
+@click.argument("reports", nargs=-1, metavar="[REPORT…]")
+@JSON
+@STORE
+def reread(reports: tuple[str, ...], *, as_json: bool, store: str | None) -> None:
+    """Read what is kept with this program's reader, all of it where no report is named.
+
+    A reading is added to those a report has; none is overwritten, and --as-of asks for what was known before. What
+    this reader has read already is known. A reading that was stopped half-way goes on when it is asked for again.
+    """
+    from khabar.cli.books import Ledger
+
+    ledger = Ledger(as_json)
+    with open_desk(store) as desk:
+        try:
+            for line in desk.reread(reports, follow=progress):
+                ledger.enter(line)
+        except NotKept:
+            raise
+        except StoreFault as fault:
+            ledger.fault = fault
+    sys.exit(ledger.close())

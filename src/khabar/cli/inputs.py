@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 import click
 
 from khabar.sources.files import KIND_NAMES, of_stream
 from khabar.sources.item import Given, Item, Refused
-from khabar.sources.named import Place
 from khabar.sources.named import items as named
 from khabar.sources.rows import columns
 
@@ -30,6 +30,7 @@ class Day(click.ParamType[str]):
         return value
 
 
+Counted = TypeVar("Counted")
 COLUMNS = "khabar.columns"  # where the context keeps the column map, so that no verb needs to pass it on
 FETCH = "khabar.fetch"  # and whether web addresses are fetched
 
@@ -79,7 +80,7 @@ def items(names: tuple[str, ...], given: Given, kind: str | None) -> Iterator[It
     return named(names, given, kind, fetch=meta.get(FETCH, False), follow=progress)
 
 
-def progress(places: Iterator[Place]) -> Iterable[Place]:
+def progress(places: Iterator[Counted]) -> Iterable[Counted]:
     """Show how far a terminal's user has come through many places."""
     if not sys.stderr.isatty():
         return places
