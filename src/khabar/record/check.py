@@ -12,19 +12,20 @@ from sqlalchemy.exc import DBAPIError
 from khabar.record import tables as t
 from khabar.record.body import EDITION, digest, line, unpack, whole
 from khabar.record.feed import TABLES
-from khabar.record.index import PLACES
+from khabar.record.index import PLACES, indexed
 from khabar.record.judge import COLUMNS, numbered
 from khabar.record.record import Checked, Judgement
 from khabar.record.rows import rows
 from khabar.record.sweep import DERIVED
 from khabar.record.versions import versions
+from khabar.record.words import letters, stems
 
 
 def check(connection: Connection) -> Checked:
     """Look at everything; a fault names the id it is about."""
     seen = dict.fromkeys(TABLES, 0)
     faults: list[str] = []
-    for part in (_pages, _reports, _editions, _readings, _judgements, _feed):
+    for part in (_pages, _reports, _editions, _readings, _judgements, _feed, _index):
         try:
             for kind, fault in part(connection):
                 seen[kind] = seen.get(kind, 0) + 1
@@ -127,18 +128,25 @@ def _judgements(connection: Connection) -> Seen:
 
 
 def _feed(connection: Connection) -> Seen:
-    """See that the feed tells of every entry, and the index of every text."""
+    """See that the feed tells of every entry."""
     for kind, table in TABLES.items():
         told = set(connection.scalars(select(t.log.c.id).where(t.log.c.entry == kind)))
         kept = set(connection.scalars(select(table.c.id)))
         for key in sorted(told ^ kept):
             yield "page", f"{kind} {key}: {'it is not in the feed' if key in kept else 'the feed tells of it only'}"
-    for place, table in zip(PLACES, (t.reports, t.editions), strict=True):
-        column = "n" if connection.dialect.name == "postgresql" else "rowid"
-        indexed = {n for (n,) in connection.exec_driver_sql(f"SELECT {column} FROM {place}")}  # noqa: S608 our own name
-        for n, key in connection.execute(select(table.c.n, table.c.id)):
-            if n not in indexed:
-                yield "page", f"{table.name[:-1]} {key}: the search index does not know it"
+
+
+def _index(connection: Connection) -> Seen:
+    """See that the search index knows every text, and its words in their order."""
+    column = "n" if connection.dialect.name == "postgresql" else "rowid"
+    known = {place: {n for (n,) in connection.exec_driver_sql(f"SELECT {column} FROM {place}")} for place in PLACES}  # noqa: S608 our own names
+    o = t.word_orders.c
+    for place, n, text in indexed(connection):
+        ordered = connection.scalar(select(o.letters).where(o.place == place, o.n == n))
+        if n not in known[place] or ordered != letters(found.stem for found in stems(text)):
+            table = PLACES[place]
+            key = connection.scalar(select(table.c.id).where(table.c.n == n))
+            yield "page", f"{table.name[:-1]} {key}: the search index does not know it as it is"
 
 
 def _each(connection: Connection, table: Any) -> Iterator[RowMapping]:  # noqa: ANN401 a table

@@ -142,7 +142,7 @@ def about(asked: Asked) -> Iterator[ColumnElement[bool]]:
         yield c.id == asked.report
 
 
-NEWEST = (func.coalesce(t.reports.c.day, "").desc(), t.reports.c.id)
+NEWEST = (t.reports.c.day.desc().nulls_last(), t.reports.c.id)
 
 
 def _newer(newer: Any, when: str) -> ColumnElement[bool]:  # noqa: ANN401 an alias of readings

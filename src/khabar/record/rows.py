@@ -144,7 +144,11 @@ def _place(p: Body) -> Row:
 
 
 def _names(owner: Body) -> Iterator[Row]:
-    for at, (lang, name) in enumerate(((None, owner["name"]), *owner["names"].items())):
+    """Yield a name a row, its own first, each once in a language; its own has the language it is given in too."""
+    names = dict(owner["names"])
+    own = next((lang for lang, name in names.items() if name == owner["name"]), None)
+    names.pop(own, None)
+    for at, (lang, name) in enumerate(((own, owner["name"]), *names.items())):
         yield {"owner": owner["id"], "at": at, "lang": lang, "name": name, "key": key(name) or ""}
 
 

@@ -1,113 +1,104 @@
-"""Search: reports by the words of their text or head, in either language, with exact places to highlight.
-
-word word       reports that hold both, with anything written on to them
-"some words"    the words in a row
-part*  *part*   parts of words, three letters or more; a word that is nowhere is looked for as a part by itself
-title:word      the word in a head
--word           reports without it
-"""
+"""Search: the newest reports that hold what a query asks for, in either language, with exact places to highlight."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, column, not_, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Exists,
+    Integer,
+    Row,
+    Select,
+    bindparam,
+    column,
+    exists,
+    not_,
+    or_,
+    select,
+    text,
+    union,
+)
 
-from khabar.lang.fold import fold
-from khabar.lang.words import tokens
+from khabar.lang.words import TOKEN
 from khabar.record import tables as t
 from khabar.record.queries import EVER, NEWEST, about
+from khabar.record.query import Term, terms
 from khabar.record.record import Asked, Hit
-from khabar.record.words import Found, forms, stems
+from khabar.record.words import stem
 
-TERM = re.compile(r'(-?)(title:)?(?:"([^"]{0,300})"?|(\S{1,100}))')
-TERMS = 12  # of one query; more are left out
-PART = 3  # letters of a part of a word
-PARTS = 200  # words that a part may stand for
 LIMIT = 20  # hits, where the asker names no limit
 AROUND = 90  # code points of a snippet on each side of the first found word
-MOST = 2_000  # reports looked through for words in a row
+Places = list[tuple[int, int]]  # in code points
+Words = list[tuple[str, int, int]]  # a text's stems, each with its place
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One thing asked for: the stems that will do for each word in a row, in the head or the text."""
+@dataclass(slots=True)
+class Head:
+    """What is shown of a report, of its first edition, and all its heads."""
 
-    words: tuple[frozenset[str], ...]
-    head: bool = False
-    without: bool = False
+    title: str | None = None
+    source: str = ""
+    heads: list[str] = field(default_factory=list)
 
 
 def search(connection: Connection, query: str, asked: Asked) -> tuple[Hit, ...]:
     """Return the newest reports that hold what is asked for; a query without words finds nothing."""
-    wanted = list(terms(connection, query))
-    if not any(not term.without for term in wanted):
+    wanted = terms(connection, query)
+    if all(term.without for term in wanted) or any(term.nowhere for term in wanted if not term.without):
         return ()
+    wanted = tuple(term for term in wanted if not term.nowhere)
     limit, when = asked.limit or LIMIT, asked.as_of or EVER
-    found = (
-        select(t.reports.c.n, t.reports.c.id, t.reports.c.published, t.reports.c.text)
-        .where(*about(asked), t.reports.c.redacted.is_distinct_from("whole"), *_holding(connection, wanted, when))
-        .order_by(*NEWEST)
-        .limit(MOST if any(len(term.words) > 1 for term in wanted) else limit)
-    )
     made: list[Hit] = []
-    for n, key, published, body in connection.execute(found):
-        title, source, head = _head(connection, n, when)
-        words = list(stems(body))
-        in_head = list(stems(head))
-        if all(_stands(words, in_head, term) != term.without for term in wanted if _row(term)):
-            spans = _spans(words, [term for term in wanted if not term.without])
-            made.append(_hit(key, title, source, published, body, spans))
-        if len(made) == limit:
-            break
+    for page in _pages(connection, _found(connection, wanted, asked), limit):
+        heads = _heads(connection, [row.n for row in page], when)
+        for row in page:
+            spans = _spans(row.text, heads[row.n].heads, wanted)
+            if spans is not None:
+                made.append(_hit(row, heads[row.n], spans))
+            if len(made) == limit:
+                return tuple(made)
     return tuple(made)
 
 
-def terms(connection: Connection, query: str) -> Iterator[Term]:
-    """Yield what a query asks for; any text is a query."""
-    for at, match in enumerate(TERM.finditer(query)):
-        if at == TERMS:
+def _pages(connection: Connection, found: Select[Any], limit: int) -> Iterator[Sequence[Any]]:
+    """Yield what was found with its text, so many at a time; what only seems to stand in a row is left to the asker."""
+    at = 0
+    while numbers := connection.scalars(found.limit(limit).offset(at)).all():
+        c = t.reports.c
+        yield connection.execute(select(c.n, c.id, c.published, c.text).where(c.n.in_(numbers)).order_by(*NEWEST)).all()
+        if len(numbers) < limit:
             return
-        without, head, row, word = match.groups()
-        if row is not None:
-            made = tuple(frozenset(forms(token)) for token in _words(row))
-        else:
-            made = tuple(_word(connection, part, word) for part in _words(word))
-        if made:
-            yield Term(made, bool(head), bool(without))
+        at += limit
 
 
-def _words(given: str) -> list[str]:
-    return [token for _, _, token in tokens(given) if forms(token)]
+def _found(connection: Connection, wanted: Iterable[Term], asked: Asked) -> Select[Any]:
+    """Ask for the numbers of reports that hold every term and nothing unwanted, newest first.
 
-
-def _word(connection: Connection, token: str, given: str) -> frozenset[str]:
-    """Return the stems that will do for a word: its forms, or the words it is a part of where it says so or is none."""
-    exact = frozenset(forms(token))
-    norm = "".join(filter(str.isalnum, fold(token)))
-    if len(norm) < PART:
-        return exact
-    c = t.vocabulary.c
-    if "*" not in given and connection.scalar(select(c.word).where(c.word.in_(exact)).limit(1)) is not None:
-        return exact
-    like = c.word.startswith(norm) if given.endswith("*") and not given.startswith("*") else c.word.contains(norm)
-    return exact | frozenset(connection.scalars(select(c.word).where(like).order_by(c.word).limit(PARTS)))
-
-
-def _holding(connection: Connection, wanted: Sequence[Term], when: str) -> Iterator[ColumnElement[bool]]:
-    """Yield a condition for each term: its words stand in a head, or in a head or the text, in whatever order."""
+    Without an index of its own to begin with (n + 0), SQLite goes through the reports as they are ordered and stops
+    when it has enough; what the word index holds is a set to look into.
+    """
+    when, n = asked.as_of or EVER, t.reports.c.n + 0
+    made = select(t.reports.c.n).where(*about(asked), t.reports.c.redacted.is_distinct_from("whole")).order_by(*NEWEST)
     for term in wanted:
-        if term.without and _row(term):
-            continue  # the words may stand there, only not in a row
-        heads = select(t.editions.c.report).where(
-            t.editions.c.n.in_(_matching(connection, "head_words", term)), t.editions.c.known <= when
-        )
-        found: ColumnElement[bool] = t.reports.c.n.in_(heads)
-        if not term.head:
-            found = or_(found, t.reports.c.n.in_(_matching(connection, "text_words", term)))
-        yield not_(found) if term.without else found
+        if not term.without:
+            made = made.where(n.in_(_holding(connection, term, when)))
+            made = made.where(_in_a_row(term, when)) if term.row else made
+        elif not term.row:  # words in a row may stand there apart
+            made = made.where(not_(n.in_(_holding(connection, term, when))))
+    return made
+
+
+def _holding(connection: Connection, term: Term, when: str) -> CompoundSelect[Any]:
+    """Ask for the reports with a term's words, in whatever order: in the text or a head, or in a head or read title."""
+    e, r = t.editions.c, t.readings.c
+    heads = select(e.report).where(e.n.in_(_matching(connection, "head_words", term)), e.known <= when)
+    titles = select(r.report).where(r.n.in_(_matching(connection, "title_words", term)), r.known <= when)
+    return union(heads, titles if term.head else _matching(connection, "text_words", term))
 
 
 def _matching(connection: Connection, place: str, term: Term) -> Select[tuple[int]]:
@@ -124,54 +115,71 @@ def _matching(connection: Connection, place: str, term: Term) -> Select[tuple[in
     return select(found.c.n)
 
 
-def _stands(words: Sequence[Found], head: Sequence[Found], term: Term) -> bool:
-    return bool(_places(head, term)) or (not term.head and bool(_places(words, term)))
+def _in_a_row(term: Term, when: str) -> ColumnElement[bool]:
+    """Ask whether a term's words stand in a row in the report at hand, or seem to: two stems may share a letter."""
+    o, e, r = t.word_orders.c, t.editions, t.readings
+    mine = t.reports.c.n
+
+    def stands(place: str, n: Any) -> Exists:  # noqa: ANN401 a column
+        return exists().where(o.place == place, o.n == n, o.letters.regexp_match(term.classes()))
+
+    head = exists().where(e.c.report == mine, e.c.known <= when, stands("head_words", e.c.n))
+    if not term.head:
+        return or_(stands("text_words", mine), head)
+    return or_(exists().where(r.c.report == mine, r.c.known <= when, stands("title_words", r.c.n)), head)
 
 
-def _row(term: Term) -> bool:
-    return len(term.words) > 1
+def _heads(connection: Connection, numbers: Sequence[int], when: str) -> Mapping[int, Head]:
+    """Return what is shown of each report: its first edition's (which comes last), or a title that the text gives."""
+    made, said = {n: Head() for n in numbers}, {}
+    r, e = t.readings.c, t.editions.c
+    read = select(r.report, r.title).where(r.report.in_(numbers), r.known <= when)
+    for n, title in connection.execute(read.order_by(r.known, r.reader)):
+        said[n] = title
+        made[n].heads += [title] if title else []
+    mine = select(e.report, e.title, e.source, e.byline, e.dateline).where(e.report.in_(numbers), e.known <= when)
+    for n, title, source, *rest in connection.execute(mine.order_by(e.known.desc(), e.id.desc())):
+        made[n].title, made[n].source = title or said.get(n), source
+        made[n].heads += [" ".join(filter(None, (title, *rest)))]
+    return made
 
 
-def _places(words: Sequence[Found], term: Term) -> list[int]:
-    """Return where a term's words begin in a row."""
-    many = len(term.words)
-    return [
-        at
-        for at in range(len(words) - many + 1)
-        if all(words[at + i].stem in will_do for i, will_do in enumerate(term.words))
-    ]
+def _spans(body: str, heads: Iterable[str], wanted: Sequence[Term]) -> Places | None:
+    """Return the places of what was found in a text, in order, each once; None where words stand in no row asked for.
+
+    Single words are not looked for again: the index knows them.
+    """
+    words = _words(body)
+    for term in wanted:
+        if term.row:
+            stands = (not term.head and next(_places(words, term), None)) or any(
+                next(_places(_words(head), term), None) for head in heads
+            )
+            if bool(stands) == term.without:
+                return None
+    return sorted({place for term in wanted if not (term.head or term.without) for place in _places(words, term)})
 
 
-def _spans(words: Sequence[Found], wanted: Iterable[Term]) -> list[tuple[int, int]]:
-    """Return the places of what was found in a text, in order, each once."""
-    made = {
-        (words[at].start, words[at + len(term.words) - 1].end)
-        for term in wanted
-        if not term.head
-        for at in _places(words, term)
-    }
-    return sorted(made)
+def _words(body: str) -> Words:
+    return [(made, m.start(), m.end()) for m in TOKEN.finditer(body) if (made := stem(m.group()))]
 
 
-def _head(connection: Connection, report: int, when: str) -> tuple[str | None, str, str]:
-    """Return a report's title and source, of its first edition, and all its heads."""
-    c = t.editions.c
-    mine = select(c.title, c.source, c.byline, c.dateline).where(c.report == report, c.known <= when)
-    rows = connection.execute(mine.order_by(c.known, c.id)).all()
-    heads = " \n ".join(part for title, _, *rest in rows for part in (title, *rest) if part)
-    read = select(t.readings.c.title).where(t.readings.c.report == report, t.readings.c.known <= when)
-    said = connection.scalar(read.order_by(t.readings.c.known.desc(), t.readings.c.reader.desc()).limit(1))
-    return (rows[0][0] or said, rows[0][1], heads) if rows else (said, "", "")
+def _places(words: Words, term: Term) -> Iterator[tuple[int, int]]:
+    """Yield where a term's words stand in a row."""
+    first, *rest = term.words
+    for at in [at for at, (made, _, _) in enumerate(words) if made in first]:
+        row = words[at + 1 : at + 1 + len(rest)]
+        if len(row) == len(rest) and all(made in ok for (made, _, _), ok in zip(row, rest, strict=True)):
+            yield words[at][1], words[at + len(rest)][2]
 
 
-def _hit(
-    key: str, title: str | None, source: str, published: str | None, body: str, spans: list[tuple[int, int]]
-) -> Hit:
+def _hit(row: Row[Any], head: Head, spans: Places) -> Hit:
     """Cut a snippet around the first found words, at spaces."""
+    body: str = row.text
     first, last = spans[0] if spans else (0, 0)
     start, end = max(0, first - AROUND), min(len(body), last + AROUND)
     start = (start and body.find(" ", start, first) + 1) or start
     space = body.rfind(" ", last, end)
     end = space if last < space and end < len(body) else end
     marks = tuple((a - start, b - start) for a, b in spans if start <= a and b <= end)
-    return Hit(key, title, source, published, body[start:end], start, tuple(spans), marks)
+    return Hit(row.id, head.title, head.source, row.published, body[start:end], start, tuple(spans), marks)

@@ -69,6 +69,8 @@ def _report(writer: Writer, n: int) -> bool:
             mine = t.readings.c.n == reading["n"]
             made = {"title": blotted["head"]["title"], "json": pack(blotted), "redacted": "words"}
             connection.execute(t.readings.update().where(mine).values(**made))
+            if made["title"]:
+                writer.index.change("title_words", reading["n"], made["title"])
         forget(writer, reading["n"])
         writer.derive(reading["n"], blotted, outlet, reading["known"])
         writer.flush()
@@ -88,7 +90,8 @@ def _words(writer: Writer, n: int, kept: Kept, parts: frozenset[str]) -> None:
     text, outlet = blot(kept["text"], parts), kept["outlet"] and blot(kept["outlet"], parts)
     made = {"text": text, "outlet": outlet, "sha256": digest(text), "redacted": "words"}
     connection.execute(t.reports.update().where(t.reports.c.n == n).values(**made))
-    writer.index.text(n, text)
+    if text != kept["text"]:
+        writer.index.change("text_words", n, text)
     judged = select(t.judgements).where(t.judgements.c.report == kept["id"])
     for one in connection.execute(judged).mappings().all():
         blotted = {name: one[name] and blot(one[name], parts) for name in ("value", "why")}
@@ -100,4 +103,4 @@ def _head(writer: Writer, edition: Kept, parts: frozenset[str]) -> None:
     if any(fields[name] != edition[name] for name in fields):
         mine = t.editions.c.n == edition["n"]
         writer.connection.execute(t.editions.update().where(mine).values(**fields, redacted="words"))
-        writer.index.head(edition["n"], " ".join(filter(None, (fields[name] for name in HEAD))))
+        writer.index.change("head_words", edition["n"], " ".join(filter(None, (fields[name] for name in HEAD))))

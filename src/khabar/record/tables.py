@@ -80,6 +80,10 @@ visits = Table(
     _text("url"), _text("feed"), _text("etag"), _text("modified"), _text("asked"), _text("due"),
     _whole("fails", nullable=False),
 )  # fmt: skip
+word_orders = Table(
+    "word_orders", METADATA, _key("place"), Column("n", Integer, primary_key=True, autoincrement=False),
+    _text("letters", nullable=False),
+)  # fmt: skip
 
 claims = _of_reading(
     "claims", [_key("id"), _key("judgement")],
@@ -120,7 +124,7 @@ events = _of_reading(
 )  # fmt: skip
 parties = _of_reading("parties", [_key("event"), _key("role"), _at()], _text("voice", nullable=False))
 
-Index("reports_day", reports.c.day)
+Index("reports_newest", reports.c.day.desc().nulls_last(), reports.c.id)
 Index("reports_known", reports.c.known)
 Index("editions_report", editions.c.report)
 Index("editions_source", editions.c.source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
+from zlib import crc32
 
 from khabar.lang import pack
 from khabar.lang.fold import fold
@@ -12,6 +13,8 @@ from khabar.lang.lexicon import Clitics, Lexicon
 from khabar.lang.words import tokens
 
 LEAST = 3  # letters that must be left when an unlisted word loses its article
+LONGEST = 64  # letters of a stem; what is longer is no word, and no index holds it
+LETTERS = range(0x3400, 0xD7A4)  # what words are abbreviated to: letters without case, marks or direction
 
 
 class Found(NamedTuple):
@@ -30,13 +33,23 @@ def stems(text: str) -> Iterator[Found]:
             yield Found(made, start, end)
 
 
-@lru_cache(maxsize=200_000)
+def letters(made: Iterable[str]) -> str:
+    """Return stems in a row as one letter each, so that words in a row are letters in a row; two may share one."""
+    return "".join(map(_letter, made))
+
+
+@lru_cache(maxsize=50_000)
+def _letter(made: str) -> str:
+    return chr(LETTERS[crc32(made.encode()) % len(LETTERS)])
+
+
+@lru_cache(maxsize=100_000)
 def stem(token: str) -> str:
-    """Return the one form a word is filed under, "" for a mark.
+    """Return the one form a word is filed under, cut to LONGEST letters, "" for a mark.
 
     A listed word loses what the lexicon sees written on to it; another loses its article and what stands before that.
     """
-    norm = "".join(filter(str.isalnum, fold(token)))
+    norm = _norm(token)
     if not norm or norm.isascii():
         return norm
     for lexicon in _lexicons():
@@ -53,7 +66,7 @@ def stem(token: str) -> str:
 def forms(token: str) -> tuple[str, ...]:
     """Return every form that a word asked for may be filed under, its own first: with each clitic written on to it."""
     own = stem(token)
-    norm = "".join(filter(str.isalnum, fold(token)))
+    norm = _norm(token)
     found = dict.fromkeys((own, norm))
     for clitics in _clitics() if norm and not norm.isascii() else ():
         bare = dict.fromkeys((own, *_without_article(clitics, norm)))
@@ -67,13 +80,17 @@ def forms(token: str) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def bare(token: str) -> tuple[str, ...]:
     """Return every stem that a written word may have: as it is filed, and without each thing written before it."""
-    norm = "".join(filter(str.isalnum, fold(token)))
+    norm = _norm(token)
     found = {stem(token): None}
     for clitics in _clitics() if norm and not norm.isascii() else ():
         for before in _before(clitics):
             if norm.startswith(before) and len(norm) - len(before) >= LEAST:
                 found[stem(norm[len(before) :])] = None
     return tuple(filter(None, found))
+
+
+def _norm(token: str) -> str:
+    return "".join(filter(str.isalnum, fold(token)))[:LONGEST]
 
 
 def _listed(lexicon: Lexicon, norm: str) -> str:

@@ -96,6 +96,7 @@ class Writer:
             "id": made, "report": report, "reader": reader, "title": layers["head"]["title"], "json": pack(layers),
             "redacted": redacted, "known": known,
         })  # fmt: skip
+        self.index.title(n, layers["head"]["title"])
         self.derive(n, layers, kept["outlet"], known)
         self.correct(report, n, reader)
         self.touched.add(report)

@@ -36,11 +36,17 @@ CREATE TABLE reports (
 	PRIMARY KEY (n), 
 	UNIQUE (id)
 );
-CREATE INDEX reports_day ON reports (day);
+CREATE INDEX reports_newest ON reports (day DESC NULLS LAST, id);
 CREATE INDEX reports_known ON reports (known);
 CREATE TABLE vocabulary (
 	word VARCHAR COLLATE "C" NOT NULL, 
 	PRIMARY KEY (word)
+);
+CREATE TABLE word_orders (
+	place VARCHAR COLLATE "C" NOT NULL, 
+	n INTEGER NOT NULL, 
+	letters VARCHAR COLLATE "C" NOT NULL, 
+	PRIMARY KEY (place, n)
 );
 CREATE TABLE editions (
 	n INTEGER NOT NULL, 
@@ -245,3 +251,5 @@ CREATE TABLE text_words (n INTEGER NOT NULL PRIMARY KEY REFERENCES reports (n), 
 CREATE INDEX text_words_words ON text_words USING gin (words);
 CREATE TABLE head_words (n INTEGER NOT NULL PRIMARY KEY REFERENCES editions (n), words TSVECTOR NOT NULL);
 CREATE INDEX head_words_words ON head_words USING gin (words);
+CREATE TABLE title_words (n INTEGER NOT NULL PRIMARY KEY REFERENCES readings (n) ON DELETE CASCADE, words TSVECTOR NOT NULL);
+CREATE INDEX title_words_words ON title_words USING gin (words);

@@ -36,13 +36,19 @@ CREATE TABLE reports (
 	PRIMARY KEY (n), 
 	UNIQUE (id)
 );
-CREATE INDEX reports_day ON reports (day);
+CREATE INDEX reports_newest ON reports (day DESC, id);
 CREATE INDEX reports_known ON reports (known);
 CREATE TABLE vocabulary (
 	word VARCHAR NOT NULL, 
 	PRIMARY KEY (word)
 )
  WITHOUT ROWID;
+CREATE TABLE word_orders (
+	place VARCHAR NOT NULL, 
+	n INTEGER NOT NULL, 
+	letters VARCHAR NOT NULL, 
+	PRIMARY KEY (place, n)
+);
 CREATE TABLE editions (
 	n INTEGER NOT NULL, 
 	id VARCHAR NOT NULL, 
@@ -256,3 +262,4 @@ CREATE TABLE voices (
  WITHOUT ROWID;
 CREATE VIRTUAL TABLE text_words USING fts5(words, content='', detail=none, tokenize="unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE head_words USING fts5(words, content='', detail=none, tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE title_words USING fts5(words, content='', detail=none, tokenize="unicode61 remove_diacritics 0");
