@@ -11,10 +11,12 @@ from khabar.reading.sayings.agentless import comma_after
 from khabar.reading.sayings.extents import form
 from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range, before
-from khabar.reading.sayings.subjects import subject_after
+from khabar.reading.sayings.subjects import leads, subject_after
 from khabar.reading.sayings.verbs import named
 
 BARE = frozenset({"report", "fear", "rumour", "claim"})  # reports he was about to resign
+ACCUSING = frozenset({"accusation", "accused"})  # of something, whoever accuses
+FAR = 12  # words between a noun with its owner and "that"
 NEAR = 3  # words between a noun's owner and the preposition that leads to the words
 
 
@@ -53,10 +55,28 @@ def _words(scene: Scene, mark: Mark, prep: str) -> tuple[int | None, Range | Non
         return at + 1, None
     if scene.text(at).startswith(article) and scene.has(at + 1, "that"):  # an adjective
         return at + 2, None
-    if not prep or scene.has(mark.first, "carrier") or mark.pre.endswith(article):
+    if not prep or mark.pre.endswith(article):
         return None, None
-    owner = subject_after(scene, at, plain=True) if not mark.post else None
+    if prep == "that" or mark.post:
+        owner = subject_after(scene, at, plain=True) if not mark.post else None
+        known = mark.post or (owner is not None and leads(scene, owner[0]))
+        return (_that(scene, owner[1] if owner else at), owner) if known else (None, None)
+    if scene.has(mark.first, "carrier"):
+        return None, None
+    owner = subject_after(scene, at, plain=True)
+    if owner is None and mark.key in ACCUSING and _led(scene, at, prep) == at:
+        return at, None
     return (_led(scene, owner[1], prep), owner) if owner is not None else (None, None)
+
+
+def _that(scene: Scene, at: int) -> int | None:
+    """Return where the words begin behind "that", nothing of another clause before it."""
+    for k in range(at, min(scene.size, at + FAR)):
+        if scene.is_punct(k) or any(scene.has(k, c) for c in ("cue", "relative", "conj", "neg")):
+            return None
+        if scene.has(k, "that"):
+            return k + 1
+    return None
 
 
 def _led(scene: Scene, at: int, prep: str) -> int | None:

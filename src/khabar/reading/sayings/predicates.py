@@ -43,7 +43,8 @@ def _complete(scene: Scene, cue: Cue, found: Words | None) -> bool:
         said = cue.kind == "relay" or found is not None or any(scene.has(k, "saying_his") for k in between)
         return said and any(scene.key(k, "prep") == LINKS[cue.kind] for k in between)
     if cue.kind == "quote":
-        return found is None or found.first - cue.after <= 3  # "spoke of the fact that" is no saying
+        apart = any(scene.has(k, "conj") for k in range(cue.after, found.first - 1)) if found else False
+        return found is None or (found.first - cue.after <= 3 and not apart)  # "spoke of the fact that" is none
     if cue.kind == "stand":
         return 0 < len(between) <= 12 and scene.key(cue.last, "prep") == "in"  # a document's name
     if cue.key in scene.draft.pack.fact("sayings", "with_carrier", ()):
@@ -97,6 +98,8 @@ def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     role = scene.has(at - 1, "role")
     outlet = role is not None and scene.draft.pack.fact("role", role.key) == "outlet" and not scene.is_punct(at + 1)
     if scene.text(at + 1) == "." and at + 2 < scene.size:  # a letter of a network's name
+        return False
+    if scene.key(at - 1, "relative") == "where" and not scene.line.words[at].marks["that"].pre:  # since
         return False
     return not scene.has(at - 1, "conj") and not (outlet and scene.has(at - 2, "cue"))
 

@@ -35,8 +35,9 @@ def cues(scene: Scene) -> list[Cue]:
             continue
         kind, _, takes = kinds.get(mark.key, "say").partition(" ")
         cue = read(scene, mark, kind, takes)
-        if cue is not None and not _filmed(scene, cue) and not _own_thought(scene, cue) and not _thinks(cue, found):
-            found.append(cue)
+        if cue is None or _filmed(scene, cue) or _thing(scene, cue) or _own_thought(scene, cue) or _thinks(cue, found):
+            continue
+        found.append(cue)
     return found
 
 
@@ -52,6 +53,14 @@ def _filmed(scene: Scene, cue: Cue) -> bool:
         return False
     first = next((k for k in range(*cue.source) if scene.has(k, "role") or scene.has(k, "footage")), None)
     return first is not None and scene.has(first, "footage") is not None
+
+
+def _thing(scene: Scene, cue: Cue) -> bool:
+    """Say whether what "shows" or "threatens" is a thing: nobody's saying."""
+    if cue.source is None or cue.key not in scene.draft.pack.fact("sayings", "of_voices", ()):
+        return False
+    head = scene.line.words[cue.source[0]].marks
+    return not any(c in head for c in ("role", "name", "quantity", "honorific", "personal", "article", "number"))
 
 
 def _own_thought(scene: Scene, cue: Cue) -> bool:

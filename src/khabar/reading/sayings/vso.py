@@ -47,7 +47,7 @@ def _who(scene: Scene, cue: Cue) -> None:
         return
     source = subject_after(scene, mark.last, plain=cue.kind in OBJECTS)
     inner = mark.first > 0 and not scene.is_punct(mark.first - 1)
-    if source is not None and cue.kind == "tell" and _outlet(scene, source[0]):
+    if source is not None and cue.kind == "tell" and _outlet(scene, source[0]) and not _agrees(scene, cue, source[0]):
         cue.after = source[1]
         source = None
     if source is not None and cue.kind in ("accuse", "tell") and inner and _told_only(scene, cue.kind, source):
@@ -134,6 +134,13 @@ def _outlet(scene: Scene, i: int) -> bool:
         str(scene.draft.pack.fact("role", role.key)) if role is not None else getattr(name and name.value, "kind", "")
     )
     return kind == "outlet"
+
+
+def _agrees(scene: Scene, cue: Cue, i: int) -> bool:
+    """Say whether the verb and the noun at word `i` are both feminine, or both not."""
+    verb, agree = scene.text(cue.first), scene.draft.pack.facts["agreement"]
+    feminine = verb.endswith(tuple(agree["feminine_past"])) if cue.mark.form == "past" else False
+    return not cue.mark.post and feminine == scene.text(i).endswith(scene.draft.pack.lexicon.clitics.feminine[1])
 
 
 def _told_only(scene: Scene, kind: str, told: Range) -> bool:
