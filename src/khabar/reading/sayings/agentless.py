@@ -168,9 +168,14 @@ def hearsay(scene: Scene) -> Iterator[Rumour]:
         that = bool(scene.has(mark.last, "that"))
         if rule == "vowelled" and not vowelled:
             continue
-        if not (that or rule in ("np", "vowelled")) or (scene.has(mark.first - 1, "personal") and not vowelled):
+        if not (that or rule in ("np", "vowelled", "far")) or (scene.has(mark.first - 1, "personal") and not vowelled):
             continue
         if rule == "np" and not that and scene.has(mark.last, "prep"):
+            continue
+        if rule == "far":
+            at = next((k for k in range(mark.last, min(scene.size, mark.last + LEAST + 2)) if scene.has(k, "that")), None)
+            if at is not None:
+                yield Rumour(mark, at + 1, narrow=False)
             continue
         scene.taken |= set(range(mark.first, mark.last))
         yield Rumour(mark, mark.last + int(that), bool(scene.has(mark.first - 1, "relative")))

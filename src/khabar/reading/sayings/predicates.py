@@ -178,6 +178,9 @@ def _straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
     at = cue.after
     while at < limit and skip(scene, at) > at:
         at = skip(scene, at)
+    article = scene.draft.pack.lexicon.clitics.article
+    if cue.source and scene.key(at, "prep") == "in" and scene.text(at + 1).startswith(article):  # where he is
+        at += 2
     spoken = scene.opening(at)
     if spoken is not None and spoken.closes and not long(spoken) and not scene.is_punct(spoken.last + 1):
         at = spoken.last + 1
