@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from khabar.reading.draft import Draft, Entity, Said
 from khabar.reading.sayings.scene import Scene
+from khabar.reading.sayings.topics import bound
 
 NEAR = 14  # words around the cue in which its carrier stands
 
@@ -22,18 +23,13 @@ def via(draft: Draft, scene: Scene, said: Said) -> str | None:
         if any(a <= word.start < b for a, b in (*said.content, *([said.source] if said.source else ()))):
             continue
         carrier = word.marks.get("carrier")
-        if carrier is not None and (_bound(draft, carrier.pre) or _led(scene, at)):
+        if carrier is not None and (bound(carrier.pre, draft.pack) or _led(scene, at)):
             return str(draft.pack.fact("carrier", carrier.key, carrier.key))
         name = word.marks.get("name")
         told = said.rule.startswith("active-tell") or (name is not None and bool(name.pre))
         if name is not None and at > cue and told and isinstance(name.value, Entity) and name.value.kind == "outlet":
             return name.value.name
     return None
-
-
-def _bound(draft: Draft, pre: str) -> bool:
-    """Say whether a preposition is written on to a carrier, not the article or a conjunction alone."""
-    return pre.removesuffix(draft.pack.lexicon.clitics.article) not in ("", *draft.pack.facts["agreement"]["conjunctions"])
 
 
 def _led(scene: Scene, at: int) -> bool:

@@ -218,9 +218,12 @@ def _alone(scene: Scene, spoken: Spoken, words: Words) -> bool:
     """Say whether the quotation is all that is said: nothing of the clause goes on behind it."""
     if not spoken.closes:
         return True
+    after = spoken.last + 1
+    more = scene.has(after + (scene.text(after) in COMMAS), "that")
+    if more is not None and more.pre:  # and that
+        return False
     if words.how == "quote" and spoken.last > spoken.first and scene.is_punct(spoken.last - 1):
         return True
-    after = spoken.last + 1
     if after >= scene.size or scene.text(after) in STOPS or scene.breaks_at(after):
         return True
     if words.how == "that":

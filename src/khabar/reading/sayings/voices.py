@@ -95,8 +95,9 @@ class Voices:
 
     def _named(self, line: Line, name: Mark, entity: Entity) -> None:
         if entity.kind == "person":
-            if name.first <= OPENING and (not self.people or self.people[-1].line != line.index):
-                doer = self.verb_first and governed(line, name)
+            doer = self.verb_first and (governed(line, name, self.draft.pack) or (name.first <= 1 and not name.pre))
+            fresh = not self.people or self.people[-1].line != line.index
+            if name.first <= OPENING and (fresh or (doer and not self.people[-1].doer)):
                 self.people = [*self.people[-RECENT:], Topic(entity, line.index, name.first, doer)]
             for role in roles_before(line, name):
                 self.roles[role.key] = entity
@@ -138,7 +139,7 @@ class Voices:
         line = self.draft.lines[said.line]
         here = bool(self.recent) and self.recent[-1].line == said.line
         if self.verb_first:
-            about = topic(line, self._at(said), self.recent[-1].at if here else -1, self.told)
+            about = topic(line, self._at(said), self.recent[-1].at if here else -1, self.told, self.draft.pack)
             if about is not None and self._fits(about, self._agreement(said)):
                 return about
         if here:
