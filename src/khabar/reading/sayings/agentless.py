@@ -173,7 +173,9 @@ def hearsay(scene: Scene) -> Iterator[Rumour]:
         if rule == "np" and not that and scene.has(mark.last, "prep"):
             continue
         if rule == "far":
-            at = next((k for k in range(mark.last, min(scene.size, mark.last + LEAST + 2)) if scene.has(k, "that")), None)
+            at = next(
+                (k for k in range(mark.last, min(scene.size, mark.last + LEAST + 2)) if scene.has(k, "that")), None
+            )
             if at is not None:
                 yield Rumour(mark, at + 1, narrow=False)
             continue

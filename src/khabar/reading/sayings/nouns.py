@@ -57,13 +57,17 @@ def _words(scene: Scene, mark: Mark, prep: str) -> tuple[int | None, Range | Non
         return at + 2, None
     if not prep or mark.pre.endswith(article):
         return None, None
+    return _owned(scene, mark, prep)
+
+
+def _owned(scene: Scene, mark: Mark, prep: str) -> tuple[int | None, Range | None]:
+    """Return where the words begin behind a noun and whose it is, and who that is, if anybody."""
+    at, owner = mark.last, None if mark.post else subject_after(scene, mark.last, plain=True)
     if prep == "that" or mark.post:
-        owner = subject_after(scene, at, plain=True) if not mark.post else None
         known = mark.post or (owner is not None and leads(scene, owner[0]))
         return (_that(scene, owner[1] if owner else at), owner) if known else (None, None)
     if scene.has(mark.first, "carrier"):
         return None, None
-    owner = subject_after(scene, at, plain=True)
     if owner is None and mark.key in ACCUSING and _led(scene, at, prep) == at:
         return at, None
     return (_led(scene, owner[1], prep), owner) if owner is not None else (None, None)

@@ -64,6 +64,9 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
             if cue.mood == BESIDE and not long(spoken):
                 at = spoken.last + 1
                 continue
+            if not long(spoken) and _to_somebody(scene, at):
+                at = spoken.last + 1
+                continue
             name = at == cue.last and cue.kind not in ("say", "quote") and not scene.is_punct(spoken.last + 1)
             if long(spoken) or not (name or cue.kind == "that" or _that_follows(scene, spoken.last + 1)):
                 return Words(at + 1, "quote", spoken)
@@ -78,6 +81,14 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
             return None
         at += 1
     return None
+
+
+def _to_somebody(scene: Scene, at: int) -> bool:
+    """Say whether the quotation that opens at word `at` is the name of who is told: to "The Wondar"."""
+    return scene.text(at - 1) == scene.draft.pack.facts["agreement"]["to"] or scene.key(at - 1, "prep") in (
+        "to",
+        "with",
+    )
 
 
 def _colon(scene: Scene, cue: Cue, at: int) -> Words | None:
@@ -118,7 +129,7 @@ def _clock(scene: Scene, at: int) -> bool:
 def _that_follows(scene: Scene, at: int) -> bool:
     """Say whether "that" comes soon after a short quotation: it was a name."""
     for k in range(at, min(scene.size, at + 14)):
-        if scene.has(k, "that"):
+        if scene.has(k, "that") or (scene.text(k) == COLON and scene.opening(k + 1)):
             return True
         if scene.text(k) in COMMAS and scene.has(k + 1, "cue"):
             return False
@@ -161,6 +172,8 @@ def _object(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     if cue.kind == "brand":
         return branded(scene, cue)
     if cue.kind in ("express", "think") or cue.mood not in (ACTIVE, GOING) or (cue.mark.post and cue.kind != "accuse"):
+        return None
+    if cue.kind == "report" and cue.takes == "to":  # drew attention to
         return None
     return _straight(scene, cue, limit)
 

@@ -234,11 +234,11 @@ def _unopened(draft: Draft, sign: Sign, paragraph: Place) -> None:
     first = bisect_left(lines, begun, key=lambda x: x.start)
     if first >= len(lines) or lines[first].start >= sign.at or _heard(draft, lines[first].start, sign.at):
         return
-    for opened, ended in draft.paragraphs[k if begun == before else at : at + 1]:
-        start, end = max(opened, lines[first].start), min(ended, sign.at)
-        if start < end:
-            shut = end + int(end == sign.at)
-            draft.quotes.append(_quote(text, start, end, start, shut, closed=True, continues=True))
+    for start, end in draft.paragraphs[k if begun == before else at : at + 1]:
+        opens, shuts = max(start, lines[first].start), min(end, sign.at)
+        if opens < shuts:
+            last = shuts + int(shuts == sign.at)
+            draft.quotes.append(_quote(text, opens, shuts, opens, last, closed=True, continues=True))
 
 
 def _heard(draft: Draft, start: int, end: int) -> bool:

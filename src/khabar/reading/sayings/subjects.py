@@ -145,8 +145,10 @@ def _second(scene: Scene, first: int, at: int) -> bool:
     role, other = scene.has(first, "role"), scene.has(at, "role")
     feminine = scene.draft.pack.lexicon.clitics.feminine[1]
     man = role is not None and str(scene.draft.pack.fact("role", role.key, "")).startswith("person")
-    a, b = scene.text(first).endswith(feminine), scene.text(at).endswith(feminine)
-    return man and other is not None and (b and not a or (a and not b and scene.text(first).startswith(_article(scene))))
+    if not man or other is None:
+        return False
+    she, hers = scene.text(first).endswith(feminine), scene.text(at).endswith(feminine)
+    return she != hers and (hers or scene.text(first).startswith(_article(scene)))
 
 
 def titled(scene: Scene, subject: Range) -> Range:
@@ -214,12 +216,11 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
         return _short(scene, i) or (i > first and word.norm in ("-", ".", "/"))
     if "name" in marks or "behalf" in marks:
         return i == first or not _addressed(scene, i)
-    if i > first and "cuenoun" in marks and marks["cuenoun"].post:
-        return False
     agree = scene.draft.pack.facts["agreement"]
     if word.norm.startswith(tuple(agree["bound"])) or (i > first and _addressed(scene, i)):
         return False
-    if any(c in marks for c in OUTSIDE):
+    his = i > first and "cuenoun" in marks and bool(marks["cuenoun"].post)
+    if his or any(c in marks for c in OUTSIDE):
         return False
     for cls in ("carrier", "hearer", "role"):
         if cls in marks and i > first and marks[cls].pre and not marks[cls].pre.endswith(_article(scene)):

@@ -57,8 +57,10 @@ def _filmed(scene: Scene, cue: Cue) -> bool:
 
 def _thing(scene: Scene, cue: Cue) -> bool:
     """Say whether what "shows" or "threatens" is a thing: nobody's saying."""
-    if cue.source is None or cue.key not in scene.draft.pack.fact("sayings", "of_voices", ()):
+    if cue.key not in scene.draft.pack.fact("sayings", "of_voices", ()):
         return False
+    if cue.source is None:
+        return cue.mark.form == "present" and not cue.joined
     head = scene.line.words[cue.source[0]].marks
     return not any(c in head for c in ("role", "name", "quantity", "honorific", "personal", "article", "number"))
 

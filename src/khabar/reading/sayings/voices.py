@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from khabar.lang.words import Line, Mark
 from khabar.reading.draft import Draft, Entity, Place, Said
+from khabar.reading.sayings.agreement import agreement, passive
 from khabar.reading.sayings.carriers import via
 from khabar.reading.sayings.descriptions import Bearers, nested, roles_before, words_of
 from khabar.reading.sayings.scene import COMMAS, Scene
@@ -78,7 +79,7 @@ class Voices:
         if said.rule.startswith(("according", "beside")) and outlet:
             return
         self.recent = [*self.recent[-RECENT:], Speaker(entity, said.line, role, self._at(said))]
-        sex = self._agreement(said)
+        sex = agreement(self.draft, said)
         if role == "people" and not entity.named:
             self.gender[entity.key] = "p"
         if sex in ("m", "f") and entity.named:
@@ -125,9 +126,9 @@ class Voices:
 
     def _unsaid(self, said: Said) -> Entity | None:
         """Return the speaker of words that name none: nobody, or whoever spoke last."""
-        if said.rule in NOBODY or said.rule.startswith("passive"):
+        if said.rule in NOBODY or said.rule.startswith("passive") or passive(self.draft, said):
             return Entity(f"unspecified:{said.content[0][0]}:{said.key}", "unnamed", "unspecified", named=False)
-        found = self._subject(said) or self._last(said, self._agreement(said))
+        found = self._subject(said) or self._last(said, agreement(self.draft, said))
         if found is None and not said.rule.startswith("noun"):
             self.draft.remark("speaker-unknown", "who says this is not plain", said.content[0])
         return found
@@ -140,7 +141,7 @@ class Voices:
         here = bool(self.recent) and self.recent[-1].line == said.line
         if self.verb_first:
             about = topic(line, self._at(said), self.recent[-1].at if here else -1, self.told, self.draft.pack)
-            if about is not None and self._fits(about, self._agreement(said)):
+            if about is not None and self._fits(about, agreement(self.draft, said)):
                 return about
         if here:
             return None
@@ -152,30 +153,8 @@ class Voices:
             owner = name.last < len(line.words) and line.words[name.last].norm in ("'s", "'")
             apart = owner or "prep" in before or bool(name.pre)
             if isinstance(entity, Entity) and entity.kind in ("person", *BODIES) and not apart:
-                return entity if self._fits(entity, self._agreement(said)) else None
+                return entity if self._fits(entity, agreement(self.draft, said)) else None
         return None
-
-    def _agreement(self, said: Said) -> str:
-        """Return the gender or number that the verb shows: m, f, p or nothing known."""
-        agree = self.draft.pack.facts["agreement"]
-        if not agree["feminine_past"] or said.cue is None or said.rule == "according":
-            return ""
-        line = self.draft.lines[said.line]
-        first, _ = words_of(line, said.cue)
-        mark = line.words[first].marks.get("cue") if first < len(line.words) else None
-        if mark is None:
-            return ""
-        norm = line.words[mark.first].norm
-        stem = norm[len(mark.pre) : len(norm) - len(mark.post)]
-        if stem.endswith(tuple(agree["plural"])) and mark.form in ("past", "present"):
-            return "p"
-        if mark.form == "agent":
-            return str(dict(zip(agree["circumstantial"], "mfp", strict=False)).get(stem[-1:], "p"))
-        if mark.form == "past":
-            return "f" if stem.endswith(tuple(agree["feminine_past"])) else "m"
-        if mark.form == "present":
-            return "f" if stem.startswith(tuple(agree["feminine_present"])) else "m"
-        return ""
 
     def _pronoun(self, said: Said, key: str) -> Entity | None:
         sex = self.draft.pack.fact("personal", key, "") or {"he": "m", "she": "f", "they": "p"}.get(key, "")
