@@ -18,6 +18,9 @@ class Shares(Atoms):
         if part is not None:
             return part
         mark = self.line.at(i, "share")
+        fifth = self.line.at(i, "fifth")
+        if fifth is not None and self._followed(fifth.last) and not self._counted(fifth.last):
+            return Amount(i, fifth.last, worth(fifth), kind="fraction", spelled=True, cls="fifth")
         if mark is None or not self.clean(mark):
             glyph = sign(self.words[i].text) if self.words[i].kind != Kind.NUMBER else None
             return Amount(i, i + 1, glyph, kind="fraction") if glyph is not None else None
@@ -50,6 +53,10 @@ class Shares(Atoms):
     def _followed(self, i: int) -> bool:
         """Say whether a noun with the article follows: then the share is of that noun."""
         return i < len(self.words) and bool(self.article) and self.words[i].norm.startswith(self.article)
+
+    def _counted(self, i: int) -> bool:
+        """Say whether a number or a gauge follows: then the word before is a number itself."""
+        return "num" in self.words[i].marks
 
     def _shares(self, mark: Mark) -> bool:
         """Leave "the first half", "half time" and "the semi-final" alone."""

@@ -10,7 +10,7 @@ from khabar.reading.numbers.atoms import HUNDRED, Amount
 from khabar.reading.numbers.numerals import numeral, sign
 from khabar.reading.numbers.wording import Wording
 
-STARTS = frozenset({"num", "vague", "share", "rank", "decade"})
+STARTS = frozenset({"num", "vague", "share", "rank", "decade", "fifth"})
 MINUS = frozenset({"-", "\u2212"})
 RUN = 3  # so many numerals in a row are a telephone number, a date or an address
 
@@ -198,8 +198,10 @@ class Finder:
         mark = self.line.words[i].marks.get("num")
         if not article or not a.spelled or mark is None or not mark.pre.endswith(article) or not i:
             return False
-        before = self.line.words[i - 1].marks.get("ranked")
-        return before is not None and a.value is not None and a.value >= 20
+        before = self.line.words[i - 1].marks
+        noun = before.get("counted") or before.get("people")
+        single = noun is not None and noun.form == "one" and noun.pre.endswith(article)  # the thirtieth house
+        return ("ranked" in before or single) and a.value is not None and a.value >= 20
 
     def _percent(self, a: Amount) -> int:
         """Extend an amount by its percent sign or words, after it or before it."""
@@ -210,10 +212,9 @@ class Finder:
         if mark:
             a.last = mark.last
             return self._put(a, "percent")
-        before = words[a.first - 1] if a.first else None
-        if before and before.kind == Kind.PUNCT and "percent" in before.marks and not self._taken(a.first - 1):
-            a.first -= 1
-            a.cls = ""
+        ahead = self.wording.ending(a.first - 1, "percent") if a.first else None
+        if ahead and not self._taken(ahead.first) and (words[a.first - 1].kind == Kind.PUNCT or not a.spelled):
+            a.first, a.cls = ahead.first, ""
             return self._put(a, "percent")
         return 0
 

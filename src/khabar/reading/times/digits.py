@@ -11,7 +11,7 @@ from khabar.reading.draft import Draft
 from khabar.reading.times.calendar import hijri_day
 
 DATE = re.compile(r"(?<![\d/.,-])(\d{1,4}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/-])")
-CLOCK = re.compile(r"(?<![\d:.,/])(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:/])")
+CLOCK = re.compile(r"(?<![\d:.,/])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:/])")
 HIJRI = 1343, 1500  # the years of the tables
 UNSURE = "this date may be day/month or month/day"
 
@@ -64,6 +64,7 @@ def _iso(year: int, month: int, dom: int) -> str | None:
         return None
 
 
-def _clock(match: re.Match[str]) -> tuple[int, int] | None:
-    hour, minute = int(match[1]), int(match[2])
-    return (hour, minute) if hour < 25 and minute < 60 else None
+def _clock(match: re.Match[str]) -> tuple[int, ...] | None:
+    hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
+    told = (hour, minute, second) if match[3] else (hour, minute)
+    return told if hour < 25 and minute < 60 and second < 60 else None

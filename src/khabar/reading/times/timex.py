@@ -9,7 +9,10 @@ from khabar.lang.words import Kind
 from khabar.reading.times import calendar, feasts, spells
 from khabar.reading.times.sight import FUNCTION, Made, Sight
 
+WEEKS = 5
+NEAR_DAYS = 100  # days around the report in which a weekday and a day of the month must meet
 NEAR_YEAR = 30  # words that a bare year reaches, for days and months after it
+HOURS = 24
 AFTER_NOON = ("PM", "MI", "AF", "EV")
 
 
@@ -92,6 +95,8 @@ def _bare_year(s: Sight, value: int) -> bool:
 def weekday(s: Sight) -> Made | None:
     """A day of the week, before or after the report's day as the sentence looks."""
     number, day = int(s.key("weekday")), s.day
+    if s.mark("dom"):
+        return _numbered(s, number)
     if day is None:
         return parted(s, f"XXXX-WXX-{number}")
     if s.key("wrel"):
@@ -103,6 +108,21 @@ def weekday(s: Sight) -> Made | None:
     base = day + timedelta(days=int(rel)) if rel in ("-1", "1") else day
     tense = -1 if not rel and (day.isoweekday() - number) % 7 == 1 else s.tense()  # yesterday, whatever the sentence
     return parted(s, calendar.weekday(base, number, tense).isoformat())
+
+
+def _numbered(s: Sight, number: int) -> Made | None:
+    """Return the nearest day that is this weekday and this day of a month."""
+    dom = s.whole("dom")
+    after = s.line.words[s.found.last] if s.found.last < len(s.line.words) else None
+    counts = after is not None and after.kind == Kind.WORD and not any(cls in after.marks for cls in FUNCTION)
+    nth = s.kind("dom") == "ordinal" and dom is not None and dom <= WEEKS  # the third Tuesday
+    if dom is None or not 1 <= dom <= 31 or counts or nth:
+        return None
+    if s.day is None:
+        return parted(s, f"XXXX-XX-{dom:02d}")
+    near = (s.day + timedelta(days=sign * n) for n in range(NEAR_DAYS) for sign in (-1, 1))
+    day = next((d for d in near if d.day == dom and d.isoweekday() == number), None)
+    return parted(s, day.isoformat()) if day else None
 
 
 def relday(s: Sight) -> Made | None:
@@ -143,8 +163,18 @@ def then(s: Sight) -> Made | None:
 
 
 def clock(s: Sight) -> Made | None:
-    """A time of the day, on the day said beside it or last before it, else on the report's."""
-    hour, minute = _hour(s)
+    """A time of the day, on the day said beside it or last before it, else on the report's; two of them as a range."""
+    if "kind" in s.give and s.kind("hour") != s.give["kind"]:
+        return None
+    first = _clock(s, "hour", "minutes")
+    if first is None or not s.mark("until"):
+        return Made("time", first) if first else None
+    last = _clock(s, "until", "minutes2")
+    return Made("time", f"{first}/{last}") if last else None
+
+
+def _clock(s: Sight, label: str, minutes: str) -> str | None:
+    hour, minute = _hour(s, label, minutes)
     if hour is None or hour > 24 or minute > 59:
         return None
     half = s.key("meridiem")
@@ -153,19 +183,24 @@ def clock(s: Sight) -> Made | None:
     elif half in ("AM", "NI") and hour == 12:
         hour = 0
     day = _clock_day(s)
-    return Made("time", f"{day}T{hour:02d}:{minute:02d}")
+    mark = s.mark(label)
+    told = mark.value if mark is not None else None
+    seconds = told[2:] if isinstance(told, tuple) else ()
+    return f"{day}T{hour:02d}:{minute:02d}" + "".join(f":{second:02d}" for second in seconds)
 
 
-def _hour(s: Sight) -> tuple[int | None, int]:
-    mark = s.mark("hour")
+def _hour(s: Sight, label: str, added: str) -> tuple[int | None, int]:
+    mark = s.mark(label)
     if mark is not None and isinstance(mark.value, tuple):
-        return mark.value
+        return mark.value[0], mark.value[1]
     if mark is None:
         return (int(s.give["at"]), 0) if "at" in s.give else (None, 0)
-    value = s.amount("hour")
+    value = s.amount(label)
     if value is None:
         return None, 0
-    minutes = int(value % 1 * 100) + int(s.key("minutes") or 0)
+    if s.kind(label) == "ordinal" and HOURS < value < HOURS + 30 and value % 10:  # the seventh and thirty: 7:30
+        return int(value % 10), int(value) // 10 * 10
+    minutes = int(value % 1 * 100) + int(s.key(added) or 0)
     hour = int(value) - (minutes < 0)
     return hour, minutes % 60
 
