@@ -11,7 +11,7 @@ from khabar.lang.fold import fold
 ROOM = 100_000
 SHORTEST = 3  # letters of a word that nothing is written on to
 NO_SIGNS = ""
-SIGNS = ("article", "melted", "conj", "within", "toward", "bare", "people")
+SIGNS = ("article", "melted", "conj", "within", "toward", "bare", "servant", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class Fronts:
     conj: str = NO_SIGNS  # "and"
     within: str = NO_SIGNS  # "in"
     toward: str = NO_SIGNS  # "to"
-    bare: str = NO_SIGNS  # letters that leave the word's case alone
+    bare: str = NO_SIGNS  # letters that leave the word's case alone, and may stand before another
+    servant: str = NO_SIGNS  # the first word of a name in two: "servant of …"
+    indefinite: str = NO_SIGNS  # a mark on the end of a word that is no name
     people: str = NO_SIGNS  # the ending of a word for one of a people
     plurals: tuple[str, ...] = ()
     memory: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
@@ -38,12 +40,18 @@ class Fronts:
             known = self.memory[norm] = tuple(self._cut(norm))
         return known
 
+    def joined(self, name: str) -> str:
+        """Return a folded name with the names that may be written as two words in one."""
+        if not self.servant or self.servant not in name:
+            return name
+        return name.replace(f"{self.servant} {self.article}", self.servant + self.article)
+
     def _cut(self, norm: str) -> list[tuple[int, str]]:
         found = [(0, norm)]
         if norm[:1] not in self.letters or len(norm) <= SHORTEST:
             return found
         found.append((1, norm[1:]))
-        if norm[1:2] in self.letters and len(norm) > SHORTEST + 1:
+        if norm[0] in self.bare and norm[1:2] in self.letters and len(norm) > SHORTEST + 1:
             found.append((2, norm[2:]))
         for cut in (0, 1):
             if norm[cut : cut + 2] == self.melted:
@@ -58,6 +66,8 @@ def fronts(code: str) -> Fronts:
     facts = packs.load(code).facts.get("script")
     if not facts:
         return Fronts()
-    article, melted, conj, within, toward, bare, people = (fold(facts[k]) for k in SIGNS)
-    plurals = tuple(fold(facts["plurals"]).split("|"))
-    return Fronts(frozenset(fold(facts["fronts"])), article, melted, conj, within, toward, bare, people, plurals)
+    article, melted, conj, within, toward, bare, servant, people = (fold(facts[k]) for k in SIGNS)
+    return Fronts(
+        frozenset(fold(facts["fronts"])), article, melted, conj, within, toward, bare, servant,
+        facts["indefinite"], people, tuple(fold(facts["plurals"]).split("|")),
+    )  # fmt: skip

@@ -12,13 +12,19 @@ FOREIGN = "="  # begins a foreign word of the glossary, which keeps its place am
 LONGEST = 20  # words of a name that is put into English; a bound
 
 
-def glossed(norms: Sequence[str], glossary: Mapping[str, str], proper: Proper, script: Fronts) -> str:
-    """Return the English wording of folded words, head first; those that are no words of the glossary in Latin."""
+def glossed(norms: Sequence[str], glossary: Mapping[str, str], proper: Proper, people: Proper, script: Fronts) -> str:
+    """Return the English wording of folded words, head first; those that are no words of the glossary in Latin.
+
+    `people` returns the adjective of a people, empty for other words: "Saudi Ministry of Health".
+    """
     words = list(norms[:LONGEST])
     head = glossary.get(words[0], "") if words else ""
     if REST not in head:
         return _joined(words, glossary, proper, script)
-    return " ".join(head.replace(REST, _joined(words[1:], glossary, proper, script)).split()).removesuffix(" of")
+    whose = [people(w) for w in words[1:]] if head.endswith(f" {REST}") else []
+    rest = [w for w, of in zip(words[1:], whose, strict=True) if not of] if whose else words[1:]
+    made = head.replace(REST, _joined(rest, glossary, proper, script))
+    return " ".join(" ".join([*filter(None, whose), made]).split()).removesuffix(" of")
 
 
 def _joined(norms: list[str], glossary: Mapping[str, str], proper: Proper, script: Fronts) -> str:
@@ -34,17 +40,15 @@ def _joined(norms: list[str], glossary: Mapping[str, str], proper: Proper, scrip
 
 
 def _phrase(norms: list[str], glossary: Mapping[str, str], proper: Proper, script: Fronts) -> str:
-    """Return the words in English order: the last first, names that follow each other in their own order."""
-    made: list[str] = []
-    named: list[str] = []
+    """Return the words in English order: a name that leads, then the last word first; names keep their own order."""
+    groups: list[list[str]] = [[]]  # of names, and of one word of the glossary each
     for norm in norms:
         known = _english(norm, glossary, script)
         if known is None or known.startswith(FOREIGN):
-            named.append(proper(norm) if known is None else known.removeprefix(FOREIGN))
+            groups[-1].append(proper(norm) if known is None else known.removeprefix(FOREIGN))
             continue
-        made += [" ".join(named), known.replace(REST, "").strip().removesuffix(" of")]
-        named = []
-    return " ".join(filter(None, reversed([*made, " ".join(named)])))
+        groups += [[known.replace(REST, "").strip().removesuffix(" of")], []]
+    return " ".join(filter(None, [*groups[0], *(w for group in reversed(groups[1:]) for w in group)]))
 
 
 def _english(norm: str, glossary: Mapping[str, str], script: Fronts) -> str | None:

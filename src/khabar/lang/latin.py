@@ -52,15 +52,21 @@ def spelled(norm: str, listed: Listed, letters: Mapping[str, str]) -> str:
     known = listed(norm)
     if article and norm.startswith(article) and len(norm) > len(article) + 1:
         rest = norm[len(article) :]
-        if known and known[:3].lower() == "al-":
+        part = listed(rest)
+        if known and (known[:2].lower() == "al" if not part else known[:3] == "al-" or not _same(known, part)):
             return known
-        part = listed(rest) or known
+        part = part or known
         return f"al-{part.removeprefix('Al-') if part else _letters(rest, letters)}"
     if known:
         return known
     if servant and norm.startswith(start) and len(norm) > len(start) + 1:
         return letters.get("servant_of", "") + _letters(norm[len(start) :], letters).lower()
     return _letters(norm, letters)
+
+
+def _same(whole: str, part: str) -> bool:
+    """Say whether a listed form is that of the word without its article, or with the article written on."""
+    return whole.lower() == part.lower() or whole[:2].lower() in {"al", "el"}
 
 
 def _letters(norm: str, letters: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from khabar.lang.fold import fold
-from khabar.lang.fronts import fronts
+from khabar.lang.fronts import Fronts, fronts
 from khabar.lang.words import tokens
 
 PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")  # words with one space between them
@@ -40,6 +40,7 @@ class World:
     """Names of one script, folded, one space between words; `longest` words begin with a given first word."""
 
     code: str
+    script: Fronts
     things: dict[str, Thing] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     parts: dict[str, tuple[str, str]] = field(default_factory=dict)  # name word -> Latin form, given|family|any
@@ -55,6 +56,9 @@ class World:
         if not name or name in self.things:
             return
         self.things[name] = thing
+        joined = self.script.joined(name)
+        if joined != name:
+            self.add(joined, thing)
         first, _, _ = name.partition(" ")
         size = name.count(" ") + 1
         if size > self.longest.get(first, 0):
@@ -80,7 +84,7 @@ def rows(name: str) -> Iterator[list[str]]:
 @cache
 def world(code: str) -> World:
     """Load what has a name in a language, the surest first: countries, organisations, people, places."""
-    made = World(code)
+    made = World(code, fronts(code))
     native = code == "ar"
     _list(made, code, _countries(native=native))
     _list(made, code, _organisations(native=native))
@@ -154,7 +158,7 @@ def member(norm: str, made: World) -> tuple[str, bool]:
 
     Endings are those of the language: feminine, the plurals.
     """
-    script = fronts(made.code)
+    script = made.script
     if norm in made.peoples:
         return norm, not norm.endswith(script.people)
     for end in script.plurals:

@@ -28,17 +28,45 @@ def spans(tags: list[int]) -> list[Span]:
 
 
 def parted(line: Line, tagged: list[Span], able: Tagger) -> Iterator[Span]:
-    """Part names that "and", written on to the second, has joined."""
-    world, conj = able.world, able.script.conj
-    for first, last, kind in tagged:
-        begin = first
+    """Part names that "and" or "in", written on to the second, has joined."""
+    for first, last, whole in tagged:
+        begin, kind = first, whole
         for i in range(first + 1, last):
-            norm = line.words[i].norm
-            stem = norm.removeprefix(conj)
-            if stem != norm and norm not in world.parts and (stem in world.parts or stem in world.longest):
+            if _joins(line.words[i].norm, able):
                 yield begin, i, kind
-                begin = i
+                begin, kind = i, _within(line.words[i].norm, able) or whole
+        if kind != "person" and _object(line, begin, last, able):
+            yield begin, last - 1, "person"
+            begin = last - 1
         yield begin, last, kind
+
+
+def _object(line: Line, first: int, last: int, able: Tagger) -> bool:
+    """Say whether the last word of a name is a country or capital after a person's name: "Shoukry left Cairo"."""
+    words = line.words[first:last]
+    thing = able.world.things.get(words[-1].norm)
+    if len(words) < 2 or thing is None or (thing.kind != "country" and thing.sort != "capital"):
+        return False
+    return all(any(stem in able.world.parts for _, stem in able.script.of(w.norm)) for w in words[:-1])
+
+
+def _joins(norm: str, able: Tagger) -> bool:
+    """Say whether a word inside a name begins another: "and X" of a known X, "in X" of a known place."""
+    world, script = able.world, able.script
+    if norm in world.parts or norm in world.things:
+        return False
+    if norm.startswith(script.conj):
+        stem = norm.removeprefix(script.conj)
+        return stem in world.parts or stem in world.longest
+    return bool(_within(norm, able))
+
+
+def _within(norm: str, able: Tagger) -> str:
+    """Return the kind "place" where a word is "in X" of a known place, else nothing."""
+    within = able.script.within
+    stem = norm.removeprefix(within)
+    thing = able.world.things.get(stem) if stem != norm else None
+    return "place" if thing is not None and thing.kind in ("place", "country") else ""
 
 
 def stretched(begin: int, end: int, sure: Mapping[int, tuple[int, Thing]]) -> tuple[int, int]:
@@ -107,4 +135,15 @@ def bare(norm: str, able: Tagger, rest: list[str], thing: Thing | None) -> tuple
             return cut, stem
     if norm in world.parts:
         return 0, norm
-    return next(((cut, stem) for cut, stem in ways[1:] if stem in world.parts), (0, norm))
+    heads = able.heads if rest else frozenset()
+    return next(((cut, stem) for cut, stem in ways[1:] if stem in world.parts or stem in heads), (0, norm))
+
+
+def lengthened(line: Line, last: int, able: Tagger) -> int:
+    """Return the index past a person's name with the "son of X" that follows it."""
+    words, joined = line.words, able.lists["sons"]
+    while last + 1 < len(words) and words[last].norm in joined and words[last + 1].norm in able.world.spelled:
+        last += 2
+        if words[last - 1].norm == able.script.servant and last < len(words):
+            last += 1
+    return last

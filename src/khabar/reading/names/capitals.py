@@ -7,7 +7,9 @@ from khabar.lang.world import Thing, World
 from khabar.reading.draft import Draft
 from khabar.reading.names.roll import Name, acting
 from khabar.reading.names.runs import Capitals, extent, headline, lists, opens
-from khabar.reading.names.settling import settled
+from khabar.reading.names.settling import located, settled
+
+SURE = frozenset({"country", "person"})
 
 
 def by_capitals(draft: Draft, world: World) -> list[Name]:
@@ -82,7 +84,8 @@ def _sure(look: Capitals, line: Line, i: int, thing: Thing, *, loud: bool) -> bo
         return False
     if norm in look.words["openers"] or norm in look.lower:
         return not opens(line, i) and not loud and norm not in look.lower
-    return True
+    # Boots, Total, Reading: at the beginning of a sentence they are words
+    return not (norm in look.world.common and thing.kind not in SURE and opens(line, i))
 
 
 def _people(look: Capitals, line: Line, i: int, found: list[Name]) -> int | None:
@@ -160,7 +163,16 @@ def _kind(look: Capitals, line: Line, norms: list[str], i: int, end: int) -> str
     if size == 2 and norms[i] in words["ways"] and norms[i] not in look.world.parts:
         return "place"
     shouted = line.words[i].text.isupper() and len(line.words[i].text) > 2
-    return "organisation" if size > 4 or shouted else "person"
+    if size > 4 or shouted or not _personal(look, norms[i:end]):
+        return "organisation"
+    if norms[i] not in look.world.parts and located(look, line, i, end):
+        return "place"
+    return "person"
+
+
+def _personal(look: Capitals, norms: list[str]) -> bool:
+    """Say whether a person may be called so: not by words of the language alone, as Grand Prix."""
+    return any(n not in look.world.common or n in look.world.parts for n in norms if n[0].isalpha())
 
 
 def _skips(look: Capitals, line: Line, i: int, *, opened: bool) -> bool:
@@ -177,7 +189,8 @@ def _skips(look: Capitals, line: Line, i: int, *, opened: bool) -> bool:
         return "pronoun" in word.marks or "article" in word.marks
     if "prep" in word.marks or "pronoun" in word.marks or "article" in word.marks or "conj" in word.marks:
         return True
-    return word.norm in look.words["openers"] or word.norm in look.lower or word.norm in look.world.common
+    common = word.norm in look.world.common and word.norm not in look.persons
+    return word.norm in look.words["openers"] or word.norm in look.lower or common
 
 
 def _after_title(look: Capitals, line: Line, i: int, end: int) -> int:

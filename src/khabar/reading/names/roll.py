@@ -41,20 +41,29 @@ class Roll:
     world: World
     families: dict[str, Entity] = field(default_factory=dict)
     givens: dict[str, Entity] = field(default_factory=dict)
+    honours: frozenset[str] = frozenset()
 
     def enter(self, found: list[Name]) -> None:
         """Enter all names of a report: whole names first, so that short ones can stand for them anywhere."""
         short: list[Name] = []
         for name in found:
-            if name.kind == "person" and len(name.norms) == 1:
+            if len(name.norms) == 1 and (name.kind == "person" or self._after_honour(name)):
                 short.append(name)
             else:
                 self._put(name, self._entity(name))
         for name in short:
             self._put(name, self._bearer(name))
 
+    def _after_honour(self, name: Name) -> bool:
+        """Say whether what names a place elsewhere follows a person's honour here: Dr. Sweden."""
+        before = name.line.words[name.first - 1].norm if name.first and not name.pre else ""
+        return bool(before) and before in self.honours
+
     def _bearer(self, name: Name) -> Entity:
         """Return whom one word names: whoever the report names in full, before the famous bearer of that name."""
+        if name.kind != "person":
+            own = self.families.get(name.norms[0])
+            return own or self._entity(name)
         if name.thing is not None and name.thing.key in self.draft.entities:
             return self._entity(name)
         own = self.families.get(name.norms[0])
@@ -73,11 +82,12 @@ class Roll:
         if thing is not None:
             return self._known(thing, name)
         if name.kind == "person":
-            for key in (" ".join(name.norms), *(_ends(name.norms) if len(name.norms) > 2 else ())):
+            norms = tuple(self.world.script.joined(" ".join(name.norms)).split(" "))
+            for key in (" ".join(norms), *(_ends(norms) if len(norms) > 2 else ())):
                 if key in self.families:
                     return self.families[key]
         text = self.draft.text[name.start : name.end]
-        key = f"{name.kind}:{' '.join(name.norms)}"
+        key = f"{name.kind}:{self.world.script.joined(' '.join(name.norms))}"
         known = self.draft.entities.get(key)
         if known is None:
             shown = self._shown(text, name.kind)
@@ -100,15 +110,17 @@ class Roll:
             return latin(text, self._part, letters)
         script = fronts(self.draft.report.lang)
 
-        def proper(norm: str) -> str:
-            stem = norm.removeprefix(script.article)
-            people = self.world.peoples.get(member(stem, self.world)[0])
-            thing = self.world.things.get(norm)
-            if people is None and thing is not None and thing.kind in WHERE:
-                return thing.name
-            return people.sort if people is not None else latin(norm, self._part, letters)
+        def people(norm: str) -> str:
+            thing = self.world.peoples.get(member(norm.removeprefix(script.article), self.world)[0])
+            return thing.sort if thing is not None else ""
 
-        return glossed([w for w in map(fold, WORD.findall(unmarked(text))) if w], facts["english"], proper, script)
+        def proper(norm: str) -> str:
+            thing = self.world.things.get(norm)
+            place = thing.name if thing is not None and thing.kind in WHERE else ""
+            return place or people(norm) or latin(norm, self._part, letters)
+
+        norms = [w for w in map(fold, WORD.findall(unmarked(text))) if w]
+        return glossed(norms, facts["english"], proper, people, script)
 
     def _part(self, norm: str) -> str | None:
         """Return the Latin form of a word of a name, where it or one spelled nearly so is listed."""
@@ -143,6 +155,7 @@ class Roll:
 
     def _bear(self, entity: Entity, norms: tuple[str, ...]) -> None:
         """Remember which words, alone, can stand for a person: the last, the name without its first, the first."""
+        norms = tuple(self.world.script.joined(" ".join(norms)).split(" "))
         for part in (" ".join(norms), norms[-1], " ".join(norms[1:])):
             if part:
                 self.families.setdefault(part, entity)

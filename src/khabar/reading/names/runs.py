@@ -29,6 +29,7 @@ LISTS = (
     "the",
     "begin",
     "source",
+    "areas",
 )
 APOSTROPHES = ("'s", "’s")
 OPENING = frozenset("\"“«'‘([:•-–—")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from khabar.lang.words import Line
 from khabar.reading.names.roll import Name
 from khabar.reading.names.runs import Capitals
 
@@ -19,7 +20,7 @@ def settled(look: Capitals, unsure: list[Name], found: list[Name]) -> list[Name]
                 name.kind, name.thing = "person", None
     often = Counter(n.norms[0] for n in unsure)
     firm = {n.norms[0] for n in unsure if not n.acting or often[n.norms[0]] > 1}
-    where = {n.norms[0] for n in unsure if _placed(look, n)}
+    where = {n.norms[0] for n in unsure if located(look, n.line, n.first, n.last)}
     kept: list[Name] = []
     for name in unsure:
         norm = name.norms[0]
@@ -27,9 +28,9 @@ def settled(look: Capitals, unsure: list[Name], found: list[Name]) -> list[Name]
             continue
         if norm in look.persons:
             name.kind = "person"
-        elif norm in elsewhere:
+        elif norm in elsewhere and norm not in where:
             name.kind = elsewhere[norm]
-        elif norm not in firm or len(norm) < 3:
+        elif norm not in firm or len(norm) < 3 or (norm in look.world.common and often[norm] == 1):
             continue
         else:
             name.kind = "place" if norm in where else _alone(look, name)
@@ -37,15 +38,17 @@ def settled(look: Capitals, unsure: list[Name], found: list[Name]) -> list[Name]
     return kept
 
 
-def _placed(look: Capitals, name: Name) -> bool:
-    """Say whether the words beside a name make it a place: in X, X, Ohio."""
-    words = name.line.words
-    before = words[name.first - 1].norm if name.first else ""
+def located(look: Capitals, line: Line, first: int, last: int) -> bool:
+    """Say whether the words beside a name make it a place: in X, the X area, X, Ohio."""
+    words = line.words
+    before = words[first - 1].norm if first else ""
     if before in look.words["at"] and before not in look.words["source"]:
         return True
-    if name.last + 1 >= len(words) or words[name.last].text != ",":
+    if last < len(words) and words[last].norm in look.words["areas"] and words[last].text[0].islower():
+        return True
+    if last + 1 >= len(words) or words[last].text != ",":
         return False
-    thing = look.world.things.get(words[name.last + 1].norm)
+    thing = look.world.things.get(words[last + 1].norm)
     return thing is not None and thing.kind in ("place", "country")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import Thing, World, member
 from khabar.reading.draft import Draft
-from khabar.reading.names.bounds import bare, beginning, headed, parted, spans, stretched, trimmed
+from khabar.reading.names.bounds import bare, beginning, headed, lengthened, parted, spans, stretched, trimmed
 from khabar.reading.names.likeness import Likeness, likeness
 from khabar.reading.names.offices import titled
 from khabar.reading.names.roll import Name, acting
@@ -86,10 +86,12 @@ def _names(line: Line, tags: list[int], known: dict[int, tuple[int, Thing]], abl
         first = trimmed(line, first, last, tagged, able)
         hit = known.get(first)
         thing = hit[1] if hit and hit[0] == last else None
+        if tagged == "person":
+            last = lengthened(line, last, able)
         kind = tagged
         if thing is None:
             first, kind = headed(line, first, tagged, able)
-        if not any(covered[first:last]) and not (thing is None and kind == "person" and _many(line, first, last, able)):
+        if not any(covered[first:last]) and not (_weak(thing, kind) and _many(line, first, last, able)):
             enter(first, last, kind, thing)
     for first, (last, thing) in sure.items():
         if not any(covered[first:last]):
@@ -102,9 +104,16 @@ def _names(line: Line, tags: list[int], known: dict[int, tuple[int, Thing]], abl
     return made
 
 
+def _weak(thing: Thing | None, kind: str) -> bool:
+    """Say whether only the tagger thinks that a word is a name: an unlisted person, a city of the gazetteer."""
+    return kind == "person" if thing is None else thing.kind == "place" and thing.sort == "city"
+
+
 def _many(line: Line, first: int, last: int, able: Tagger) -> bool:
     """Say whether a word reads as people of some sort: a noun, a plural, one with a nationality after it."""
     word = line.words[first]
+    if last == first + 1 and able.script.indefinite and able.script.indefinite in word.text:
+        return True
     if last == first + 1 and any(entry.cls in FOLK for entry, *_ in word.look.hits):
         return True
     if last > first + 1 or any(stem in able.world.spelled for _, stem in able.script.of(word.norm)):

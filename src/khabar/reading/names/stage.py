@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.lang.fold import fold
 from khabar.lang.world import world
 from khabar.reading.draft import Draft
 from khabar.reading.names.capitals import by_capitals
@@ -13,4 +14,5 @@ def names(draft: Draft) -> None:
     """Enter the names of the report as entities; each name is a mark of class "name" whose value is its Entity."""
     known = world(draft.report.lang)
     find = by_capitals if draft.pack.fact("names", "capitals", default=True) else by_words
-    Roll(draft, known).enter(find(draft, known))
+    honours = frozenset(fold(str(draft.pack.fact("names", "honours", ""))).split("|"))
+    Roll(draft, known, honours=honours).enter(find(draft, known))

@@ -33,6 +33,7 @@ LISTS = (
     "speaking",
     "ranks",
     "areas",
+    "sons",
 )
 SHOWN = LISTS[:5]  # what the tagger was trained to see
 # names: classes of the grammar that the tagger sees; those of other stages change too often to learn from
@@ -79,6 +80,7 @@ class Tagger:
     script: Fronts
     memory: dict[str, tuple[Vector, ...]] = field(default_factory=dict)
     flags: dict[str, Vector] = field(default_factory=dict)
+    heads: frozenset[str] = frozenset()  # words for kinds of bodies and places, with which their names begin
     read: dict[str, Vector] = field(default_factory=dict)
 
     def tags(self, line: Line, found: Mapping[int, tuple[int, Thing]]) -> list[int]:
@@ -236,7 +238,9 @@ def tagger(code: str) -> Tagger:
 
 def untrained(code: str, weights: Mapping[str, str], links: Sequence[Vector], common: frozenset[str]) -> Tagger:
     """Return a tagger with what the language's files say; training begins with no weights."""
-    return Tagger(names.world(code), weights, links, listed(packs.load(code)), common, fronts(code))
+    lists = listed(packs.load(code))
+    heads = lists["makes_organisation"] | lists["makes_place"] | lists["bodies"] | lists["spots"]
+    return Tagger(names.world(code), weights, links, lists, common, fronts(code), heads=heads)
 
 
 def listed(pack: Pack) -> dict[str, frozenset[str]]:
