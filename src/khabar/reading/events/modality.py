@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Draft, Happened, Timex
+from khabar.reading.events.antecedents import mood_before
 from khabar.reading.events.triggers import FINITE, TO, Trigger
 
 CLAUSE = 14  # words between "if" and its verb
@@ -23,6 +25,11 @@ GOVERNING = frozenset({"planned", "demanded", "cancelled"})
 DATED = frozenset({"CONSULT", "VOTE", "PROTEST", "RETREAT", "AGREE", "COOPERATE", "MOBILIZE", "SANCTION", "AID"})
 DONE = frozenset({"COERCE", "ACCUSE"})  # "arrested on suspicion": what is possible is another thing
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})  # what is denied or demanded of them is their content
+AIMS = frozenset({"purpose", "want", "try", "intend", "agree", "decide"})  # what follows them is another event
+TOLD_AFTER = frozenset({"planned", "cancelled", "possible"})
+BROAD = 9  # words on each side of a disaster in which a warning of it may stand
+GRAVE = frozenset({"risk", "warn", "likely", "possible", "expect"})
+OUTDONE = frozenset({("planned", "possible"), ("planned", "denied")})  # "may seek to", "is not going to"
 AGAIN = frozenset({"VOTE"})  # told of again and again before it comes
 
 
@@ -51,6 +58,8 @@ class Moods:
             return found if found == "hypothetical" else str(fixed)
         if not found and not trigger.verbal:
             found = self._after(line, trigger, kind)
+        if not found and kind == "DISASTER" and self._warned(line, trigger):
+            found = "possible"
         if not found and kind == "CRIME" and before is not None and _accused(line, trigger, before):
             found = "possible"
         if not found and time is not None and kind in DATED and trigger.form != "past" and self.ahead(time):
@@ -99,19 +108,20 @@ class Moods:
             if word.kind == Kind.PUNCT and word.norm in BREAKS:
                 break
             told = self.mood(line, i)
-            if told is not None and told[0].last <= trigger.first and not _in_name(line, i):
+            if told is not None and told[0].last <= trigger.first and not _in_name(line, i) and not _doer(line, i):
                 mark, key = told
                 far = self._far(trigger, kind, mark)
                 if (far and key == "denied") or self._reaches(line, trigger, kind, told, group=group, still=still):
                     if far or key == "hypothetical":
                         return key
-                    found = found or key
+                    found = key if (found, key) in OUTDONE else found or key
                 elif far:
                     found = found or key
             elif not trigger.verbal and self._light(word.marks.get("light"), trigger):
                 found = found or "planned"
             elif group:
                 group = word.norm in QUOTED or word.norm.endswith(self.adverbs) or not GROUP.isdisjoint(word.marks)
+                group = group or mood_before(line, i + 1) is not None
             still = still and (told is not None or not _acts(line, i))
         return found
 
@@ -131,6 +141,8 @@ class Moods:
         away = trigger.first - mark.last
         if kind in SPOKEN and not trigger.verbal and key not in ("hypothetical", "planned"):
             return False
+        if kind == "ACCUSE" and not trigger.verbal and key == "planned":
+            return False
         if trigger.verbal and trigger.form in ("past", "s"):
             if self.future:  # a past of its own form: nothing but "if" and "not" moves it
                 return key in ("hypothetical", "denied") and away < 2
@@ -144,6 +156,16 @@ class Moods:
         if key == "demanded" and group and away:
             return False
         return led or (away < REACH[key] and not _barred(line, mark.last, trigger.first))
+
+    def _warned(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether someone warns of a disaster in the words around it."""
+        if trigger.form in ("past", "s") and trigger.verbal:
+            return False
+        for i in range(max(0, trigger.first - BROAD), min(trigger.last + BROAD, len(line.words))):
+            mark = line.words[i].marks.get("mood")
+            if mark and mark.key in GRAVE and not _in_name(line, i):
+                return True
+        return False
 
     def _led(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a preposition leads to the trigger: "urged the sides to agree"."""
@@ -160,7 +182,7 @@ class Moods:
             if word.kind == Kind.PUNCT or "relative" in word.marks:
                 break
             told = self.mood(line, i)
-            if told and told[1] in ("planned", "cancelled", "possible") and not _in_name(line, i):
+            if told and told[0].key not in AIMS and told[1] in TOLD_AFTER and not _in_name(line, i):
                 if told[1] != "possible":
                     return told[1]
                 found = "" if kind in DONE else told[1]
@@ -191,6 +213,11 @@ def _in_name(line: Line, i: int) -> bool:
     return any((m := line.words[k].marks.get("name")) and m.last > i for k in range(max(0, i - 3), i + 1))
 
 
+def _doer(line: Line, i: int) -> bool:
+    """Say whether word `i` is part of a word for those who did it: what they are suspected in has happened."""
+    return "doer" in line.words[i].marks
+
+
 def _accused(line: Line, trigger: Trigger, before: tuple[Trigger, str]) -> bool:
     """Say whether a crime is what someone is accused of or arrested for: no "after" between."""
     other, kind = before
@@ -204,7 +231,10 @@ def _accused(line: Line, trigger: Trigger, before: tuple[Trigger, str]) -> bool:
 
 def again(nouns: list[Happened], moods: Moods) -> None:
     """Make planned what `nouns` tell of without a date gone by, where another noun of the report says it is to come."""
-    ahead = {(e.type, e.mode) for e in nouns if e.type in AGAIN and e.modality == "planned"}
+    tally = Counter((e.type, e.mode, e.modality == "planned") for e in nouns if e.type in AGAIN)
+    ahead = {
+        (kind, mode) for kind, mode, planned in tally if planned and tally[kind, mode, False] <= tally[kind, mode, True]
+    }
     for event in nouns:
         told = event.modality == "actual" and (event.type, event.mode) in ahead
         if told and (event.time is None or not moods.behind(event.time)):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from khabar.lang.words import Kind, Line
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_place, last_name, stretch
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.pieces import Pieces
@@ -20,6 +22,8 @@ MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
 NOUNS = frozenset({"name", "person", "number", "role", "vague", "forces"})
 UNFIT = frozenset({"nosubject", "mood"})
 BEFORE = frozenset({"aux", "neg"})
+SOMEONE = frozenset({"name", "role", "person", "forces"})
+BODIES = frozenset({"organisation", "group"})
 BARS = frozenset({"that", "relative"})
 QUOTED = frozenset('"“”«»')
 
@@ -30,6 +34,7 @@ class Nominals(Participants):
 
     relatives: frozenset[str] = frozenset()
     resumptive: tuple[str, ...] = ()
+    owning: str = "-"  # the letter written on to whom something belongs
     pieces: Pieces = field(default_factory=Pieces)
 
     def _byline(self, line: Line, at: int) -> Range | None:
@@ -98,8 +103,10 @@ class Nominals(Participants):
         found.give(AGENT, self._told(line, trigger.last))
         self._carried(line, trigger, found)
         self._construct(line, trigger, found)
+        if found.recipient is None and self.of_role(trigger) == AGENT and not trigger.mark.post:
+            found.give(AGENT, self._belonging(line, trigger))
         if trigger.mark.post:
-            found.give(self.owner_role(trigger), last_name(line, trigger.first))
+            found.give(self.owner_role(trigger), self._earlier(line, trigger.first) or last_name(line, trigger.first))
         at = max(trigger.last, min(phrase_after(line, trigger.last), trigger.last + LIGHT))
         self.follow(line, trigger, at, found)
         return found
@@ -177,6 +184,20 @@ class Nominals(Participants):
             if len(pieces) > 1 and role == AGENT and found.actor == pieces[0]:
                 found.give(PATIENT, pieces[1])
 
+    def _belonging(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return those whose doing a noun is by the letter written on to them: "the second visit of Fulan"."""
+        for i in range(trigger.last, min(trigger.last + ADJECTIVES, len(line.words))):
+            word = line.words[i]
+            marks = [m for m in word.marks.values() if m.cls in SOMEONE]
+            if any(m.pre[:1] == self.owning and m.pre for m in marks):
+                return stretch(i, max(i + 1, min(phrase_after(line, i), i + LIGHT)))
+            seated = trigger.type == "VOTE" and i + 1 < len(line.words) and "prep" in word.marks
+            if seated and word.marks["prep"].key == "in" and _body(line.words[i + 1].marks):
+                return stretch(i + 1, phrase_after(line, i + 1))
+            if word.kind == Kind.PUNCT or marks or "prep" in word.marks:
+                return None
+        return None
+
     def _pieces(self, line: Line, at: int) -> list[Range]:
         """Return the noun phrases that stand side by side from word `at`, from inside a quotation that opens there."""
         if at < len(line.words) and line.words[at].norm in QUOTED:
@@ -187,3 +208,9 @@ class Nominals(Participants):
         """Return the noun phrase at word `at`."""
         pieces = self._pieces(line, at)
         return pieces[0] if pieces else None
+
+
+def _body(marks: Mapping[str, Mark]) -> bool:
+    """Say whether a word names an organisation or the like."""
+    name = marks.get("name")
+    return (name is not None and isinstance(name.value, Entity) and name.value.kind in BODIES) or "role" in marks

@@ -63,6 +63,16 @@ class Participants:
         """Say whether a trigger may leave its subject out."""
         return trigger.type in self.expects
 
+    def passive(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a verb tells what is done to its subject."""
+        del line
+        return bool(trigger.facts.get("agentless") or trigger.facts.get("passive"))
+
+    def first_person(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a verb without a subject tells of those who speak."""
+        del line, trigger
+        return False
+
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before."""
         if not trigger.verbal and before and _within(trigger, before.recipient) and self.of_role(trigger) == AGENT:

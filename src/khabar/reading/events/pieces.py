@@ -38,7 +38,8 @@ class Pieces:
             if self._ends(word, at > first):
                 break
             name = word.marks.get("name")
-            if state != OPEN and not self.joined(word) and self._opens(line, start, at, state):
+            turns = at > start and state == OPEN and self._turns(line, start, at)
+            if turns or (state != OPEN and not self.joined(word) and self._opens(line, start, at, state)):
                 found.append((start, at))
                 start, state = at, OPEN
             if name is not None:
@@ -106,6 +107,11 @@ class Pieces:
             told = not EVENTS.isdisjoint(word.marks)
             return not agent and (told or not SOMEONE.isdisjoint(word.marks)) and not self._owned(line, at)
         return not (state == NAMED and "role" in word.marks and _person(line, start, at))
+
+    def _turns(self, line: Line, start: int, at: int) -> bool:
+        """Say whether the object's ending is written out on word `at` and on none of the phrase from `start`."""
+        word = line.words[at]
+        return self.accusing(word) and "name" not in word.marks and not self.accusing(line.words[start])
 
     def _owned(self, line: Line, at: int) -> bool:
         """Say whether an indefinite noun right before word `at` is what the word owns."""

@@ -12,6 +12,7 @@ from khabar.reading.events.modality import Moods, again, moods
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.parties import Parties, parties, said, span, time
 from khabar.reading.events.pieces import Pieces
+from khabar.reading.events.retelling import Retelling
 from khabar.reading.events.setting import Setting, setting
 from khabar.reading.events.subjectfirst import SubjectFirst
 from khabar.reading.events.triggers import Trigger, triggers
@@ -39,6 +40,7 @@ class Stage:
     participants: Participants
     moods: Moods
     parties: Parties
+    retelling: Retelling
     calm: bool = False
     nouns: list[Happened] = field(default_factory=list)  # events told by a noun
 
@@ -73,8 +75,19 @@ class Stage:
             self.draft.events.append(made)
             if not trigger.verbal:
                 self.nouns.append(made)
+            if not made.actors and made.actor is None:
+                self._open(line, trigger, made)
             if not (kind == "CRIME" and made.modality == "possible"):
                 last = trigger, kind
+
+    def _open(self, line: Line, trigger: Trigger, made: Happened) -> None:
+        """Note an event that nobody is said to do."""
+        if not trigger.verbal:
+            self.retelling.nouns.append(made)
+        elif self.participants.first_person(line, trigger):
+            self.retelling.own.append(made)
+        elif self.participants.bare(trigger) and not self.participants.passive(line, trigger):
+            self.retelling.verbs.append(made)
 
     def kind(self, line: Line, trigger: Trigger, found: list[Trigger]) -> str | None:
         """Return the event's type: the lexicon's, or what the report's setting makes of it."""
@@ -128,7 +141,7 @@ def participants(draft: Draft) -> Participants:
     return VerbFirst(
         links, of, EXPECTS, OWNED, said(draft), pronouns=False, relatives=frozenset(facts.get("relatives", ())),
         resumptive=tuple(facts.get("resumptive", ())), pieces=pieces, vowels=(passive, man, woman),
-        past=str(facts.get("past", "")),
+        past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))), owning=str(facts.get("owning", "-")),
     )  # fmt: skip
 
 
@@ -136,7 +149,8 @@ def events(draft: Draft) -> None:
     """Add what happened to the draft, line by line."""
     reader = participants(draft)
     about = setting(draft.lines)
-    stage = Stage(draft, about, reader, moods(draft), parties(draft), about.calm())
+    stage = Stage(draft, about, reader, moods(draft), parties(draft), Retelling(draft), about.calm())
     for line in draft.lines:
         stage.read(line)
     again(stage.nouns, stage.moods)
+    stage.retelling.complete()

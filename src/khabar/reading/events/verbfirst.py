@@ -32,6 +32,7 @@ class VerbFirst(Nominals):
 
     vowels: tuple[str, str, str] = ("", "", "")  # of the passive; first letters of a present, masculine and feminine
     past: str = ""  # the end of a feminine past
+    own: tuple[str, ...] = ()  # the first letters of a present of the first person
 
     def bare(self, trigger: Trigger) -> bool:
         """Say whether a trigger may leave its subject out: verbs do, where someone means to do it."""
@@ -40,6 +41,7 @@ class VerbFirst(Nominals):
     def verb(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
         """Return the roles of a finite verb."""
         found = Roles()
+        found.give(AGENT, _inside(line, trigger))
         ahead = self._ahead(line, trigger.first)
         pieces = self._pieces(line, trigger.last)
         after = pieces[0] if pieces else None
@@ -54,7 +56,7 @@ class VerbFirst(Nominals):
             found.give(PATIENT, many)
             found.give(AGENT, before.actor if before and trigger.mark.pre and not ahead else ahead)
             at = many[1]
-        elif self._passive(line, trigger):
+        elif self.passive(line, trigger):
             found.give(PATIENT, after or ahead)
             found.give(AGENT, self._byline(line, at))
         else:
@@ -66,7 +68,7 @@ class VerbFirst(Nominals):
         self.follow(line, trigger, at, found)
         return found
 
-    def _passive(self, line: Line, trigger: Trigger) -> bool:
+    def passive(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a verb is a passive: by its entry, or by the vowel written on its first letter."""
         if trigger.facts.get("agentless"):
             return True
@@ -74,6 +76,12 @@ class VerbFirst(Nominals):
             return False
         word, at = line.words[trigger.first], trigger.mark.start + 1
         return word.text[at - word.start : at - word.start + 1] == self.vowels[0]
+
+    def first_person(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a present begins as one's own doing does."""
+        return trigger.form == "present" and line.words[trigger.first].norm[len(trigger.mark.pre) :].startswith(
+            self.own
+        )
 
     def _order(
         self, line: Line, trigger: Trigger, ahead: Range | None, pieces: list[Range], before: Roles | None,
@@ -98,9 +106,10 @@ class VerbFirst(Nominals):
             undergone = after is None and not trigger.mark.post and trigger.form == "past" and trigger.type in UNDERGONE
             found.give(PATIENT if undergone else subject, ahead)
             found.give(PATIENT, after)
-        elif after and (self._abstract(line, trigger, after) or self._unlike(line, trigger, after)):
+        elif after and (self._abstract(line, trigger, pieces) or self._unlike(line, trigger, after)):
+            sooner = former or self._earlier(line, trigger.first)
+            found.give(AGENT, sooner)
             found.give(PATIENT, None if trigger.mark.post else after)
-            found.give(AGENT, former or self._earlier(line, trigger.first))
         elif after and self._backward(line, trigger.first):
             found.give(PATIENT, None if trigger.mark.post else after)
         elif after:
@@ -161,9 +170,10 @@ class VerbFirst(Nominals):
             "number" in line.words[i].marks for i in range(first, min(last, first + 3))
         )
 
-    def _abstract(self, line: Line, trigger: Trigger, after: Range) -> bool:
+    def _abstract(self, line: Line, trigger: Trigger, pieces: list[Range]) -> bool:
         """Say whether what follows a verb that only people do is no one: its subject is left out then."""
-        if trigger.mark.post or trigger.type not in self.expects:
+        after = pieces[0]
+        if trigger.mark.post or trigger.type not in self.expects or len(pieces) > 1:
             return False
         return not any(line.words[i].marks.keys() & NOUNS for i in range(after[0], min(after[1], after[0] + 2)))
 
@@ -214,3 +224,12 @@ class VerbFirst(Nominals):
         """Return where a force of nature ends, with an adjective: before what it strikes."""
         described = at + 1 < last and not self.pieces.definite(line.words[at])
         return at + 1 if described and "name" not in line.words[at].marks else at
+
+
+def _inside(line: Line, trigger: Trigger) -> Range | None:
+    """Return the name that is part of the trigger itself."""
+    for i in range(trigger.first, trigger.last):
+        name = line.words[i].marks.get("name")
+        if name and name.last <= trigger.last:
+            return i, name.last
+    return None
