@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 
 from khabar.lang.words import Line
 from khabar.reading.draft import Entity
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, force, implied, timeless, undergoing
+from khabar.reading.events.antecedents import (
+    AGENT,
+    PATIENT,
+    Range,
+    Roles,
+    force,
+    implied,
+    last_name,
+    timeless,
+    undergoing,
+)
 from khabar.reading.events.triggers import Trigger
 
 REACH = 3  # prepositional phrases after a noun
@@ -82,6 +92,8 @@ class Participants:
             other = speaker or implied(line, trigger, found.recipient, pronouns=self.pronouns)
             if not (kind == "VOTE" and other and _person(line, other)):
                 found.give(AGENT, other)
+        if self.pronouns and not trigger.verbal and trigger.type in self.expects:
+            found.give(AGENT, last_name(line, trigger.first))
         if found.actor is None and not trigger.verbal and before is not None and trigger.type == "CRIME":
             found.actor = before.recipient or before.actor
         if found.actor is None and kind in NATURAL and not trigger.facts.get("bare"):

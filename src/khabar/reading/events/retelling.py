@@ -1,0 +1,79 @@
+"""Retelling: what a report tells of an event in one place completes what it tells of it in another."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from khabar.reading.draft import Draft, Entity, Happened
+
+# What somebody does who means to; of a harm or an election told again it is less plain whose doing it was.
+WILLED = frozenset({
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT", "REQUEST", "REJECT", "THREATEN", "PROTEST",
+    "SANCTION", "MOBILIZE", "AID",
+})  # fmt: skip
+NESTED = 6  # sayings around one event
+
+
+@dataclass(slots=True)
+class Retelling:
+    """Events of one report that lack an actor: nouns, and verbs whose subject is left out or speaks of itself."""
+
+    draft: Draft
+    nouns: list[Happened] = field(default_factory=list)
+    verbs: list[Happened] = field(default_factory=list)
+    own: list[Happened] = field(default_factory=list)  # told by those who do it: "I", "we"
+
+    def complete(self) -> None:
+        """Give each the actors of the same event elsewhere in the report, or of those last spoken of."""
+        self._spoken()
+        self._dropped()
+        self._retold()
+
+    def _spoken(self) -> None:
+        """Those who tell of their own doing are the ones who speak."""
+        sayings = sorted(
+            ((a, b, s.voice) for s in self.draft.sayings for a, b in s.content if s.voice is not None),
+            key=lambda x: x[:2],
+        )
+        starts = [a for a, _, _ in sayings]
+        for event in self.own:
+            k = bisect_right(starts, event.trigger[0])
+            around = (v for _, b, v in reversed(sayings[max(0, k - NESTED) : k]) if event.trigger[0] < b)
+            voice = next(around, None)
+            if voice is not None:
+                event.actors = [voice]
+
+    def _dropped(self) -> None:
+        """A verb at the head of a sentence without a subject goes on with the one of the sentence before."""
+        last: dict[int, Entity] = {}
+        for said in self.draft.sayings:
+            if said.voice is not None and said.voice.named:
+                last[said.line] = said.voice
+        for event in self.draft.events:
+            if event.actors and event.line not in last:
+                last[event.line] = event.actors[0]
+        for event in self.verbs:
+            who = next((last[k] for k in (event.line, event.line - 1, event.line - 2) if k in last), None)
+            if not event.actors and who is not None:
+                event.actors = [who]
+
+    def _retold(self) -> None:
+        told: dict[tuple[str, str | None], list[Happened]] = {}
+        for event in self.draft.events:
+            if event.actors and event.type in WILLED:
+                told.setdefault((event.type, event.mode), []).append(event)
+                told.setdefault((event.type, None), []).append(event)
+        for event in self.nouns:
+            if event.actors or event.actor is not None or event.type not in WILLED:
+                continue
+            others = told.get((event.type, event.mode)) or told.get((event.type, None), [])
+            other = _nearest(event, others)
+            if other is not None:
+                event.actors = list(other.actors)
+
+
+def _nearest(event: Happened, others: list[Happened]) -> Happened | None:
+    """Return the one told last before the event, else the first one after it."""
+    k = bisect_right(others, event.trigger, key=lambda e: e.trigger)
+    return others[max(0, k - 1)] if others else None
