@@ -15,6 +15,7 @@ ASIDE = 12  # words of an aside between commas
 DATED = 5  # words of a date between a subject and its verb
 BACK = 25  # words back to the name that a pronoun may stand for
 NEAR = 8  # words back from an event noun
+OPENING = 4  # names at the head of a sentence
 OF = frozenset({"of", "in", "from"})
 EVENTS = frozenset(TYPES)
 SOON = 7  # words after a trigger in which its cause may follow
@@ -87,6 +88,17 @@ def last_name(line: Line, i: int) -> Range | None:
         if name and name.last <= i and not is_place(name.value):
             return at, name.last
     return None
+
+
+def topic(line: Line, i: int) -> Range | None:
+    """Return the first voice that a sentence names before word `i` without a preposition, else the one named last."""
+    for mark in line.found.get("name", ())[:OPENING]:
+        if mark.last > i:
+            break
+        led = mark.first > 0 and "prep" in line.words[mark.first - 1].marks
+        if not led and not mark.pre and not is_place(mark.value):
+            return mark.first, mark.last
+    return last_name(line, i)
 
 
 def force(line: Line, trigger: Trigger) -> Range | None:

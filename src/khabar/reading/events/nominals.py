@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Entity
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_place, last_name, stretch
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_place, stretch, topic
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.pieces import Pieces
 from khabar.reading.events.triggers import FINITE, Trigger
@@ -95,9 +95,14 @@ class Nominals(Participants):
                 return ahead
         return None
 
+    def definite(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a verbal noun has the article."""
+        return self.pieces.definite(line.words[trigger.first])
+
     def noun(self, line: Line, trigger: Trigger) -> Roles:
         """Return the roles of a verbal noun: what follows it directly, who carries it out, the phrases after it."""
         found = Roles()
+        found.give(AGENT, inside(line, trigger))
         found.give(AGENT, self._byline(line, trigger.last))
         found.give(AGENT, self._doer(line, trigger.first))
         found.give(AGENT, self._told(line, trigger.last))
@@ -106,7 +111,7 @@ class Nominals(Participants):
         if found.recipient is None and self.of_role(trigger) == AGENT and not trigger.mark.post:
             found.give(AGENT, self._belonging(line, trigger))
         if trigger.mark.post:
-            found.give(self.owner_role(trigger), self._earlier(line, trigger.first) or last_name(line, trigger.first))
+            found.give(self.owner_role(trigger), self._earlier(line, trigger.first) or topic(line, trigger.first))
         at = max(trigger.last, min(phrase_after(line, trigger.last), trigger.last + LIGHT))
         self.follow(line, trigger, at, found)
         return found
@@ -214,3 +219,13 @@ def _body(marks: Mapping[str, Mark]) -> bool:
     """Say whether a word names an organisation or the like."""
     name = marks.get("name")
     return (name is not None and isinstance(name.value, Entity) and name.value.kind in BODIES) or "role" in marks
+
+
+def inside(line: Line, trigger: Trigger) -> Range | None:
+    """Return the name that is part of the trigger itself."""
+    for i in range(trigger.first, trigger.last):
+        name = line.words[i].marks.get("name")
+        led = i > trigger.first and "prep" in line.words[i - 1].marks
+        if name and name.last <= trigger.last and not led:
+            return i, name.last
+    return None

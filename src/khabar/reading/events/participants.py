@@ -8,22 +8,15 @@ from dataclasses import dataclass, field
 
 from khabar.lang.words import Line
 from khabar.reading.draft import Entity
-from khabar.reading.events.antecedents import (
-    AGENT,
-    PATIENT,
-    Range,
-    Roles,
-    force,
-    implied,
-    last_name,
-    timeless,
-    undergoing,
-)
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, force, implied, is_place, timeless, topic, undergoing
 from khabar.reading.events.triggers import Trigger
+from khabar.reading.phrases import phrase_before
 
 REACH = 3  # prepositional phrases after a noun
 OPEN = 4  # sayings that may hold one word
 HARMS = frozenset({"HARM", "DISASTER", "ACCIDENT", "STRIKE", "BLAST"})  # what follows "on" or "to" is where
+SOMEONE = frozenset({"role", "person", "forces"})
+RECEIVED = frozenset({"ACCUSE", "ASSAULT", "VIOLENCE", "SUPPORT", "REQUEST", "AID", "REJECT", "THREATEN"})  # "from" whom
 NATURAL = frozenset({"DISASTER", "ACCIDENT"})
 
 
@@ -78,6 +71,12 @@ class Participants:
         del line
         return bool(trigger.facts.get("agentless") or trigger.facts.get("passive"))
 
+    def definite(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a noun speaks of something told of before: "the attack"."""
+        start = phrase_before(line, trigger.first)
+        article = line.words[start].marks.get("article") if start < trigger.first else None
+        return article is not None and article.key != "a"
+
     def first_person(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a verb without a subject tells of those who speak."""
         del line, trigger
@@ -93,7 +92,7 @@ class Participants:
             if not (kind == "VOTE" and other and _person(line, other)):
                 found.give(AGENT, other)
         if self.pronouns and not trigger.verbal and trigger.type in self.expects:
-            found.give(AGENT, last_name(line, trigger.first))
+            found.give(AGENT, topic(line, trigger.first))
         if found.actor is None and not trigger.verbal and before is not None and trigger.type == "CRIME":
             found.actor = before.recipient or before.actor
         if found.actor is None and kind in NATURAL and not trigger.facts.get("bare"):
@@ -133,6 +132,8 @@ class Participants:
             there = undergoing(line, end)
             if end < len(line.words) and "pronoun" in line.words[end].marks:
                 there = end, end + 1
+            if not trigger.verbal and trigger.type in RECEIVED and prep.key == "from" and there and _someone(line, there):
+                role = AGENT
             if not (role == PATIENT and trigger.type in HARMS):
                 found.give(of if role == "of" else role, there)
             at = there[1] if there else end
@@ -147,3 +148,10 @@ def _person(line: Line, at: Range) -> bool:
     """Say whether a range of words names a person."""
     names = (line.words[i].marks.get("name") for i in range(*at))
     return any(m and isinstance(m.value, Entity) and m.value.kind == "person" for m in names)
+
+
+def _someone(line: Line, at: Range) -> bool:
+    """Say whether a noun phrase begins with someone, named or described, who is no place."""
+    marks = line.words[at[0]].marks
+    name = marks.get("name") or (line.words[at[0] + 1].marks.get("name") if "article" in marks and at[1] - at[0] > 1 else None)
+    return not is_place(name.value) if name else not SOMEONE.isdisjoint(marks)

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from khabar.lang.words import Kind, Line, Mark
 from khabar.lang.world import world
 from khabar.reading.draft import Draft, Entity, Place, Timex
-from khabar.reading.events.antecedents import Range, Roles
+from khabar.reading.events.antecedents import Range, Roles, topic
 from khabar.reading.events.triggers import Trigger
 
 BODIES = frozenset({"country", "group", "organisation"})
 NEAR = 16  # words between a trigger and its place or time
 LEAD = 4  # words between a preposition and the place that it leads to
+OWNER = "his"  # the key of words for whose something is
+COMMAS = frozenset(",\u060c")
 LAND = ":place"  # how the key of a country ends where it is a place
 
 
@@ -37,6 +39,22 @@ class Parties:
             if entity is not None and entity not in found:
                 found.append(entity)
         return found
+
+    def renamed(self, line: Line, at: Range | None) -> list[Entity]:
+        """Return who is named right after a description of them, or whom "his" before a noun stands for."""
+        if at is None:
+            return []
+        first, last = at
+        marks = line.words[first].marks
+        if last - first == 1 and "article" in marks and marks["article"].key == OWNER:
+            at = topic(line, first)
+        elif last + 1 < len(line.words) and line.words[last].norm in COMMAS and "name" in line.words[last + 1].marks:
+            name = line.words[last + 1].marks["name"]
+            closed = name.last < len(line.words) and line.words[name.last].norm in COMMAS
+            at = (last + 1, name.last) if closed and "role" in _classes(line, at) else None
+        else:
+            return []
+        return [e for e in self.acting(line, at, moved=False) if e.kind != "place"]
 
     def _country(self, line: Line, mark: Mark, at: Range | None, *, moved: bool) -> Entity | None:
         """Return the country that a place's name stands for where it is all of a role, None where it is not."""
@@ -104,6 +122,11 @@ class Parties:
             if word.kind == Kind.PUNCT or (self.written and word.text[:1] in self.written):
                 return word.kind != Kind.PUNCT
         return False
+
+
+def _classes(line: Line, at: Range) -> set[str]:
+    """Return the classes of the words in a range."""
+    return {cls for i in range(*at) for cls in line.words[i].marks}
 
 
 def _names(line: Line, at: Range | None) -> Iterator[Mark]:

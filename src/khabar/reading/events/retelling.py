@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 from khabar.reading.draft import Draft, Entity, Happened
@@ -12,6 +13,7 @@ WILLED = frozenset({
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT", "REQUEST", "REJECT", "THREATEN", "PROTEST",
     "SANCTION", "MOBILIZE", "AID",
 })  # fmt: skip
+BLAMED = ("ASSAULT", "CRIME", "ACCUSE")
 NESTED = 6  # sayings around one event
 
 
@@ -22,6 +24,7 @@ class Retelling:
     draft: Draft
     nouns: list[Happened] = field(default_factory=list)
     verbs: list[Happened] = field(default_factory=list)
+    definite: list[Happened] = field(default_factory=list)  # nouns that speak of what was told of before
     own: list[Happened] = field(default_factory=list)  # told by those who do it: "I", "we"
 
     def complete(self) -> None:
@@ -29,6 +32,7 @@ class Retelling:
         self._spoken()
         self._dropped()
         self._retold()
+        self._blamed()
 
     def _spoken(self) -> None:
         """Those who tell of their own doing are the ones who speak."""
@@ -71,6 +75,21 @@ class Retelling:
             other = _nearest(event, others)
             if other is not None:
                 event.actors = list(other.actors)
+
+
+    def _blamed(self) -> None:
+        """An attack or an allegation told again is that of whoever is behind most of those that the report tells of."""
+        for kind in BLAMED:
+            known = Counter(e.actors[0].key for e in self.draft.events if e.type == kind and e.actors)
+            if not known:
+                continue
+            key, often = max(known.items(), key=lambda x: (x[1], x[0]))
+            if often * 2 <= known.total():
+                continue
+            who = next(e.actors[0] for e in self.draft.events if e.type == kind and e.actors and e.actors[0].key == key)
+            for event in self.definite:
+                if event.type == kind and not event.actors and event.actor is None and who not in event.recipients:
+                    event.actors = [who]
 
 
 def _nearest(event: Happened, others: list[Happened]) -> Happened | None:

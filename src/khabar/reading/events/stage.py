@@ -27,6 +27,7 @@ OWNED = frozenset({"COERCE", "HARM", "CRIME", "VIOLENCE", "ASSAULT"})  # whose o
 CALM = 0.3  # how little of a report is about crime or war where an attack is one of words
 FEW = 40  # triggers of a line that are looked at together
 BESIDE = 6  # triggers on each side that may say more than this one
+APART = 8  # words between two mentions of one kind of event from which they are two events
 MISHAPS = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
 TRIPS = frozenset({"visit", "travel"})  # where the one visited is a place
 
@@ -49,7 +50,7 @@ class Stage:
         found = triggers(line, self.draft.pack)
         if not found or self.setting.playful(line.index):
             return
-        seen: set[tuple[str, str]] = set()
+        seen: dict[tuple[str, str], int] = {}
         roles: Roles | None = None
         last: tuple[Trigger, str] | None = None
         end = 0
@@ -58,7 +59,7 @@ class Stage:
             if (
                 kind is None
                 or kind in trigger.facts.get("not", ())
-                or (kind, trigger.key) in seen
+                or trigger.first < seen.get((kind, trigger.key), 0)
                 or trigger.first < end
             ):
                 continue
@@ -67,7 +68,7 @@ class Stage:
             found_roles = self.participants.roles(line, trigger, kind, roles)
             if self.calm and kind not in MISHAPS and not self.parties.public(line, found_roles):
                 continue
-            seen.add((kind, trigger.key))
+            seen[kind, trigger.key] = trigger.last + APART
             end = trigger.last
             made = self.event(line, trigger, kind, found_roles, last)
             if found_roles.actor or found_roles.recipient:
@@ -84,6 +85,8 @@ class Stage:
         """Note an event that nobody is said to do."""
         if not trigger.verbal:
             self.retelling.nouns.append(made)
+            if self.participants.definite(line, trigger):
+                self.retelling.definite.append(made)
         elif self.participants.first_person(line, trigger):
             self.retelling.own.append(made)
         elif self.participants.bare(trigger) and not self.participants.passive(line, trigger):
@@ -114,6 +117,7 @@ class Stage:
         """Make the event."""
         mark, when = trigger.mark, time(line, trigger)
         actors = self.parties.acting(line, roles.actor, moved=True) or self.parties.implied(trigger)
+        actors = actors or self.parties.renamed(line, roles.actor)
         return Happened(
             line.index, (line.words[mark.first].start, line.words[mark.last - 1].end), kind, mark.first, mark.last,
             trigger.key, self.moods.of(line, trigger, kind, when, last),

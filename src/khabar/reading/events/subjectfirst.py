@@ -117,7 +117,7 @@ class SubjectFirst(Participants):
         start = phrase_before(line, to)
         if start < to and start > 0 and not named(line, start, to):
             start = to
-        if start < to:
+        if start < to and not line.words[start].norm.endswith(self.adverbs):
             return start, to
         at = to
         while at > 0 and to - at < GOVERNED and "name" not in line.words[at - 1].marks:

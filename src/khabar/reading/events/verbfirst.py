@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.lang.words import Line
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, last_name, stretch
-from khabar.reading.events.nominals import NOUNS, Nominals
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, stretch, topic
+from khabar.reading.events.nominals import NOUNS, Nominals, inside
 from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_after
 
@@ -41,7 +41,7 @@ class VerbFirst(Nominals):
     def verb(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
         """Return the roles of a finite verb."""
         found = Roles()
-        found.give(AGENT, _inside(line, trigger))
+        found.give(AGENT, inside(line, trigger))
         ahead = self._ahead(line, trigger.first)
         pieces = self._pieces(line, trigger.last)
         after = pieces[0] if pieces else None
@@ -115,7 +115,7 @@ class VerbFirst(Nominals):
         elif after:
             self._split(line, trigger, pieces, found)
         elif not trigger.mark.pre or former:
-            found.give(subject, former or self._earlier(line, trigger.first) or last_name(line, trigger.first))
+            found.give(subject, former or self._earlier(line, trigger.first) or topic(line, trigger.first))
 
     def _led(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a verb's phrase ends in a preposition: what follows is no subject."""
@@ -224,12 +224,3 @@ class VerbFirst(Nominals):
         """Return where a force of nature ends, with an adjective: before what it strikes."""
         described = at + 1 < last and not self.pieces.definite(line.words[at])
         return at + 1 if described and "name" not in line.words[at].marks else at
-
-
-def _inside(line: Line, trigger: Trigger) -> Range | None:
-    """Return the name that is part of the trigger itself."""
-    for i in range(trigger.first, trigger.last):
-        name = line.words[i].marks.get("name")
-        if name and name.last <= trigger.last:
-            return i, name.last
-    return None
