@@ -11,6 +11,7 @@ from khabar.reading.events.antecedents import (
     Range,
     Roles,
     aside,
+    is_land,
     is_place,
     long_phrase,
     mood_before,
@@ -25,6 +26,7 @@ from khabar.reading.phrases import phrase_after, phrase_before
 
 GROUP = 6  # words of a verb group
 GOVERNED = 5  # words between a verb and the infinitive that it governs
+ASIDES = 3  # pairs of commas between a subject and its verb
 DOER = 4  # words of "the suspect in"
 BY = 8  # words between a passive and its "by"
 VERBAL = frozenset({"past", "base", "s"})
@@ -108,9 +110,27 @@ class SubjectFirst(Participants):
         if prep and prep.key == "to":
             return self._governor(line, at - 1, before)
         if word.norm == ",":
-            start = aside(line, at - 1)
-            return stretch(phrase_before(line, start), start)
+            return self._before_asides(line, at - 1)
         return long_phrase(line, at)
+
+    def _before_asides(self, line: Line, comma: int) -> Range | None:
+        """Return the noun phrase before what stands between commas: an age, a home town, a place and its country."""
+        found: Range | None = None
+        for _ in range(ASIDES):
+            start = aside(line, comma)
+            found = stretch(phrase_before(line, start), start)
+            if start == comma or (found and not self._placed(line, found)):
+                break
+            comma = start
+        return found
+
+    def _placed(self, line: Line, at: Range) -> bool:
+        """Say whether a noun phrase is a number, or a place that a preposition leads to."""
+        marks = line.words[at[0]].marks
+        name = marks.get("name")
+        if name is None:
+            return "number" in marks and at[1] - at[0] == 1
+        return is_land(name.value) and at[0] > 0 and "prep" in line.words[at[0] - 1].marks
 
     def _governor(self, line: Line, to: int, before: Roles | None) -> Range | None:
         """Return who is to do what follows "to" at word `to`: the object of the verb before it, else its subject."""
@@ -153,7 +173,16 @@ class SubjectFirst(Participants):
             found.give(AGENT, self._subject(line, at, before))
         elif before is not None:
             found.give(AGENT, before.actor or before.recipient)
+        if found.actor is None and trigger.first > 0 and line.words[trigger.first - 1].norm == ",":
+            found.give(AGENT, self._opening(line))
         return found
+
+    def _opening(self, line: Line) -> Range | None:
+        """Return the noun phrase or pronoun with which a sentence opens, if it names someone."""
+        last = phrase_after(line, 0)
+        if line.words and "pronoun" in line.words[0].marks:
+            return 0, 1
+        return (0, last) if 0 < last and named(line, 0, last) else None
 
     def noun(self, line: Line, trigger: Trigger) -> Roles:
         """Return the roles of an event noun: its owner, who carries it out, the phrases after it."""
