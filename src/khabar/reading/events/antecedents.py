@@ -15,6 +15,7 @@ ASIDE = 12  # words of an aside between commas
 DATED = 5  # words of a date between a subject and its verb
 BACK = 25  # words back to the name that a pronoun may stand for
 NEAR = 8  # words back from an event noun
+FEW = 8  # words for voters in a sentence
 OPENING = 4  # names at the head of a sentence
 OF = frozenset({"of", "in", "from"})
 EVENTS = frozenset(TYPES)
@@ -109,6 +110,13 @@ def force(line: Line, trigger: Trigger) -> Range | None:
         if mark:
             return at, max(mark.last, min(phrase_after(line, at), mark.last + 1))
     return None
+
+
+def voters(line: Line, trigger: Trigger) -> Range | None:
+    """Return those of whom a sentence says that they vote, nearest to the trigger: voters, a people."""
+    marks = line.found.get("voters", ())[:FEW]
+    best = min(marks, key=lambda m: abs(m.first - trigger.first), default=None)
+    return (best.first, best.last) if best else None
 
 
 def drops(trigger: Trigger) -> bool:

@@ -13,6 +13,7 @@ from khabar.reading.events.pieces import Pieces
 from khabar.reading.events.triggers import FINITE, Trigger
 from khabar.reading.phrases import phrase_after, phrase_before
 
+NAME = 5  # words of a name
 LIGHT = 7  # words between a light verb and its noun
 BY = 4  # words between a passive and who did it
 DOER = 4  # words between those who do and what they do
@@ -37,9 +38,9 @@ class Nominals(Participants):
     owning: str = "-"  # the letter written on to whom something belongs
     pieces: Pieces = field(default_factory=Pieces)
 
-    def _byline(self, line: Line, at: int) -> Range | None:
-        """Return who did it where words for "by" follow within a few words."""
-        for i in range(at, min(at + BY, len(line.words))):
+    def _byline(self, line: Line, at: int, reach: int = BY) -> Range | None:
+        """Return who did it where words for "by" follow within `reach` words."""
+        for i in range(at, min(at + reach, len(line.words))):
             if line.words[i].kind == Kind.PUNCT:
                 return None
             mark = line.words[i].marks.get("byagent")
@@ -67,9 +68,17 @@ class Nominals(Participants):
         if self.pieces.joined(line.words[start]):
             return start, at
         head = start - 2
-        if "prep" in opens and opens["prep"].key == "from" and head >= 0 and "vague" in line.words[head].marks:
+        if "prep" in opens and opens["prep"].key == "from" and head >= 0 and self._some(line, head):
             return head, at
         return None
+
+    def _some(self, line: Line, head: int) -> bool:
+        """Say whether word `head` opens a clause as what is some of the noun after "of": "a number of"."""
+        word = line.words[head]
+        if "vague" in word.marks:
+            return True
+        opens = head == 0 or line.words[head - 1].kind == Kind.PUNCT
+        return opens and word.kind != Kind.PUNCT and not word.norm.startswith(self.pieces.article)
 
     def _joined(self, line: Line, start: int, at: int) -> int:
         """Return where what "and" joins to something else begins in words [start, at), `start` where nothing does."""
@@ -124,7 +133,7 @@ class Nominals(Participants):
                 if i - mark.last > 1 and self._phrase(line, mark.last) and "name" in line.words[mark.last].marks:
                     return self._phrase(line, mark.last)
                 start = phrase_before(line, at)
-                return start, mark.last
+                return _beside(line, start) or (start, mark.last)
             if line.words[at].kind == Kind.PUNCT:
                 return None
         return None
@@ -227,5 +236,16 @@ def inside(line: Line, trigger: Trigger) -> Range | None:
         name = line.words[i].marks.get("name")
         led = i > trigger.first and "prep" in line.words[i - 1].marks
         if name and name.last <= trigger.last and not led:
+            return i, name.last
+    return None
+
+
+def _beside(line: Line, start: int) -> Range | None:
+    """Return the name that ends before the comma right ahead of word `start`."""
+    if start < 2 or line.words[start - 1].kind != Kind.PUNCT:
+        return None
+    for i in range(start - 2, max(-1, start - 2 - NAME), -1):
+        name = line.words[i].marks.get("name")
+        if name and name.last == start - 1:
             return i, name.last
     return None

@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 
 from khabar.lang.words import Line
 from khabar.reading.draft import Entity
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, force, implied, is_place, timeless, topic, undergoing
+from khabar.reading.events.antecedents import (
+    AGENT,
+    PATIENT,
+    Range,
+    Roles,
+    force,
+    implied,
+    is_place,
+    timeless,
+    topic,
+    undergoing,
+    voters,
+)
 from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_before
 
@@ -16,7 +28,9 @@ REACH = 3  # prepositional phrases after a noun
 OPEN = 4  # sayings that may hold one word
 HARMS = frozenset({"HARM", "DISASTER", "ACCIDENT", "STRIKE", "BLAST"})  # what follows "on" or "to" is where
 SOMEONE = frozenset({"role", "person", "forces"})
-RECEIVED = frozenset({"ACCUSE", "ASSAULT", "VIOLENCE", "SUPPORT", "REQUEST", "AID", "REJECT", "THREATEN"})  # "from" whom
+RECEIVED = frozenset(
+    {"ACCUSE", "ASSAULT", "VIOLENCE", "SUPPORT", "REQUEST", "AID", "REJECT", "THREATEN"}
+)  # "from" whom
 NATURAL = frozenset({"DISASTER", "ACCIDENT"})
 
 
@@ -91,6 +105,8 @@ class Participants:
             other = speaker or implied(line, trigger, found.recipient, pronouns=self.pronouns)
             if not (kind == "VOTE" and other and _person(line, other)):
                 found.give(AGENT, other)
+        if kind == "VOTE" and not trigger.verbal:
+            found.give(AGENT, voters(line, trigger))
         if self.pronouns and not trigger.verbal and trigger.type in self.expects:
             found.give(AGENT, topic(line, trigger.first))
         if found.actor is None and not trigger.verbal and before is not None and trigger.type == "CRIME":
@@ -132,7 +148,13 @@ class Participants:
             there = undergoing(line, end)
             if end < len(line.words) and "pronoun" in line.words[end].marks:
                 there = end, end + 1
-            if not trigger.verbal and trigger.type in RECEIVED and prep.key == "from" and there and _someone(line, there):
+            if (
+                not trigger.verbal
+                and trigger.type in RECEIVED
+                and prep.key == "from"
+                and there
+                and _someone(line, there)
+            ):
                 role = AGENT
             if not (role == PATIENT and trigger.type in HARMS):
                 found.give(of if role == "of" else role, there)
@@ -153,5 +175,7 @@ def _person(line: Line, at: Range) -> bool:
 def _someone(line: Line, at: Range) -> bool:
     """Say whether a noun phrase begins with someone, named or described, who is no place."""
     marks = line.words[at[0]].marks
-    name = marks.get("name") or (line.words[at[0] + 1].marks.get("name") if "article" in marks and at[1] - at[0] > 1 else None)
+    name = marks.get("name") or (
+        line.words[at[0] + 1].marks.get("name") if "article" in marks and at[1] - at[0] > 1 else None
+    )
     return not is_place(name.value) if name else not SOMEONE.isdisjoint(marks)

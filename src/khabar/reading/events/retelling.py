@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -14,6 +14,7 @@ WILLED = frozenset({
     "SANCTION", "MOBILIZE", "AID",
 })  # fmt: skip
 BLAMED = ("ASSAULT", "CRIME", "ACCUSE")
+FEW = 4  # mentions of one voice in one sentence
 NESTED = 6  # sayings around one event
 
 
@@ -33,6 +34,7 @@ class Retelling:
         self._dropped()
         self._retold()
         self._blamed()
+        self._shown()
 
     def _spoken(self) -> None:
         """Those who tell of their own doing are the ones who speak."""
@@ -76,7 +78,6 @@ class Retelling:
             if other is not None:
                 event.actors = list(other.actors)
 
-
     def _blamed(self) -> None:
         """An attack or an allegation told again is that of whoever is behind most of those that the report tells of."""
         for kind in BLAMED:
@@ -90,6 +91,17 @@ class Retelling:
             for event in self.definite:
                 if event.type == kind and not event.actors and event.actor is None and who not in event.recipients:
                     event.actors = [who]
+
+    def _shown(self) -> None:
+        """Show whoever was found by the words of the event's own sentence, where it names them."""
+        known: dict[str, list[tuple[int, int]]] = {}
+        for event in (*self.nouns, *self.verbs, *self.own):
+            if event.actor is None and event.actors:
+                line, who = self.draft.lines[event.line], event.actors[0]
+                mentions = known.get(who.key) or known.setdefault(who.key, sorted(who.mentions))
+                k = bisect_left(mentions, (line.start, line.start))
+                here = [m for m in mentions[k : k + FEW] if m[1] <= line.end]
+                event.actor = min(here, key=lambda m: abs(m[0] - event.trigger[0]), default=None)
 
 
 def _nearest(event: Happened, others: list[Happened]) -> Happened | None:

@@ -14,6 +14,7 @@ LIGHT = 7  # words between a light verb and its noun
 LIMITS = frozenset({"prep", "relative", "neg", "nearly"})
 LIMIT = 6  # words between a verb of harm and the number of those harmed
 BY = 4  # words between a passive and who did it
+NEAR = 2  # words between the object of a verb that may be a passive and who did it
 PRONOUN = 2  # letters of the shortest preposition without a pronoun
 CAUSES = frozenset({"DISASTER", "VIOLENCE", "ASSAULT"})
 COUNTED = frozenset({"number", "person", "vague", "few", "loose"})
@@ -91,8 +92,8 @@ class VerbFirst(Nominals):
         former = before.actor if before else None
         subject = PATIENT if trigger.facts.get("subject") == PATIENT else AGENT
         after = pieces[0] if pieces else None
-        by = self._byline(line, pieces[-1][1] if pieces else trigger.last)
-        joined = after and former and trigger.mark.pre
+        by = self._byline(line, pieces[-1][1] if pieces else trigger.last, NEAR)
+        joined = after and former and trigger.mark.pre and "force" not in line.words[after[0]].marks
         if by:
             found.give(AGENT, by)
             found.give(PATIENT, ahead or after)
@@ -111,6 +112,7 @@ class VerbFirst(Nominals):
             found.give(AGENT, sooner)
             found.give(PATIENT, None if trigger.mark.post else after)
         elif after and self._backward(line, trigger.first):
+            found.give(AGENT, topic(line, trigger.first))
             found.give(PATIENT, None if trigger.mark.post else after)
         elif after:
             self._split(line, trigger, pieces, found)
@@ -139,7 +141,8 @@ class VerbFirst(Nominals):
             return False
         if self.pieces.accusing(word):
             return True
-        start = line.words[trigger.first].norm[len(trigger.mark.pre) :]
+        norm = line.words[trigger.first].norm
+        start = norm[len(trigger.mark.pre) : len(norm) - len(trigger.mark.post)]
         _, man, woman = self.vowels
         if trigger.form == "past":
             female = start.endswith(self.past)
