@@ -182,7 +182,7 @@ class SubjectFirst(Participants):
         last = phrase_after(line, 0)
         if line.words and "pronoun" in line.words[0].marks:
             return 0, 1
-        return (0, last) if 0 < last and named(line, 0, last) else None
+        return (0, last) if last > 0 and named(line, 0, last) else None
 
     def noun(self, line: Line, trigger: Trigger) -> Roles:
         """Return the roles of an event noun: its owner, who carries it out, the phrases after it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import Thing, World, member
 from khabar.reading.draft import Draft
@@ -96,9 +98,7 @@ def _names(line: Line, tags: list[int], known: dict[int, tuple[int, Thing]], abl
     for first, (last, thing) in sure.items():
         if not any(covered[first:last]):
             enter(first, last, thing.kind, thing)
-    for first, last in titled(line, covered, able):
-        enter(first, last, "person", None)
-    for first, last in speakers(line, covered, able):
+    for first, last in chain(titled(line, covered, able), speakers(line, covered, able)):
         enter(first, last, "person", None)
     made.extend(name for i in range(len(line.words)) if not covered[i] and (name := _people(line, i, able)))
     return made
