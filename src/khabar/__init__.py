@@ -16,7 +16,7 @@ __all__ = ["KhabarError", "Reading", "RefusedReport", "Report", "StoreFault", "o
 __version__ = VERSION
 
 
-def read(  # noqa: PLR0913: a report's head has so many parts
+def read(
     text: str,
     *,
     lang: str | None = None,

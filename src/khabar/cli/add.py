@@ -16,7 +16,7 @@ from khabar.sources.item import Given
 @options
 @JSON
 @STORE
-def command(  # noqa: PLR0913: a verb's options
+def command(
     paths: tuple[str, ...], *, published: str | None, outlet: str | None, lang: str | None, kind: str | None,
     as_json: bool, store: str | None,
 ) -> None:  # fmt: skip

@@ -18,7 +18,7 @@ from khabar.sources.item import Given, Refused
 @click.command("explain")
 @options
 @click.option("--claim", help="Only this claim, by its id in the JSON (s1, f2, e3).")
-def command(  # noqa: PLR0913: a verb's options
+def command(
     paths: tuple[str, ...], *, published: str | None, outlet: str | None, lang: str | None, kind: str | None,
     claim: str | None,
 ) -> None:  # fmt: skip

@@ -21,7 +21,7 @@ from khabar.sources.item import Given, Item, Refused
     "--json", "as_json", is_flag=True, help="One JSON object a report, one a line (docs/reading.schema.json)."
 )
 @click.option("--all", "everything", is_flag=True, help="Show times, voices and places too.")
-def command(  # noqa: PLR0913: a verb's options
+def command(
     paths: tuple[str, ...], *, published: str | None, outlet: str | None, lang: str | None, kind: str | None,
     as_json: bool, everything: bool,
 ) -> None:  # fmt: skip

@@ -118,7 +118,7 @@ def matches(frame: Frame, line: Line, slots: Mapping[str, Finder] | None = None)
         yield Found(frame, first + 1, last, parts)
 
 
-def _walk(  # noqa: PLR0913: the state of a walk
+def _walk(
     elements: tuple[Element, ...], k: int, line: Line, i: int, step: int, parts: dict[str, Mark],
     slots: Mapping[str, Finder],
 ) -> int | None:  # fmt: skip

@@ -26,7 +26,7 @@ HIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e
 CLAIMS = ("saying", "figure", "event")
 
 
-class BadNotation(ValueError):  # noqa: N818: named like the other refusals
+class BadNotation(ValueError):
     """A text that is not in the notation; names the line."""
 
 

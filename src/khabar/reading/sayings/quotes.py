@@ -113,9 +113,7 @@ def _quiet(draft: Draft, start: int, end: int) -> bool:
     return heard <= 1
 
 
-def _quote(  # noqa: PLR0913: two ranges and two answers
-    text: str, start: int, end: int, first: int, last: int, *, closed: bool, continues: bool = False
-) -> Quote:
+def _quote(text: str, start: int, end: int, first: int, last: int, *, closed: bool, continues: bool = False) -> Quote:
     """Build a quotation without the spaces inside its marks."""
     inner = text[start:end]
     start += len(inner) - len(inner.lstrip())
