@@ -266,3 +266,14 @@ def test_the_verb_rereads_and_prints_its_books(kept):
     assert code == 0
     assert out.splitlines()[-1] == "seen 8 = stored 0 + known 8 + refused 0"
     assert run("reread", "0000", where=kept)[0] == 3
+
+
+def test_feeds_are_a_list_wherever_they_are_set(tmp_path):
+    (tmp_path / "khabar.toml").write_text('feeds = ["https://a.example/f", "https://b.example/f"]', "utf-8")
+    both = ("https://a.example/f", "https://b.example/f")
+    assert load({}, {}, tmp_path).feeds == both
+    assert load({}, {"KHABAR_FEEDS": f" {both[1]}\n{both[0]} "}, tmp_path).feeds == both[::-1]
+    for wrong in ("feeds = 1", "feeds = [1]", 'feeds = {a = "b"}'):
+        (tmp_path / "khabar.toml").write_text(wrong, "utf-8")
+        with pytest.raises(BadSetting, match="list of strings"):
+            load({}, {}, tmp_path)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("watch")
-@click.argument("feeds", nargs=-1, metavar="FEED…")
+@click.argument("feeds", nargs=-1, metavar="[FEED…]")
 @click.option("--feeds", "listed", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="A file of feeds, an address a line; # begins a comment.")  # fmt: skip
 @click.option("--once", is_flag=True, help="One round, then stop; for cron and its like.")

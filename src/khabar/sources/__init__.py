@@ -1,1 +1,1 @@
-"""Where reports come from: files, folders and lines of JSON."""
+"""Where reports come from: files, folders, archives, pages, feeds, rows of a table, the web."""
