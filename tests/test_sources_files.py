@@ -215,3 +215,13 @@ def test_an_extra_that_is_not_installed_is_named(monkeypatch, library, name):
     monkeypatch.setitem(sys.modules, library, None)
     (refused,) = read(b"x", name)
     assert "install khabar[" in refused.reason
+
+
+def test_five_bad_lines_in_a_hundred_end_nothing():
+    bad = (b"{", b"[1]", b'{"text": 5}', b'{"text": "\xff"}', b'{"text": NaN}', b'{"id": "x"}', b'{"a": 1, "a": 1}')
+    good = json.dumps({"text": ENGLISH}).encode()
+    lines = [bad[n // 20 % len(bad)] if n % 20 == 7 else good for n in range(2_000)]
+    items = read(b"\n".join(lines), "a.jsonl")
+    assert len(items) == 2_000
+    refused = [item.source for item in items if isinstance(item, Refused)]
+    assert refused == [f"a.jsonl:{n + 1}" for n in range(7, 2_000, 20)]

@@ -163,6 +163,15 @@ def test_a_feed_that_fails_is_asked_less_and_less(site, go):
     assert outcomes(go(f"{one.address}/feed")) == ["stored", "read"]
 
 
+def test_a_feed_that_is_gone_keeps_no_other_of_its_host_waiting(site, go):
+    one = site(1)
+    one.answers["/gone"] = give(b"", 410)
+    feeds = (f"{one.address}/gone", f"{one.address}/feed")
+    assert outcomes(go(*feeds)) == ["failed", "stored", "read"]
+    go.clock.sleep(300)
+    assert outcomes(go(*feeds)) == ["unchanged", "waiting"]
+
+
 def test_a_host_is_given_time_between_two_requests_and_others_are_asked_meanwhile(site, go):
     one, other = site(1), site(2)
     one.answers["/second"] = give(one.feed(), Content_Type="text/xml")
@@ -192,6 +201,7 @@ def test_pages_are_fetched_once_and_again_where_their_entry_changed(site, go):
     told = go(f"{one.address}/feed", pages=True)
     assert outcomes(told) == ["stored", "stored", "read", "stored", "read", "stored", "read"]
     assert one.asked == ["/feed", "/robots.txt", "/1", "/2"]
+    assert go.clock.slept == [5, 5, 5], "between any two of them"
     go.clock.sleep(3600)
     one.numbers = (2, 3)
     assert outcomes(go(f"{one.address}/feed", pages=True)) == ["known", "stored", "read", "stored", "read"]

@@ -98,18 +98,21 @@ class Watch:
         known = [replace(visit, feed=None) for visit in feeds]
         if self.plan.pages:
             known += [visit for visit in kept.values() if visit.feed and visit.url not in self.plan.feeds]
-        for visit in known:
-            if visit.fails and visit.due:
-                host = _host(visit.url)
-                self._resting[host] = max(self._resting.get(host, 0.0), _moment(visit.due))
         return known
 
     def _ready(self, visit: Visit) -> float:
         """Return the moment from which a visit may be made, the pace at its host aside."""
-        ready = max(_moment(visit.due), self._resting.get(_host(visit.url), 0.0))
+        ready = max(_moment(visit.due), self._rests(_host(visit.url)))
         if visit.feed is None and visit.asked:
             ready = max(ready, _moment(visit.asked) + (LEAST if self.plan.once else self.plan.every))
         return ready
+
+    def _rests(self, host: str) -> float:
+        """Return until when a host is left alone; that a watch before this one found it so is remembered."""
+        if host not in self._resting:
+            kept = self.desk.record.visits((f"host:{host}",))
+            self._resting[host] = _moment(kept[0].due) if kept else 0.0
+        return self._resting[host]
 
     def _visit(self, visit: Visit) -> Iterator[Line | Visited]:
         """Ask for a feed or page, keep what is in it, then note that."""
@@ -138,8 +141,8 @@ class Watch:
 
     def _fetched(self, visit: Visit) -> Fetched:
         """Fetch what is new at an address; raises RefusedReport."""
-        if visit.feed is not None:
-            self._robots.check(visit.url)
+        if visit.feed is not None and self._robots.check(visit.url):
+            self.sleep(self.plan.gap)
         try:
             got = fetch(visit.url, etag=visit.etag, modified=visit.modified, rules=self.rules)
         finally:
@@ -160,7 +163,9 @@ class Watch:
         over = visit.feed is not None and (not passing or fails >= TRIES)
         self.desk.record.visited(made, over=over)
         if passing:
-            self._resting[_host(visit.url)] = until
+            host = _host(visit.url)
+            self._resting[host] = until
+            self.desk.record.visited(Visit(f"host:{host}", due=_written(until)))
         return Visited(visit.url, "failed", refusal.reason)
 
     def _now(self) -> float:

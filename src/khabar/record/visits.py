@@ -17,7 +17,7 @@ from khabar.record.tables import visits
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A feed, or a page that the feed at the address `feed` links to.
+    """A feed, a page that the feed at the address `feed` links to, or a host that is left alone for a while.
 
     `asked` is the instant at which it was last asked for, `due` one before which it is not asked again, `fails` how
     often in a row it could not be had; `etag` and `modified` are what the server calls the version that was read.
@@ -54,9 +54,8 @@ def remember(
     _put(connection, visit.url, {"feed": visit.feed and _key(visit.feed), "url": None if over else visit.url, **told})
     renewed = set(again)
     wanted = {_key(url): url for url in pages}
-    known = set(connection.scalars(select(visits.c.key).where(visits.c.key.in_(wanted))))
     for key, url in wanted.items():
-        if key not in known or url in renewed:
+        if url in renewed or connection.scalar(select(visits.c.key).where(visits.c.key == key)) is None:
             _put(connection, url, {"feed": _key(visit.url), "url": url, "due": None, "fails": 0})
 
 

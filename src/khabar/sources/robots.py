@@ -20,10 +20,15 @@ class Robots:
     rules: Rules
     _known: dict[str, RobotFileParser] = field(default_factory=dict)
 
-    def check(self, url: str) -> None:
-        """Raise RefusedReport where a site keeps programs from a page, NotNow where it cannot say."""
+    def check(self, url: str) -> bool:
+        """Raise RefusedReport where a site keeps programs from a page, NotNow where it cannot say.
+
+        Returns whether the site had to be asked.
+        """
+        asked = _site(url) not in self._known
         if not self._of(url).can_fetch(AGENT, url):
             raise RefusedReport(url, "the site's robots.txt asks programs to leave it alone")
+        return asked
 
     def delay(self, url: str) -> float:
         """Return the seconds between two requests that a site asks for, 0 where it does not or was not asked."""
