@@ -15,7 +15,7 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -25,9 +25,10 @@ from khabar.reading.reader import read
 from khabar.sources.files import of_stream
 from khabar.sources.item import Given, Item, Refused, Taken
 
-SLOWEST, MEMORY = 5.0, 1_500 << 20  # seconds; bytes
+SLOWEST, HANGS, MEMORY = 5.0, 60.0, 1_500 << 20  # seconds of a processor, seconds, bytes
 BESIDE = {"warc": ("https://example.org/1", "https://example.org/9"), "jsonl": ("first", "last")}
 Told = tuple[int, float, str, int, int]  # number, seconds, fault or "", reports, refusals
+Work = Callable[[str, int, int, Connection], None]
 
 
 def faults(kind: str, number: int) -> tuple[str, list[Item]]:
@@ -57,17 +58,18 @@ def work(kind: str, first: int, end: int, out: Connection) -> None:
     out.close()
 
 
-def run(kind: str, first: int, end: int) -> Iterator[Told]:
+def run(kind: str, first: int, end: int, worked: Work = work) -> Iterator[Told]:
     """Yield how each mutant went; the process that hangs or dies on one is replaced."""
+    clean = multiprocessing.get_context("spawn")  # its memory is its own
     while first < end:
-        here, there = multiprocessing.Pipe(duplex=False)
-        worker = multiprocessing.Process(target=work, args=(kind, first, end, there), daemon=True)
+        here, there = clean.Pipe(duplex=False)
+        worker = clean.Process(target=worked, args=(kind, first, end, there), daemon=True)
         worker.start()
         there.close()
         why = ""
         while first < end and not why:
             try:
-                why = "" if here.poll(4 * SLOWEST) else "it hangs"
+                why = "" if here.poll(HANGS) else "it hangs"
                 if not why:
                     yield here.recv()
                     first += 1
@@ -76,7 +78,7 @@ def run(kind: str, first: int, end: int) -> Iterator[Told]:
         worker.kill()
         worker.join()
         if why:
-            yield first, 4 * SLOWEST, why, 0, 0
+            yield first, HANGS, why, 0, 0
             first += 1
 
 

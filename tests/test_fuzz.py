@@ -5,7 +5,11 @@
 
 from __future__ import annotations
 
+import os
+import time
+
 import pytest
+from benchmarks import fuzz
 from benchmarks.fuzz import SLOWEST, faults, run
 from benchmarks.mutants import SEEDS, mutant
 
@@ -46,3 +50,19 @@ def test_a_fault_is_seen(monkeypatch):
 
     monkeypatch.setattr("benchmarks.fuzz.read", fall)
     assert faults("jsonl", 0)[0] == "ValueError: no"
+
+
+def struck(kind, first, end, out):
+    """Do as a worker does, but hang on the second mutant and die on the fourth."""
+    for number in range(first, end):
+        if number == 1:
+            time.sleep(60)
+        if number == 3:
+            os._exit(9)
+        out.send((number, 0.0, "", len(kind), 0))
+
+
+def test_what_hangs_and_what_dies_is_told_and_passed(monkeypatch):
+    monkeypatch.setattr(fuzz, "HANGS", 10.0)
+    told = [(number, why) for number, _, why, *_ in run("html", 0, 6, struck)]
+    assert told == [(0, ""), (1, "it hangs"), (2, ""), (3, "the process died"), (4, ""), (5, "")]
