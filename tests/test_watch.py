@@ -332,3 +332,15 @@ def test_a_web_address_is_fetched_only_when_asked_for(site, cli):
     assert "the town of /1 in the hills" in cli("read", "--fetch", "--all", f"{one.address}/1").stdout
     done = cli("add", "--fetch", f"{one.address}/feed", f"{one.address}/1", f"{one.address}/1", "none.txt")
     assert done.stdout.splitlines()[-1] == "seen 4 = stored 2 + known 1 + refused 1"
+
+
+def test_a_watch_that_is_interrupted_prints_its_books(site, cli, monkeypatch):
+    one = site(1)
+
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(watching, "Watch", partial(Watch, rules=LOCAL, sleep=interrupted))
+    done = cli("watch", f"{one.address}/feed")
+    assert done.exit_code == 130
+    assert done.stdout.splitlines()[-1] == "seen 1 = stored 1 + known 0 + refused 0"
