@@ -30,7 +30,8 @@ class Attribution:
         """Return the saying: the clause before the attribution, else the one after it."""
         content = self._before(scene)
         rest = self._after(scene)
-        if not content:
+        that = scene.has(self.last + 1, "that")
+        if (rest and that is not None and that.pre) or not content:  # according to X, (then) this is so
             content = rest
         elif rest and (scene.has(self.last + 1, "aux") or content[0][1] - content[0][0] < SHORT):
             content = content + rest

@@ -66,7 +66,7 @@ def _alone(laid: list[Scene], quote: Quote, previous: Said | None) -> Said | Non
     last = bisect_left(words, quote.end, key=lambda w: w.start)
     behind = len(words) - last
     long = last - first >= WHOLE
-    if first > 1 and not (long and scene.text(first - 2) == ":"):
+    if first > 1 and not (long and scene.text(first - 2) == ":" and previous is not None):
         return None
     if quote.end <= scene.line.end and behind > 3 and not long:  # the mark, a stop, one more
         return None

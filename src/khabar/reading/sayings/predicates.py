@@ -64,7 +64,8 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
             if cue.mood == BESIDE and not long(spoken):
                 at = spoken.last + 1
                 continue
-            if not long(spoken) and _to_somebody(scene, at):
+            only = cue.key in scene.draft.pack.fact("sayings", "only_that", ())
+            if only or (not long(spoken) and _to_somebody(scene, at)):
                 at = spoken.last + 1
                 continue
             name = at == cue.last and cue.kind not in ("say", "quote") and not scene.is_punct(spoken.last + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.reading.draft import Draft, Said
-from khabar.reading.sayings.agentless import according, headline, hearsay
+from khabar.reading.sayings.agentless import Attribution, according, headline, hearsay
 from khabar.reading.sayings.citing import citations, cited
 from khabar.reading.sayings.clauses import clause
 from khabar.reading.sayings.content import Words
@@ -16,6 +16,8 @@ from khabar.reading.sayings.scene import Scene, scenes
 from khabar.reading.sayings.speakers import verb_first
 from khabar.reading.sayings.verbs import cues
 from khabar.reading.sayings.voices import Voices
+
+NEAR = 3  # code points between a saying and "as he put it"
 
 
 def sayings(draft: Draft) -> None:
@@ -44,12 +46,19 @@ def read(scene: Scene) -> list[Said]:
     found: list[Said] = []
     for cue, words in pairs:
         found += attach(scene, cue, words, found)
-    found += [said for other in others if (said := other.said(scene)) is not None]
+    found += [said for other in others if (said := other.said(scene)) is not None and not _his(scene, other, found)]
     found += [said for rumour in unsaid if (said := rumour.said(scene)) is not None]
     found += cited(scene, citing, found)
     found += nominal(scene, found)
     found += headline(scene, found)
     return found
+
+
+def _his(scene: Scene, other: Attribution, found: list[Said]) -> bool:
+    """Say whether "as he put it" only repeats whose words stand before it."""
+    if scene.has(other.source[0], "personal") is None or not found:
+        return False
+    return 0 <= scene.line.words[other.first].start - found[-1].span()[1] <= NEAR
 
 
 def _apart(pairs: list[tuple[Cue, Words | None]]) -> list[tuple[Cue, Words | None]]:

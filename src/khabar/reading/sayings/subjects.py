@@ -10,7 +10,7 @@ from khabar.reading.sayings.speakers import APPOSED, JOINS, LONGEST, Range
 LEADING = ("name", "role", "quantity", "article", "honorific", "personal")
 # names: classes of marks
 OUTSIDE = ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "citing", "adverb",
-           "saying_his", "hedge", "maybe")  # fmt: skip
+           "saying_his", "hedge", "maybe", "thing")  # fmt: skip
 
 
 def subject_behind(scene: Scene, i: int) -> Range | None:
@@ -246,7 +246,11 @@ def _short(scene: Scene, i: int) -> bool:
     spoken = scene.opening(i) or scene.closing(i)
     if spoken is None or spoken.last - spoken.first > 4 or not spoken.closes or scene.text(i - 1) == ":":
         return False
-    return spoken.last + 1 < scene.size and not scene.is_punct(spoken.last + 1)
+    after = spoken.last + 1
+    near = range(after, min(scene.size, after + LONGEST))
+    if scene.text(after) in COMMAS:
+        return scene.opening(i) is not None and any(scene.has(k, "that") for k in near)
+    return after < scene.size and not scene.is_punct(after)
 
 
 def _article(scene: Scene) -> str:

@@ -158,7 +158,12 @@ def _leading(scene: Scene, mark: Mark) -> Range | None:
     found = before(scene, at)
     if found is None or not _heads(scene, found[0]):
         return None
-    return found if leads(scene, found[0]) or leads(scene, found[1] - 1) else None
+    return found if leads(scene, found[0]) or _named(scene, found[1] - 1) else None
+
+
+def _named(scene: Scene, i: int) -> bool:
+    """Say whether word `i` belongs to a name, or is a common word for a voice."""
+    return scene.has(i, "name") is not None or scene.has(i, "role") is not None or i in scene.covered
 
 
 def _heads(scene: Scene, i: int) -> bool:
