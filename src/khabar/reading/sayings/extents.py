@@ -21,6 +21,7 @@ AFTERWARDS = frozenset({"say", "that", "quote", "tell", "report", "think", "warn
 CLAUSES = frozenset({"say", "think", "tell", "warn", "report", "predict", "confirm", "announce", "state"})
 NEST = 8  # quotations around a place that can hold it or stand in it first
 RUMOURED = frozenset({"say", "think", "hope", "report", "that"})  # "is said to"
+NAME = 4  # words of a name in quotation marks
 FEW = 3  # fewer words to the left of "he said" are no clause
 
 
@@ -154,6 +155,8 @@ def _quoted(scene: Scene, cue: Cue, words: Words | None, spoken: Spoken) -> list
     if words is not None and (cue.mood == GOING or cue.joined or (words.how in ("that", "object") and not whole)):
         return []
     length = spoken.last - spoken.first
+    if words is not None and length <= NAME and scene.closing(cue.start - 1) is not None:  # who speaks
+        return []
     if not whole and (length <= 4 or length <= 2 * (spoken.first - at)):  # a name or nickname
         return []
     return pieces(scene, spoken.quote)

@@ -65,7 +65,7 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
                 at = spoken.last + 1
                 continue
             only = cue.key in scene.draft.pack.fact("sayings", "only_that", ())
-            if only or (not long(spoken) and _to_somebody(scene, at)):
+            if only or (not long(spoken) and (_to_somebody(scene, at) or _called(scene, cue, at))):
                 at = spoken.last + 1
                 continue
             name = at == cue.last and cue.kind not in ("say", "quote") and not scene.is_punct(spoken.last + 1)
@@ -90,6 +90,18 @@ def _to_somebody(scene: Scene, at: int) -> bool:
         "to",
         "with",
     )
+
+
+def _called(scene: Scene, cue: Cue, at: int) -> bool:
+    """Say whether the short quotation that opens at word `at` is a name: the clause runs on around it."""
+    spoken = scene.opening(at)
+    if spoken is None or not spoken.closes or at == cue.last or scene.is_punct(at - 1):
+        return False
+    if cue.key in scene.draft.pack.fact("sayings", "only_marked", ()):
+        return True
+    after = spoken.last + 1
+    runs_on = after < scene.size and not scene.is_punct(after) and not scene.has(after, "conj")
+    return cue.kind in ("say", "quote") and runs_on and not scene.has(at - 1, "that")
 
 
 def _colon(scene: Scene, cue: Cue, at: int) -> Words | None:

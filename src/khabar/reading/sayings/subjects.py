@@ -93,6 +93,9 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
 
 def _told(scene: Scene, at: int) -> int:
     """Pass over whom somebody talks to before he is named: told Reuters a minister that; else stay."""
+    spoken = scene.opening(at + 1)
+    if spoken is not None and scene.text(at) == scene.draft.pack.facts["agreement"]["to"]:
+        return spoken.last + 1
     if not _spoken_to(scene, at):
         return at
     name, article = scene.has(at, "name"), _article(scene)
