@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from khabar.errors import BadLanguageData
@@ -95,16 +96,20 @@ def _element(piece: str) -> Element:
     return Element(word=fold(piece), optional=optional)
 
 
+FIRST = attrgetter("first")
+
+
 def matches(frame: Frame, line: Line, slots: Mapping[str, Finder] | None = None) -> Iterator[Found]:
     """Yield where the frame matches in the line, from left to right, each place once."""
     anchor = frame.elements[frame.anchor]
     after, before = frame.elements[frame.anchor + 1 :], frame.elements[: frame.anchor][::-1]
     finders = slots or {}
-    found = line.found
-    if not all(any(cls in found or cls in finders for cls in classes) for classes in frame.needs):
+    absent = {**line.found, **finders}.keys().isdisjoint if finders else line.found.keys().isdisjoint
+    if any(map(absent, frame.needs)):
         return
     done = -1
-    for mark in sorted(line.each(*anchor.classes), key=lambda m: m.first):
+    marks = list(line.each(*anchor.classes))
+    for mark in sorted(marks, key=FIRST) if len(marks) > 1 else marks:
         if mark.first < done:
             continue
         parts = {anchor.label: mark}

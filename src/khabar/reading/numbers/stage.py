@@ -12,6 +12,7 @@ from khabar.reading.numbers.wording import Wording
 
 STARTS = frozenset({"num", "vague", "share", "rank", "decade", "fifth"})
 MINUS = frozenset({"-", "\u2212"})
+NUMBER, PUNCT = Kind.NUMBER, Kind.PUNCT
 RUN = 3  # so many numerals in a row are a telephone number, a date or an address
 
 
@@ -20,12 +21,10 @@ def numbers(draft: Draft) -> None:
     for line in draft.lines:
         reader = Finder(line, draft)
         at = 0
+        marked = {mark.first for cls in STARTS for mark in line.found.get(cls, ())}
         for word in line.words:
-            i = word.i
-            if i < at:
-                continue
-            marked = bool(word.marks) and not STARTS.isdisjoint(word.marks)
-            if marked or word.kind == Kind.NUMBER or (word.kind == Kind.PUNCT and sign(word.text) is not None):
+            i, kind = word.i, word.kind
+            if i >= at and (i in marked or kind is NUMBER or (kind is PUNCT and sign(word.text) is not None)):
                 at = max(i + 1, reader.find(i))
 
 

@@ -15,6 +15,7 @@ from khabar.reading.times.sight import Made, Memory, Sight, day_of
 from khabar.reading.times.tense import Tense
 from khabar.reading.times.timex import MAKERS
 
+COMMAS = frozenset({"comma", "comma2", "comma3"})
 STAGE = "times"
 MONTHS = ("month", "monthish")
 NAMELIKE = ("weekday", "relday", "now")
@@ -92,13 +93,15 @@ def _anchored(code: str) -> tuple[tuple[str, tuple[tuple[Frame, int], ...]], ...
 
 def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, Found]]:
     tried: set[int] = set()
+    absent = line.found.keys().isdisjoint
     for cls, frames in _anchored(draft.pack.code):
         if cls in line.found:
             for frame, k in frames:
-                if k not in tried:
-                    tried.add(k)
-                    for found in matches(frame, line):
-                        yield -_weight(found), k, found
+                if k in tried or any(map(absent, frame.needs)):
+                    continue
+                tried.add(k)
+                for found in matches(frame, line):
+                    yield -_weight(found), k, found
 
 
 def _choose(draft: Draft, line: Line, memory: Memory) -> list[Found]:
@@ -161,7 +164,13 @@ def _bounds(found: Found) -> tuple[int, int]:
     """Return the words of the expression, less a lead that only shows what it is ("in" before a year)."""
     lead, tail = found.parts.get("lead"), found.parts.get("tail")
     first, last = (lead.last if lead else found.first), (tail.first if tail else found.last)
-    loose = {m.first for label, m in found.parts.items() if label.startswith("comma")}
+    if not COMMAS.isdisjoint(found.parts):
+        return _uncommaed(found, first, last)
+    return first, last
+
+
+def _uncommaed(found: Found, first: int, last: int) -> tuple[int, int]:
+    loose = {m.first for label, m in found.parts.items() if label in COMMAS}
     while first < last - 1 and first in loose:
         first += 1
     while first < last - 1 and last - 1 in loose:
