@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("accuracy", "agreement", "speed", "growth", "hostile", "fuzz", "bulletins", "recognizers", "ingest", "search")
+NAMES = ("accuracy", "agreement", "speed", "growth", "hostile", "fuzz", "bulletins", "recognizers", "ingest", "search", "numerals")
 
 
 def main() -> int:

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+import khabar
+from figureless import figureless
 from khabar.model.report import Report
 from khabar.reading.numbers.stage import numbers
 from khabar.reading.reader import draft
-from numerals import arabic, english
+from numerals import NOUN, Style, arabic, english, styles
 
 
 def read(text: str, lang: str) -> list[tuple[str, str, Decimal | None]]:
@@ -21,9 +23,9 @@ def read(text: str, lang: str) -> list[tuple[str, str, Decimal | None]]:
     return [(text[m.start : m.end], m.key, m.value.value) for m in marks]  # type: ignore[attr-defined]
 
 
-def numbers_to_try() -> list[int]:
+def numbers_to_try(step: int = 1) -> list[int]:
     chance = random.Random(20_240_401)
-    return [*range(2, 10_001), *(chance.randrange(1, 10 ** chance.randrange(4, 13)) for _ in range(3000))]
+    return [*range(2, 10_001, step), *(chance.randrange(1, 10 ** chance.randrange(4, 13)) for _ in range(3000 // step))]
 
 
 @pytest.mark.parametrize(("lang", "write"), [("ar", arabic), ("en", english)])
@@ -34,6 +36,25 @@ def test_every_integer_written_in_words_reads_back(lang: str, write) -> None:  #
         found = read(words, lang)
         if [(v, w) for w, _, v in found] != [(Decimal(n), words)]:
             wrong.append((n, words, found))
+    assert not wrong[:5]
+
+
+@pytest.mark.parametrize("style", list(styles()), ids=str)
+def test_every_spelling_case_and_gender_reads_back(style: Style) -> None:
+    wrong = []
+    for n in numbers_to_try(19):
+        words = arabic(n, style)
+        found = read(words + (f" {NOUN}" if style.construct else ""), "ar")
+        if [(v, w) for w, _, v in found] != [(Decimal(n), words)]:
+            wrong.append((n, words, found))
+    assert not wrong[:5]
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_thousand_sentences_without_figures_give_none(lang: str) -> None:
+    texts = list(figureless(lang, 1980))[:: 1 if lang == "ar" else 2]
+    wrong = [text for text in texts if khabar.read(text, lang=lang, published="2024-04-03").figures]
+    assert len(texts) > 900
     assert not wrong[:5]
 
 

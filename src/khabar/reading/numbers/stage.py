@@ -188,8 +188,9 @@ class Finder:
         label = self.wording.ending(before, "label")
         if label is None or label.pre not in ("", self.pack.lexicon.clitics.article, *self.wording.ands):
             return False
-        following = self.line.words[a.last] if a.last < len(self.line.words) else None
-        return following is None or COUNTED.isdisjoint(following.marks)
+        following, then = (self.line.words[k] if k < len(self.line.words) else None for k in (a.last, a.last + 1))
+        dated = then is not None and (then.kind is NUMBER or "weekday" in then.marks)  # channel 12 on the day Monday
+        return following is None or dated or COUNTED.isdisjoint(following.marks)
 
     def _ranked(self, i: int, a: Amount) -> bool:
         """Say whether spelled tens with the article follow a noun that is counted off: the twentieth century."""
