@@ -99,7 +99,8 @@ class Counting:
             stop += 1
             if not self.article and words[stop - 1].norm.endswith(PLURAL) and stop - 1 > first - 1:
                 break
-        return (first, stop, head) if stop > first else None
+        timed = stop - first > 1 and "unit" in words[first].marks and "gauge" in words[first + 1].marks  # 2 a week ago
+        return (first, stop, head) if stop > first and not timed else None
 
     def adjectives(self, i: int) -> int:
         """Return the index past one more word that belongs to an Arabic noun."""

@@ -54,13 +54,19 @@ class Owners:
             leading = marks.get("leading")
             if leading and self.article and leading.key == "sum" and not leading.pre:
                 return leading.first, leading.last, None
-            if leading or "tense" in marks or "relative" in marks or (marks.keys() & LINKS and not self.noun(i)):
+            if (
+                leading
+                or "tense" in marks
+                or "change" in marks
+                or "relative" in marks
+                or (marks.keys() & LINKS and not self.noun(i))
+            ):
                 led = True
                 if leading and own is None and self.article and leading.pre.endswith(self.article):
                     own = leading.first, leading.last, None
                 continue
             noun = self.noun(i)
-            if led or noun or not self.article or "name" in marks or self.article in words[i].norm[: SHORT + 1]:
+            if led or noun or (self.article and ("name" in marks or self.article in words[i].norm[: SHORT + 1])):
                 return self._owned(i)
             break
         return own

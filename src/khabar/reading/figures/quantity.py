@@ -168,7 +168,10 @@ class Measured:
         of = self.line.at(money.last, "skip")
         weight = self.line.at(money.first, "gauge")
         heavy = any((t := self.line.at(q.first - k, "topic")) and t.key == "weight" for k in (1, 2, 3))
-        if weight and q.scale == 1 and (hyphen or of or heavy):
+        alone = not self.article and money.form == "one" and q.value != 1  # a 550 pound hog, not a 20 pound fine
+        priced = self.line.at(money.last, "topic") or self.line.at(money.last, "priced")
+        before = alone and money.last < len(self.line.words) and self.line.words[money.last].kind == Kind.WORD
+        if weight and q.scale == 1 and (((hyphen or before) and not priced) or of or heavy):
             self._gauged(q, weight)
             return
         mint = self.line.at(money.last, "mint") or self._before(money)

@@ -61,7 +61,8 @@ class Spoken:
         """Say whether a dual counts: two soldiers, not the two soldiers, and no name."""
         words = self.line.words
         article = bool(self.article) and mark.pre.endswith(self.article)
-        if article and (mark.key in self.pack.fact("dual", "sides", ()) or mark.form == "pair"):
+        known = (*self.pack.fact("dual", "sides", ()), *self.pack.fact("dual", "named", ()))
+        if article and (mark.key in known or mark.form == "pair"):  # the two countries: told already, not counted
             return False
         if mark.first in self.bars.named or mark.first in self.taken or self.line.at(mark.first, "name"):
             return False

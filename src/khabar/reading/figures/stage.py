@@ -64,8 +64,9 @@ class Teller:
             told = self._tell(q)
             if told is None:
                 continue
-            if changed and told.what is None and made and made[-1].unit == told.unit:
-                told.what, told.measure = made[-1].what, told.measure or made[-1].measure
+            if changed and told.what is None and made and told.unit in (None, made[-1].unit):
+                told.what, told.unit = made[-1].what, made[-1].unit
+                told.measure = told.measure or made[-1].measure
             made.append(told)
         made += [c for q in self.spoken.quantities(self.taken) if (c := self._tell(q)) is not None]
         return sorted(made, key=lambda c: c.start)
