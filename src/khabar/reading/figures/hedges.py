@@ -18,7 +18,8 @@ class Hedges:
         """Index the line's marks once."""
         self.line = line
         self.before: dict[int, Mark] = {m.last: m for m in line.found.get("bounds", ())}
-        self.any = bool(self.before) or bool(line.found.get("tail"))
+        self.reach = bool(line.found.get("upto"))
+        self.any = bool(self.before) or bool(line.found.get("tail")) or self.reach
 
     def at(self, i: int) -> Mark | None:
         """Return the hedge that ends right before word `i`, an article or a mark of direction between or not."""
@@ -37,11 +38,20 @@ class Hedges:
         if not self.any:
             return
         bounds = [SAME.get(b, b) for b in self._ahead(q) + self._behind(q)]
+        if not bounds and self.reach and self._reached(q):
+            bounds = ["at_most"]
         if not bounds or q.bound == "range" or q.value is None:
             return
         q.bound = next((b for b in bounds if b != "about"), "about")
         q.low = q.value if q.bound in LOW else None
         q.high = q.value if q.bound in HIGH else None
+
+    def _reached(self, q: Quantity) -> bool:
+        """Say whether a measure is what something may come up to: waves that reach to six metres."""
+        to = self.line.at(q.first - 1, "link")
+        if q.sort not in ("gauge", "money", "percent") or to is None or to.key != "to":
+            return False
+        return any(self.line.at(i, "upto") for i in range(max(0, q.first - FAR), q.first - 1))
 
     def _ahead(self, q: Quantity) -> list[str]:
         found: list[str] = []
