@@ -42,6 +42,7 @@ class World:
     code: str
     script: Fronts
     things: dict[str, Thing] = field(default_factory=dict)
+    rivals: dict[str, list[Thing]] = field(default_factory=dict)  # further places of a name, less known
     longest: dict[str, int] = field(default_factory=dict)
     parts: dict[str, tuple[str, str]] = field(default_factory=dict)  # name word -> Latin form, given|family|any
     spelled: dict[str, str] = field(default_factory=dict)  # the same with words that are names as well -> Latin form
@@ -53,7 +54,13 @@ class World:
     def add(self, phrase: str, thing: Thing) -> None:
         """List a folded name; the first thing of that name keeps it."""
         name = phrase if PLAIN.fullmatch(phrase) else " ".join(t for _, _, t in tokens(phrase))
-        if not name or name in self.things:
+        known = self.things.get(name)
+        if known is not None:
+            others = self.rivals.get(name, ())
+            if thing.kind == "place" and known.kind in ("place", "country") and _elsewhere(thing, (known, *others)):
+                self.rivals.setdefault(name, []).append(thing)
+            return
+        if not name:
             return
         self.things[name] = thing
         joined = self.script.joined(name)
@@ -72,6 +79,11 @@ class World:
             if thing is not None:
                 return i + size, thing
         return None
+
+
+def _elsewhere(thing: Thing, listed: Iterable[Thing]) -> bool:
+    """Say whether a place lies in another country than those listed, or has a fuller name of its own."""
+    return all(thing.country != one.country or thing.name != one.name for one in listed)
 
 
 def rows(name: str) -> Iterator[list[str]]:

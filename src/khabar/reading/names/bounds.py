@@ -10,6 +10,7 @@ from khabar.lang.world import Thing
 from khabar.reading.names.tagger import LABELS, Tagger
 
 KINDS = {"P": "person", "O": "organisation", "L": "place"}
+PLURAL = 6  # letters of a word with the article whose ending can be a plural's, at least one more
 REACH = 5  # words before a tagged name at which a known one that holds it may begin
 
 Span = tuple[int, int, str]  # first word, index past the last, kind
@@ -69,7 +70,7 @@ def _within(norm: str, able: Tagger) -> str:
     return "place" if thing is not None and thing.kind in ("place", "country") else ""
 
 
-def stretched(begin: int, end: int, sure: Mapping[int, tuple[int, Thing]]) -> tuple[int, int]:
+def stretched(line: Line, begin: int, end: int, sure: Mapping[int, tuple[int, Thing]], able: Tagger) -> tuple[int, int]:
     """Return the range of a known name that a tagged one lies in or runs across; the tagged one if it holds it all."""
     for first in range(max(0, begin - REACH), end):
         hit = sure.get(first)
@@ -78,9 +79,19 @@ def stretched(begin: int, end: int, sure: Mapping[int, tuple[int, Thing]]) -> tu
         if begin <= first and hit[0] <= end:
             if begin == first and hit[0] < end and hit[1].kind in ("country", "person"):
                 return first, hit[0]
+            if begin == first - 1 and hit[0] == end and _stray(line.words[begin], hit[1], able):
+                return first, end
             continue
         return first, hit[0]
     return begin, end
+
+
+def _stray(word: Word, thing: Thing, able: Tagger) -> bool:
+    """Say whether a word before a known place is none of its name: no head, no name word."""
+    if thing.kind not in ("place", "country"):
+        return False
+    stems = [stem for _, stem in able.script.of(word.norm)]
+    return not any(stem in able.heads or stem in able.world.parts for stem in stems)
 
 
 def trimmed(line: Line, first: int, last: int, kind: str, able: Tagger) -> int:
@@ -139,11 +150,21 @@ def bare(norm: str, able: Tagger, rest: list[str], thing: Thing | None) -> tuple
     return next(((cut, stem) for cut, stem in ways[1:] if stem in world.parts or stem in heads), (0, norm))
 
 
+def called(line: Line, first: int, able: Tagger) -> int:
+    """Return where a person's name begins whose first name is a word as well, after a word of saying."""
+    told = first > 1 and "cue" in line.words[first - 2].marks
+    return first - 1 if told and line.words[first - 1].norm in able.world.spelled else first
+
+
 def lengthened(line: Line, last: int, able: Tagger) -> int:
-    """Return the index past a person's name with the "son of X" that follows it."""
-    words, joined = line.words, able.lists["sons"]
+    """Return the index past a person's name with the "son of X" that follows it, without a plural that it acts on."""
+    words, joined, script = line.words, able.lists["sons"], able.script
+    end = words[last - 1].norm
+    plural = len(end) > PLURAL and end.startswith(script.article) and end.endswith(script.plurals)
+    if plural and last > 1 and end not in able.world.spelled and end[len(script.article) :] not in able.world.spelled:
+        return last - 1
     while last + 1 < len(words) and words[last].norm in joined and words[last + 1].norm in able.world.spelled:
         last += 2
-        if words[last - 1].norm == able.script.servant and last < len(words):
+        if words[last - 1].norm == script.servant and last < len(words):
             last += 1
     return last

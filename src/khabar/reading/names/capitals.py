@@ -6,7 +6,7 @@ from khabar.lang.words import Kind, Line
 from khabar.lang.world import Thing, World
 from khabar.reading.draft import Draft
 from khabar.reading.names.roll import Name, acting
-from khabar.reading.names.runs import Capitals, extent, headline, lists, opens
+from khabar.reading.names.runs import Capitals, capital, extent, headline, lists, opens
 from khabar.reading.names.settling import located, settled
 
 SURE = frozenset({"country", "person"})
@@ -46,13 +46,15 @@ def _known(
 ) -> int | None:
     """Enter a name that the world data has, unless it is only the beginning of a longer one."""
     hit = look.world.find(norms, i, norms[i])
+    if hit is not None and _small(line, hit[0]) and not hit[1].name.rpartition(" ")[2].islower():
+        hit = look.world.find(norms[: hit[0] - 1], i, norms[i])
     if hit is None:
         return _people(look, line, i, found)
     last, thing = hit
     text = line.words[i].text
     if last == i + 1 and not _sure(look, line, i, thing, loud=loud):
         return None
-    if any(w.text[0].islower() for w in line.words[last - 1 : last] if w.kind == Kind.WORD):
+    if _small(line, last) and not thing.name.rpartition(" ")[2].islower():
         return None
     end = extent(look, line, i)
     if end > last and not loud and thing.kind != "person":
@@ -72,6 +74,11 @@ def _known(
     return last
 
 
+def _small(line: Line, last: int) -> bool:
+    """Say whether the word before `last` begins with a small letter."""
+    return line.words[last - 1].text[0].islower()
+
+
 def _sure(look: Capitals, line: Line, i: int, thing: Thing, *, loud: bool) -> bool:
     """Say whether a single word is certain to be that name: not a word that opens a sentence, not a known person's."""
     word = line.words[i]
@@ -81,7 +88,7 @@ def _sure(look: Capitals, line: Line, i: int, thing: Thing, *, loud: bool) -> bo
     if len(norm) <= 4 and norm in look.world.shouted:
         return word.text.isupper() and not loud
     if norm in look.persons and thing.kind != "person":
-        return False
+        return thing.kind == "country" and i > 0 and line.words[i - 1].norm in look.words["at"]
     if norm in look.words["openers"] or norm in look.lower:
         return not opens(line, i) and not loud and norm not in look.lower
     # Boots, Total, Reading: at the beginning of a sentence they are words
@@ -102,7 +109,10 @@ def _people(look: Capitals, line: Line, i: int, found: list[Name]) -> int | None
 def _person_like(look: Capitals, line: Line, i: int, end: int) -> bool:
     """Say whether the run reads as a person's: a first name that is also a place, then another word."""
     norms = [w.norm for w in line.words[i:end] if w.kind == Kind.WORD]
-    return 2 <= len(norms) <= 3 and norms[0] in look.world.parts and norms[1] not in look.world.things
+    if not 2 <= len(norms) <= 3 or norms[0] not in look.world.parts:
+        return False
+    thing = look.world.things.get(norms[1])
+    return thing is None or (thing.sort in ("capital", "city") and line.words[i + 1].kind == Kind.WORD)
 
 
 def _again(look: Capitals, line: Line, norms: list[str], i: int, found: list[Name]) -> int | None:
@@ -185,12 +195,22 @@ def _skips(look: Capitals, line: Line, i: int, *, opened: bool) -> bool:
         return True
     if len(word.text) == 1 and i + 2 < len(line.words) and line.words[i + 1].text == "-" and not opened:
         return True  # D-Ohio
+    if opened and (word.norm in look.persons or _pair(look, line, i)):
+        return False
     if not opened:
         return "pronoun" in word.marks or "article" in word.marks
     if "prep" in word.marks or "pronoun" in word.marks or "article" in word.marks or "conj" in word.marks:
         return True
     common = word.norm in look.world.common and word.norm not in look.persons
     return word.norm in look.words["openers"] or word.norm in look.lower or common
+
+
+def _pair(look: Capitals, line: Line, i: int) -> bool:
+    """Say whether a first name that is a word as well stands before a word that is none: Hope Kareva."""
+    following = line.words[i + 1] if capital(line, i + 1) else None
+    if following is None or line.words[i].norm not in look.world.parts:
+        return False
+    return following.norm not in look.world.common and following.norm not in look.world.things
 
 
 def _after_title(look: Capitals, line: Line, i: int, end: int) -> int:

@@ -32,6 +32,18 @@ def titled(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[
             i = last
 
 
+def spoken(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
+    """Yield names of two listed words after a word of saying, or before a colon that opens the line."""
+    words, spelled = line.words, able.world.spelled
+    for i in range(len(words) - 1):
+        if covered[i] or covered[i + 1] or words[i].norm not in spelled or words[i + 1].norm not in spelled:
+            continue
+        told = i > 0 and "cue" in words[i - 1].marks
+        headed = i == 0 and len(words) > 2 and words[2].text == ":"
+        if told or headed:
+            yield i, i + 2
+
+
 def _belongs(word: Word, script: Fronts) -> bool:
     """Say whether a word can belong to an office: a noun or adjective with the article."""
     return word.kind == Kind.WORD and word.norm.removeprefix(script.toward).startswith((script.article, script.toward))

@@ -7,14 +7,26 @@ from itertools import chain
 from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import Thing, World, member
 from khabar.reading.draft import Draft
-from khabar.reading.names.bounds import bare, beginning, headed, lengthened, parted, spans, stretched, trimmed
+from khabar.reading.names.bounds import (
+    Span,
+    bare,
+    beginning,
+    called,
+    headed,
+    lengthened,
+    parted,
+    spans,
+    stretched,
+    trimmed,
+)
 from khabar.reading.names.likeness import Likeness, likeness
-from khabar.reading.names.offices import titled
+from khabar.reading.names.offices import spoken, titled
 from khabar.reading.names.roll import Name, acting
 from khabar.reading.names.speaking import speakers
 from khabar.reading.names.tagger import Tagger, tagger
 
 PLURAL = 5  # letters of a word whose ending can be a plural's, at least one more
+Known = dict[int, tuple[int, Thing]]  # by first word: the index past a name of the world, and whose it is
 FOLK = frozenset({"role", "person", "people"})  # names: classes of nouns for people
 LEAST = 3  # letters of a word that may stand for a longer name
 
@@ -55,11 +67,11 @@ def _again(draft: Draft, found: list[Name], able: Tagger) -> list[Name]:
     return more
 
 
-def lookup(line: Line, able: Tagger) -> dict[int, tuple[int, Thing]]:
+def lookup(line: Line, able: Tagger) -> Known:
     """Return the world's names in a line, none inside another: first word -> (index past it, thing)."""
     norms = [w.norm for w in line.words]
     find, fronts = able.world.find, able.script.of
-    found: dict[int, tuple[int, Thing]] = {}
+    found: Known = {}
     at = 0
     for i, word in enumerate(line.words):
         if i < at or word.kind != Kind.WORD:
@@ -71,7 +83,7 @@ def lookup(line: Line, able: Tagger) -> dict[int, tuple[int, Thing]]:
     return found
 
 
-def _names(line: Line, tags: list[int], known: dict[int, tuple[int, Thing]], able: Tagger) -> list[Name]:
+def _names(line: Line, tags: list[int], known: Known, able: Tagger) -> list[Name]:
     """Return the names of one line: the tagger's, those of the world that it left, and peoples."""
     made: list[Name] = []
     covered = [False] * len(line.words)
@@ -81,27 +93,35 @@ def _names(line: Line, tags: list[int], known: dict[int, tuple[int, Thing]], abl
         covered[first:last] = [True] * (last - first)
 
     sure = {i: hit for i, hit in known.items() if hit[0] > i + 1 or _certain(line, i, hit[1], able)}
-    for begin, end, tagged in parted(line, spans(tags), able):
-        first, last = stretched(begin, end, sure)
-        if any(covered[first:last]):
-            continue
-        first = trimmed(line, first, last, tagged, able)
-        hit = known.get(first)
-        thing = hit[1] if hit and hit[0] == last else None
-        if tagged == "person":
-            last = lengthened(line, last, able)
-        kind = tagged
-        if thing is None:
-            first, kind = headed(line, first, tagged, able)
+    for span in parted(line, spans(tags), able):
+        first, last, kind, thing = _fitted(line, span, known, sure, able)
         if not any(covered[first:last]) and not (_weak(thing, kind) and _many(line, first, last, able)):
             enter(first, last, kind, thing)
     for first, (last, thing) in sure.items():
         if not any(covered[first:last]):
             enter(first, last, thing.kind, thing)
-    for first, last in chain(titled(line, covered, able), speakers(line, covered, able)):
+    for first, last in chain(*(find(line, covered, able) for find in (titled, spoken, speakers))):
         enter(first, last, "person", None)
-    made.extend(name for i in range(len(line.words)) if not covered[i] and (name := _people(line, i, able)))
-    return made
+    return [*made, *_peoples(line, covered, able)]
+
+
+def _fitted(line: Line, span: Span, known: Known, sure: Known, able: Tagger) -> tuple[int, int, str, Thing | None]:
+    """Return where a tagged name begins and ends, its kind, and what it names in the world."""
+    begin, end, kind = span
+    first, last = stretched(line, begin, end, sure, able)
+    first = trimmed(line, first, last, kind, able)
+    hit = known.get(first)
+    thing = hit[1] if hit and hit[0] == last else None
+    if kind == "person":
+        first, last = called(line, first, able), lengthened(line, last, able)
+    if thing is None:
+        first, kind = headed(line, first, kind, able)
+    return first, last, kind, thing
+
+
+def _peoples(line: Line, covered: list[bool], able: Tagger) -> list[Name]:
+    found = (_people(line, i, able) for i, taken in enumerate(covered) if not taken)
+    return [name for name in found if name is not None]
 
 
 def _weak(thing: Thing | None, kind: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from khabar.lang.fold import fold
+from khabar.lang.pack import Pack
 from khabar.lang.world import world
 from khabar.reading.draft import Draft
 from khabar.reading.names.capitals import by_capitals
-from khabar.reading.names.roll import Roll
+from khabar.reading.names.roll import Name, Roll
+from khabar.reading.names.siting import Siting
 from khabar.reading.names.spotting import by_words
 
 
@@ -14,5 +16,18 @@ def names(draft: Draft) -> None:
     """Enter the names of the report as entities; each name is a mark of class "name" whose value is its Entity."""
     known = world(draft.report.lang)
     find = by_capitals if draft.pack.fact("names", "capitals", default=True) else by_words
-    honours = frozenset(fold(str(draft.pack.fact("names", "honours", ""))).split("|"))
-    Roll(draft, known, honours=honours).enter(find(draft, known))
+    found = [name for name in find(draft, known) if not _dated(name)]
+    siting = Siting(known, _listed(draft.pack, "states"))
+    siting.hear(found)
+    for name in found:
+        name.thing = siting.settle(name)
+    Roll(draft, known, honours=_listed(draft.pack, "honours")).enter(found)
+
+
+def _dated(name: Name) -> bool:
+    """Say whether a name lies inside a time: "in May"."""
+    return any(time.start <= name.start and name.end <= time.end for time in name.line.each("time"))
+
+
+def _listed(pack: Pack, key: str) -> frozenset[str]:
+    return frozenset(fold(str(pack.fact("names", key, ""))).split("|"))
