@@ -21,6 +21,7 @@ class Settings:
     """What can be set: the store's path or URL, who judges, seconds to wait for another writer, reports a commit.
 
     `feeds` are the addresses that `khabar watch` watches; in the environment they stand with spaces between them.
+    `world` is the file of the user's own actors and places.
     """
 
     store: str = "khabar.db"
@@ -28,11 +29,14 @@ class Settings:
     busy: float = 60.0
     batch: int = 16
     feeds: tuple[str, ...] = ()
+    world: str = "khabar-world.tsv"
 
     def __post_init__(self) -> None:
         """Refuse what makes no sense."""
         if not self.store:
             raise BadSetting("store", "it is empty")
+        if not self.world:
+            raise BadSetting("world", "it is empty")
         if not 0 < self.busy < 3600:
             raise BadSetting("busy", "it is between 0 and 3,600 seconds")
         if not 1 <= self.batch <= 1000:

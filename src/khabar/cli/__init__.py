@@ -27,6 +27,7 @@ VERBS = {
     "search": "khabar.cli.ask:search",
     "show": "khabar.cli.ask:show_report",
     "watch": "khabar.cli.watch:command",
+    "world": "khabar.cli.world:command",
 }
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.cli.inputs import Day
+from khabar.cli.world import learn_own
 from khabar.model.notation import FIRST_STRONG, POP
 from khabar.model.version import VERSION
 from khabar.settings import Settings, load
@@ -55,7 +56,7 @@ def open_desk(store: str | None, *, create: bool = False, read_only: bool = Fals
 
     with_ = settings(store=store, **flags)
     return opened(
-        with_.store, VERSION, author=with_.author, busy=with_.busy, batch=with_.batch, create=create,
+        with_.store, VERSION + learn_own(), author=with_.author, busy=with_.busy, batch=with_.batch, create=create,
         read_only=read_only,
     )  # fmt: skip
 

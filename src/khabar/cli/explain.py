@@ -7,6 +7,7 @@ import sys
 import click
 
 from khabar.cli.inputs import items, options, refuse
+from khabar.cli.world import learn_own
 from khabar.model.claim import Claim
 from khabar.model.notation import FIRST_STRONG, POP, entry, write
 from khabar.model.reading import Reading
@@ -23,6 +24,7 @@ def command(
     claim: str | None,
 ) -> None:  # fmt: skip
     """Read reports and say which rule and which words made each claim."""
+    learn_own()
     refused = 0
     for item in items(paths, Given(lang, published, outlet), kind):
         if isinstance(item, Refused):

@@ -9,6 +9,7 @@ import click
 
 from khabar.cli.inputs import items, options, refuse
 from khabar.cli.page import page
+from khabar.cli.world import learn_own
 from khabar.model.codec import dumps
 from khabar.model.reading import FORMAT
 from khabar.reading.reader import read
@@ -29,6 +30,7 @@ def command(
 
     Text files hold one report; .jsonl files hold one a line. The exit code is 1 when a report was refused.
     """
+    learn_own()
     refused = 0
     out = sys.stdout.buffer
     for item in items(paths, Given(lang, published, outlet), kind):

@@ -7,32 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
 from khabar.lang.fold import fold
 from khabar.lang.fronts import Fronts, fronts
+from khabar.lang.own import Own
+from khabar.lang.thing import NO_IDS, Thing
 from khabar.lang.words import tokens
 
 PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")  # words with one space between them
 LONGEST = 9  # words of the longest name that is looked for
 WORD = "-"  # the kind of a name word that is a word of the language as well
-NO_IDS: Mapping[str, str | int] = {}
 SHORT = 4  # letters of an acronym that may be a word as well
-
-
-class Thing(NamedTuple):
-    """Something in the world with a name: `kind` is a VoiceKind value or "place"; the data has thousands of them."""
-
-    key: str
-    kind: str
-    name: str
-    names: Mapping[str, str]
-    country: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    ids: Mapping[str, str | int] = NO_IDS
-    title: str | None = None
-    sort: str = ""  # of places: capital, city, state …; of organisations: agency
 
 
 @dataclass(slots=True)
@@ -93,16 +78,26 @@ def rows(name: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in lines)
 
 
+OWN: list[Own] = []  # what the user lists; set by the edges before anything is read
+
+
+def learn(rows: Iterable[Own]) -> None:
+    """Take in a user's own names, which outrank the package's; to be called before the first report is read."""
+    OWN[:] = rows
+    world.cache_clear()
+
+
 @cache
 def world(code: str) -> World:
     """Load what has a name in a language, the surest first: countries, organisations, people, places."""
     made = World(code, fronts(code))
     native = code == "ar"
+    _list(made, code, (("|".join(own.ar if native else own.en), own.thing(n)) for n, own in enumerate(OWN)))
     _list(made, code, _countries(native=native))
     _list(made, code, _organisations(native=native))
     _list(made, code, _people(native=native))
     _list(made, code, _places(native=native))
-    made.lands = {t.country: t for t in made.things.values() if t.kind == "country" and t.country}
+    made.lands = {t.country: t for t in reversed(made.things.values()) if t.kind == "country" and t.country}
     _peoples(made, code)
     _name_words(made, code)
     return made

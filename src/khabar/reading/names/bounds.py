@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from khabar.lang.fold import origins
+from khabar.lang.thing import Thing
 from khabar.lang.words import Line, Word
-from khabar.lang.world import Thing
 from khabar.reading.names.tagger import LABELS, Tagger
 
 KINDS = {"P": "person", "O": "organisation", "L": "place"}

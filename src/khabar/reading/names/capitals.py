@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line
-from khabar.lang.world import Thing, World
+from khabar.lang.world import World
 from khabar.reading.draft import Draft
 from khabar.reading.names.roll import Name, acting
 from khabar.reading.names.runs import Capitals, capital, extent, headline, lists, opens

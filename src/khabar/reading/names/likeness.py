@@ -8,7 +8,7 @@ from functools import cache
 
 from khabar.lang import pack as packs
 from khabar.lang import world as names
-from khabar.lang.world import Thing
+from khabar.lang.thing import Thing
 
 LEAST = 4  # consonants of a name that is looked for by them; fewer mean too little
 LEAST_PART = 3

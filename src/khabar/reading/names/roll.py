@@ -8,8 +8,9 @@ from khabar.lang.fold import fold
 from khabar.lang.fronts import fronts
 from khabar.lang.gloss import glossed
 from khabar.lang.latin import WORD, latin, unmarked
+from khabar.lang.thing import Thing
 from khabar.lang.words import Line, Mark
-from khabar.lang.world import Thing, World, member
+from khabar.lang.world import World, member
 from khabar.reading.draft import Draft, Entity
 from khabar.reading.names.likeness import likeness
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line
-from khabar.lang.world import Thing, World, member
+from khabar.lang.world import World, member
 from khabar.reading.names.roll import Name
 
 BESIDE = 3.0  # what the words beside a name say of its country

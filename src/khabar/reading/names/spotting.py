@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import chain
 
+from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Word
-from khabar.lang.world import Thing, World, member
+from khabar.lang.world import World, member
 from khabar.reading.draft import Draft
 from khabar.reading.names.bounds import (
     Span,

@@ -12,8 +12,9 @@ from khabar.lang import world as names
 from khabar.lang.fold import fold
 from khabar.lang.fronts import Fronts, fronts
 from khabar.lang.pack import Pack
+from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Word
-from khabar.lang.world import Thing, World
+from khabar.lang.world import World
 
 # names: begin and inside of persons, organisations, places; "O" is no name
 LABELS = ("O", "B-P", "I-P", "B-O", "I-O", "B-L", "I-L")
