@@ -20,7 +20,7 @@ SCHEMATA = {
 # names: the properties of FollowTheMoney that name an entity, and those that tell its country
 NAMED = ("name", "alias", "weakAlias")
 AT = ("country", "nationality", "jurisdiction", "mainCountry")
-CODED = re.compile(r"\[([^\]]*)\]")
+CODED = re.compile(r"\[([^\[\]]*)\]")
 STATE = 3  # letters of a PETRARCH code that is a country's alone
 TABLES = {".csv": ",", ".tsv": "\t"}
 

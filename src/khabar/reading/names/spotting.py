@@ -162,6 +162,8 @@ def _people(line: Line, i: int, able: Tagger) -> Name | None:
     word, script = line.words[i], able.script
     if word.kind != Kind.WORD or len(word.norm) <= LEAST:
         return None
+    if script.article not in word.norm and script.melted not in word.norm:
+        return None
     for cut, stem in script.of(word.norm):
         if not stem.startswith(script.article):
             continue

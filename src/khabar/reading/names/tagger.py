@@ -66,6 +66,7 @@ FAR = frozenset({"L=", "B=", "G="})
 NEAR = 1  # offsets at which all of a word's features count; beyond, only what lists say of it
 
 Vector = tuple[float, ...]
+Seen = tuple[tuple[Vector, ...], tuple[float, ...]]
 ZERO: Vector = (0.0,) * len(LABELS)
 
 
@@ -79,8 +80,8 @@ class Tagger:
     lists: Mapping[str, frozenset[str]]
     common: frozenset[str]  # words seen often while learning
     script: Fronts
-    memory: dict[str, tuple[Vector, ...]] = field(default_factory=dict)
-    flags: dict[str, Vector] = field(default_factory=dict)
+    memory: dict[str, Seen] = field(default_factory=dict)
+    flags: dict[str, tuple[Vector, float]] = field(default_factory=dict)
     heads: frozenset[str] = frozenset()  # words for kinds of bodies and places, with which their names begin
     read: dict[str, Vector] = field(default_factory=dict)
 
@@ -89,38 +90,46 @@ class Tagger:
         words = line.words
         if not words:
             return []
-        seen = [self._seen(w) for w in words]
-        edge = (ZERO,) * 5
-        seen = [edge, edge, *seen, edge, edge]
+        edge = ((ZERO,) * 5, (0.0,) * 5)
+        seen = [edge, edge, *map(self._seen, words), edge, edge]
         flags = [""] * (len(words) + 2)
         for i, listed_as in listing(found, len(words)):
             flags[i + 1] = listed_as
-        rows = []
+        rows: list[Sequence[float] | None] = []
         for i in range(len(words)):
-            around = (seen[i][0], seen[i + 1][1], seen[i + 2][2], seen[i + 3][3], seen[i + 4][4])
-            flag = self._flag(flags[i], flags[i + 1], flags[i + 2])
-            rows.append([a + b + c + d + e + f for a, b, c, d, e, f in zip(*around, flag, strict=True)])
+            (v, p), (w, q), (x, r), (y, s), (z, t) = seen[i : i + 5]
+            flag, lead = self._flag(flags[i], flags[i + 1], flags[i + 2])
+            if p[0] + q[1] + r[2] + s[3] + t[4] + lead > MARGIN:
+                rows.append(None)
+                continue
+            parts = zip(v[0], w[1], x[2], y[3], z[4], flag, strict=True)
+            rows.append([a + b + c + d + e + f for a, b, c, d, e, f in parts])
         return best(rows, self.links, MARGIN)
 
-    def _seen(self, word: Word) -> tuple[Vector, ...]:
-        """Return what a word says of the words at -2, -1, 0, +1, +2 from where it would be their neighbour."""
+    def _seen(self, word: Word) -> Seen:
+        """Return what a word says of the words at -2, -1, 0, +1, +2 from where it would be their neighbour.
+
+        Beside each vector stands by how much at least it speaks for no name: where these add up to more than the
+        margin the rest need not be worked out.
+        """
         known = self.memory.get(word.text)
         if known is None:
             if len(self.memory) >= ROOM:
                 self.memory.clear()
             own = features(word, self)
-            known = tuple(self._sum(f"{k}{f}" for f in own if abs(k) <= NEAR or f[:2] in FAR)
-                          for k in (-2, -1, 0, 1, 2))  # fmt: skip
-            self.memory[word.text] = known
+            said = tuple(self._sum(f"{k}{f}" for f in own if abs(k) <= NEAR or f[:2] in FAR)
+                         for k in (-2, -1, 0, 1, 2))  # fmt: skip
+            known = self.memory[word.text] = (said, tuple(map(_lead, said)))
         return known
 
-    def _flag(self, before: str, here: str, after: str) -> Vector:
+    def _flag(self, before: str, here: str, after: str) -> tuple[Vector, float]:
         if not (before or here or after):
-            return ZERO
+            return ZERO, 0.0
         key = f"{before}|{here}|{after}"
         known = self.flags.get(key)
         if known is None:
-            known = self.flags[key] = self._sum(flagging(before, here, after))
+            said = self._sum(flagging(before, here, after))
+            known = self.flags[key] = (said, _lead(said))
         return known
 
     def _sum(self, names: Iterable[str]) -> Vector:
@@ -137,20 +146,28 @@ class Tagger:
         return known
 
 
-def best(rows: Sequence[Sequence[float]], links: Sequence[Vector], margin: float = 1e9) -> list[int]:
-    """Return the best labels for rows of scores, an inside only after its own kind.
+def _lead(said: Vector) -> float:
+    return said[0] - max(said[1:])
+
+
+def best(rows: Sequence[Sequence[float] | None], links: Sequence[Vector], margin: float = 1e9) -> list[int]:
+    """Return the best labels for rows of scores, None for a word that is no name; an inside only after its own kind.
 
     Words that are no name by more than `margin` part the line; what lies between them is searched (Viterbi).
     """
     tags = [0] * len(rows)
     first = 0
+    part: list[Sequence[float]] = []
     for i, row in enumerate(rows):
-        if row[0] - max(row[1:]) > margin:
-            if first < i:
-                tags[first:i] = _search(rows[first:i], links, links)
-            first = i + 1
-    if first < len(rows):
-        tags[first:] = _search(rows[first:], links, ())
+        if row is not None and row[0] - max(row[1:]) <= margin:
+            part.append(row)
+            continue
+        if part:
+            tags[first:i] = _search(part, links, links)
+            part = []
+        first = i + 1
+    if part:
+        tags[first:] = _search(part, links, ())
     return tags
 
 
