@@ -21,6 +21,7 @@ EARLIER = 20  # words between a verb and the one before it, whose subject it may
 ADJECTIVES = 3  # words between a noun and the clause that tells more of it
 MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
 NOUNS = frozenset({"name", "person", "number", "role", "vague", "forces"})
+MEANT = frozenset({"intend", "plan", "want", "try", "decide", "need"})  # words for what somebody is to do
 UNFIT = frozenset({"nosubject", "mood"})
 BEFORE = frozenset({"aux", "neg"})
 SOMEONE = frozenset({"name", "role", "person", "forces"})
@@ -112,6 +113,8 @@ class Nominals(Participants):
         """Return the roles of a verbal noun: what follows it directly, who carries it out, the phrases after it."""
         found = Roles()
         found.give(AGENT, inside(line, trigger))
+        if trigger.type == "MOBILIZE" and trigger.last - trigger.first > 1:
+            found.give(AGENT, (trigger.first + 1, max(trigger.last, phrase_after(line, trigger.last))))
         found.give(AGENT, self._byline(line, trigger.last))
         found.give(AGENT, self._doer(line, trigger.first))
         found.give(AGENT, self._told(line, trigger.last))
@@ -163,14 +166,16 @@ class Nominals(Participants):
         """Give the role of the subject of the verb that carries the noun: "launched an attack", "decided to leave"."""
         for at in range(trigger.first - 1, max(-1, trigger.first - LIGHT), -1):
             marks = line.words[at].marks
-            mark = marks.get("light")
-            if mark and mark.last <= trigger.first and (mark.form in FINITE or mark.key == "undertaking"):
+            mark = marks.get("light") or marks.get("mood")
+            meant = mark is not None and mark.cls == "mood" and mark.key in MEANT
+            if mark and mark.last <= trigger.first and (mark.form in FINITE or mark.key == "undertaking" or meant):
                 between = self._phrase(line, mark.last)
                 if between and between[0] < trigger.first:
                     between = between[0], min(between[1], trigger.first)
                 else:
-                    between = self._ahead(line, at) if mark.form in FINITE else None
-                undergone = mark.key == "undergo" or trigger.facts.get("subject") == PATIENT
+                    between = self._ahead(line, at) if mark.form in FINITE or meant else None
+                suffers = mark.key == "undergo" and trigger.type != "VOTE"
+                undergone = suffers or (trigger.facts.get("subject") == PATIENT and mark.key != "cause")
                 found.give(PATIENT if undergone else AGENT, between)
                 return
             if line.words[at].kind == Kind.PUNCT or not BARS.isdisjoint(marks):

@@ -68,7 +68,7 @@ class Stage:
             found_roles = self.participants.roles(line, trigger, kind, roles)
             if self.calm and kind not in MISHAPS and not self.parties.public(line, found_roles):
                 continue
-            seen[kind, trigger.key] = trigger.last + APART
+            seen[kind, trigger.key] = len(line.words) if kind in MISHAPS else trigger.last + APART
             end = trigger.last
             made = self.event(line, trigger, kind, found_roles, last)
             if found_roles.actor or found_roles.recipient:

@@ -19,7 +19,7 @@ FINITE = frozenset({"past", "present", "base", "s"})
 INFINITIVE = frozenset({"will", "would", "can", "do"})
 TO = "to"  # the key of the preposition that leads an infinitive
 KNOWN = frozenset({"name", "person", "role"})
-OPENING = frozenset({"conj", "that", "relative", "aux", "neg", "pronoun"})
+OPENING = frozenset({"conj", "opener", "that", "relative", "aux", "neg", "pronoun"})
 NOTHING: Mapping[str, Any] = {}
 
 
