@@ -21,6 +21,7 @@ EARLIER = 20  # words between a verb and the one before it, whose subject it may
 ADJECTIVES = 3  # words between a noun and the clause that tells more of it
 MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
 NOUNS = frozenset({"name", "person", "number", "role", "vague", "forces"})
+INSTRUMENTS = frozenset({"ASSAULT", "VIOLENCE", "THREATEN"})  # by which somebody does something
 MEANT = frozenset({"intend", "plan", "want", "try", "decide", "need"})  # words for what somebody is to do
 UNFIT = frozenset({"nosubject", "mood"})
 BEFORE = frozenset({"aux", "neg"})
@@ -36,6 +37,7 @@ class Nominals(Participants):
 
     relatives: frozenset[str] = frozenset()
     resumptive: tuple[str, ...] = ()
+    by: str = "-"  # the letter written on to that by which something is done
     owning: str = "-"  # the letter written on to whom something belongs
     pieces: Pieces = field(default_factory=Pieces)
 
@@ -61,6 +63,9 @@ class Nominals(Participants):
             end = at - 1 - (at > 1 and line.words[at - 2].kind == Kind.PUNCT)
             return stretch(phrase_before(line, end), end)
         start = self._joined(line, phrase_before(line, at), at)
+        still = line.words[start - 1].marks.get("aux") if start else None
+        if still is not None and start < still.last < at:
+            start = still.last
         if start >= at or any(not UNFIT.isdisjoint(line.words[i].marks) for i in range(start, at)):
             return None
         opens = line.words[start - 1].marks if start else {}
@@ -113,8 +118,9 @@ class Nominals(Participants):
         """Return the roles of a verbal noun: what follows it directly, who carries it out, the phrases after it."""
         found = Roles()
         found.give(AGENT, inside(line, trigger))
-        if trigger.type == "MOBILIZE" and trigger.last - trigger.first > 1:
-            found.give(AGENT, (trigger.first + 1, max(trigger.last, phrase_after(line, trigger.last))))
+        first = trigger.first + (trigger.type == "MOBILIZE")
+        if trigger.facts.get("itself") or (trigger.type == "MOBILIZE" and trigger.last - first > 0):
+            found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))
         found.give(AGENT, self._byline(line, trigger.last))
         found.give(AGENT, self._doer(line, trigger.first))
         found.give(AGENT, self._told(line, trigger.last))
@@ -124,6 +130,8 @@ class Nominals(Participants):
             found.give(AGENT, self._belonging(line, trigger))
         if trigger.mark.post:
             found.give(self.owner_role(trigger), self._earlier(line, trigger.first) or topic(line, trigger.first))
+        if trigger.type in INSTRUMENTS and trigger.mark.pre.endswith(self.by):
+            found.give(AGENT, self._earlier(line, trigger.first))
         at = max(trigger.last, min(phrase_after(line, trigger.last), trigger.last + LIGHT))
         self.follow(line, trigger, at, found)
         return found
@@ -169,7 +177,8 @@ class Nominals(Participants):
             mark = marks.get("light") or marks.get("mood")
             meant = mark is not None and mark.cls == "mood" and mark.key in MEANT
             if mark and mark.last <= trigger.first and (mark.form in FINITE or mark.key == "undertaking" or meant):
-                between = self._phrase(line, mark.last)
+                leads = mark.last - mark.first > 1 and mark.cls == "light"  # its own preposition leads to the noun
+                between = None if leads else self._phrase(line, mark.last)
                 if between and between[0] < trigger.first:
                     between = between[0], min(between[1], trigger.first)
                 else:

@@ -9,6 +9,7 @@ from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import EVENTS, Range
 
 SOMEONE = frozenset({"role", "person", "forces", "name", "honorific"})
+ORIGIN = 6  # letters of a word with the article that may still be a plain noun
 SHORTEST = 4  # letters of an indefinite accusative
 OPEN, DEFINITE, NAMED = "", "definite", "name"  # how far a noun phrase has come: the last two may be its end
 
@@ -18,7 +19,8 @@ class Pieces:
     """Cuts what follows a verb into noun phrases; what tells them apart comes from the language's data.
 
     `article` makes a word definite, `accusative` are the endings of an indefinite object or adverb, as written;
-    `attached` and `prefixes` begin words with a preposition written on, `joins` are the letters of a written-on "and".
+    `attached` and `prefixes` begin words with a preposition written on, `joins` are the letters of a written-on "and",
+    `relating` the endings of adjectives of origin.
     """
 
     article: str = ""
@@ -28,6 +30,7 @@ class Pieces:
     joins: str = ""
     feminine: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
+    relating: tuple[str, ...] = ("-",)
 
     def cut(self, line: Line, first: int, last: int) -> list[Range]:
         """Return the noun phrases in words [first, last), up to a date or a word with a preposition written on."""
@@ -35,7 +38,7 @@ class Pieces:
         at, start, state = first, first, OPEN
         while at < last:
             word = line.words[at]
-            if self._ends(word, at > first):
+            if self._ends(word, at > first) or (at == first and self.adverbial(word)):
                 break
             name = word.marks.get("name")
             turns = at > start and state == OPEN and self._turns(line, start, at)
@@ -87,6 +90,10 @@ class Pieces:
             return True
         return any((pre := m.pre.lstrip(self.joins)) and pre[0] in self.prefixes for m in word.marks.values())
 
+    def adverbial(self, word: Word) -> bool:
+        """Say whether a word that nothing is known of begins as one with a preposition written on: "quietly"."""
+        return not word.marks and word.norm[:1] in self.prefixes and len(word.norm) > SHORTEST
+
     def joined(self, word: Word) -> bool:
         """Say whether "and" is written on to a word."""
         marks = [m for m in word.marks.values() if m.cls in SOMEONE] or list(word.marks.values())
@@ -104,9 +111,15 @@ class Pieces:
             return word.marks["number"].key != "ordinal"
         if self.definite(word):
             agent = any(m.form == "agent" for m in word.marks.values())
+            if state == DEFINITE and self._relates(word):
+                return False
             told = not EVENTS.isdisjoint(word.marks)
             return not agent and (told or not SOMEONE.isdisjoint(word.marks)) and not self._owned(line, at)
         return not (state == NAMED and "role" in word.marks and _person(line, start, at))
+
+    def _relates(self, word: Word) -> bool:
+        """Say whether a word is an adjective of origin by its ending: "the Norwegian minister"."""
+        return word.norm.endswith(self.relating) and len(word.norm) > ORIGIN and "role" not in word.marks
 
     def _turns(self, line: Line, start: int, at: int) -> bool:
         """Say whether the object's ending is written out on word `at` and on none of the phrase from `start`."""

@@ -140,12 +140,14 @@ def participants(draft: Draft) -> Participants:
         article, tuple(facts.get("accusative", ())), tuple(facts.get("attached", ())),
         frozenset(facts.get("clitics", "")), joins, tuple(facts.get("feminine", ())),
         tuple(x for x in facts.get("accusative", ()) if len(x) > 1),
+        tuple(facts.get("relating", ("-",))),
     )  # fmt: skip
     passive, man, woman = facts.get("vowels", ("", "", ""))
     return VerbFirst(
         links, of, EXPECTS, OWNED, said(draft), pronouns=False, relatives=frozenset(facts.get("relatives", ())),
         resumptive=tuple(facts.get("resumptive", ())), pieces=pieces, vowels=(passive, man, woman),
         past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))), owning=str(facts.get("owning", "-")),
+        by=str(facts.get("written", "-")),
     )  # fmt: skip
 
 

@@ -92,6 +92,8 @@ class VerbFirst(Nominals):
         former = before.actor if before else None
         subject = PATIENT if trigger.facts.get("subject") == PATIENT else AGENT
         after = pieces[0] if pieces else None
+        if ahead and after and not trigger.mark.post and self._weaker(line, ahead, after):
+            ahead = None
         by = self._byline(line, pieces[-1][1] if pieces else trigger.last, NEAR)
         joined = after and former and trigger.mark.pre and "force" not in line.words[after[0]].marks
         if by:
@@ -118,6 +120,11 @@ class VerbFirst(Nominals):
             self._split(line, trigger, pieces, found)
         elif not trigger.mark.pre or former:
             found.give(subject, former or self._earlier(line, trigger.first) or topic(line, trigger.first))
+
+    def _weaker(self, line: Line, ahead: Range, after: Range) -> bool:
+        """Say whether what stands ahead of a verb names nobody where what follows it does: "after that Hamas asked"."""
+        who = {cls for i in range(*ahead) for cls in line.words[i].marks}
+        return who.isdisjoint(NOUNS | {"force"}) and not NOUNS.isdisjoint(line.words[after[0]].marks)
 
     def _led(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a verb's phrase ends in a preposition: what follows is no subject."""
