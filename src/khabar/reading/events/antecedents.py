@@ -15,6 +15,7 @@ ASIDE = 12  # words of an aside between commas
 DATED = 5  # words of a date between a subject and its verb
 BACK = 25  # words back to the name that a pronoun may stand for
 NEAR = 8  # words back from an event noun
+LISTED = 6  # names in a list
 FEW = 8  # words for voters in a sentence
 OPENING = 4  # names at the head of a sentence
 OF = frozenset({"of", "in", "from"})
@@ -175,7 +176,22 @@ def long_phrase(line: Line, at: int) -> Range | None:
         if further == prep.first:
             break
         start = further
-    return stretch(start, at)
+    return stretch(_listed(line, start, at), at)
+
+
+def _listed(line: Line, start: int, at: int) -> int:
+    """Return where the list of names begins whose last is words [start, at): "Norway, Sweden and"."""
+    if start >= at or start < 2 or "conj" not in line.words[start - 1].marks or not named(line, start, at):
+        return start
+    for _ in range(LISTED):
+        before = phrase_before(line, start - 1)
+        joined = "conj" in line.words[start - 1].marks or line.words[start - 1].norm == ","
+        if not joined or before >= start - 1 or not any("name" in line.words[i].marks for i in range(before, start - 1)):
+            break
+        start = before
+        if start < 2:
+            break
+    return start
 
 
 def mood_before(line: Line, at: int) -> int | None:

@@ -154,12 +154,20 @@ class Nominals(Participants):
         for i in range(at, min(at + ADJECTIVES, len(line.words) - 1)):
             word = line.words[i]
             which = word.norm in self.relatives
-            if which or self._resumes(line, i):
+            if which or self._resumes(line, i) or (i == at and self._unknown(line, i)):
                 verb = i + which
-                return self._phrase(line, verb + 1) if self._resumes(line, verb) else None
+                told = self._resumes(line, verb) or self._unknown(line, verb)
+                return self._phrase(line, verb + 1) if told else None
             if word.kind == Kind.PUNCT or "prep" in word.marks:
                 return None
         return None
+
+    def _unknown(self, line: Line, i: int) -> bool:
+        """Say whether word `i` is one that nothing is known of, with a pronoun, before someone who may do it."""
+        word = line.words[i]
+        if word.marks or not word.text.endswith(self.resumptive) or i + 1 >= len(line.words):
+            return False
+        return not NOUNS.isdisjoint(line.words[i + 1].marks)
 
     def _resumes(self, line: Line, i: int) -> bool:
         """Say whether word `i` may be a verb with the pronoun for what it tells more of written on."""

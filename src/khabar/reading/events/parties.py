@@ -17,6 +17,8 @@ NEAR = 16  # words between a trigger and its place or time
 LEAD = 4  # words between a preposition and the place that it leads to
 OWNER = "his"  # the key of words for whose something is
 COMMAS = frozenset(",\u060c")
+EARLIER = 4  # sentences back to the two who are meant by "both sides"
+FEW = 12  # names of a sentence
 LAND = ":place"  # how the key of a country ends where it is a place
 
 
@@ -56,11 +58,45 @@ class Parties:
             return []
         return [e for e in self.acting(line, at, moved=False) if e.kind != "place"]
 
+    def both(self, line: Line, at: Range | None) -> list[Entity]:
+        """Return the two bodies last named before words for two sides: those whom "the two countries" stands for."""
+        if at is None or "both" not in _classes(line, at):
+            return []
+        found: list[Entity] = []
+        lines = self.draft.lines
+        for k in range(line.index, max(-1, line.index - EARLIER), -1):
+            marks = [m for m in lines[k].found.get("name", ()) if k < line.index or m.last <= at[0]]
+            for mark in marks[-FEW:][::-1]:
+                entity = self._land(mark)
+                if entity is not None and entity not in found:
+                    found.append(entity)
+                if len(found) == 2:
+                    return found[::-1]
+        return []
+
+    def _land(self, mark: Mark) -> Entity | None:
+        """Return the country or group that a name is, or that its person or place belongs to; None for others."""
+        entity = mark.value
+        if not isinstance(entity, Entity):
+            return None
+        if entity.kind in BODIES:
+            return entity
+        return self._nation(entity) if entity.key.endswith(LAND) else None
+
     def _country(self, line: Line, mark: Mark, at: Range | None, *, moved: bool) -> Entity | None:
         """Return the country that a place's name stands for where it is all of a role, None where it is not."""
         place = mark.value
         if at is None or not isinstance(place, Entity) or not place.key.endswith(LAND) or not _alone(line, mark, at):
             return None
+        known = self._nation(place)
+        if moved and (mark.start, mark.end) in place.mentions:
+            place.mentions.remove((mark.start, mark.end))
+            known.mentions.append((mark.start, mark.end))
+            mark.value = known
+        return known
+
+    def _nation(self, place: Entity) -> Entity:
+        """Return the country that a place's name stands for."""
         key = place.key.removesuffix(LAND)
         known = self.draft.entities.get(key)
         if known is None:
@@ -68,10 +104,6 @@ class Parties:
                 key, "country", place.name, dict(place.names), country=place.country, lat=place.lat, lon=place.lon,
                 ids=dict(place.ids),
             )  # fmt: skip
-        if moved and (mark.start, mark.end) in place.mentions:
-            place.mentions.remove((mark.start, mark.end))
-            known.mentions.append((mark.start, mark.end))
-            mark.value = known
         return known
 
     def implied(self, trigger: Trigger) -> list[Entity]:

@@ -117,7 +117,7 @@ class Stage:
         """Make the event."""
         mark, when = trigger.mark, time(line, trigger)
         actors = self.parties.acting(line, roles.actor, moved=True) or self.parties.implied(trigger)
-        actors = actors or self.parties.renamed(line, roles.actor)
+        actors = actors or self.parties.renamed(line, roles.actor) or self.parties.both(line, roles.actor)
         return Happened(
             line.index, (line.words[mark.first].start, line.words[mark.last - 1].end), kind, mark.first, mark.last,
             trigger.key, self.moods.of(line, trigger, kind, when, last),

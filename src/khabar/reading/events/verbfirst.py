@@ -217,7 +217,7 @@ class VerbFirst(Nominals):
             return
         for i in range(first + 1, last):
             name = line.words[i].marks.get("name")
-            if name and trigger.key in TRIPS and is_land(name.value):
+            if name and trigger.key in TRIPS and is_land(name.value) and second is None:
                 found.give(AGENT, (first, i))
                 found.give(PATIENT, (i, min(name.last, last)))
                 return
