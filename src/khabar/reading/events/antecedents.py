@@ -181,12 +181,16 @@ def long_phrase(line: Line, at: int) -> Range | None:
 
 def _listed(line: Line, start: int, at: int) -> int:
     """Return where the list of names begins whose last is words [start, at): "Norway, Sweden and"."""
-    if start >= at or start < 2 or "conj" not in line.words[start - 1].marks or not named(line, start, at):
+    if start >= at or start < 2 or "conj" not in line.words[start - 1].marks or "name" not in line.words[start].marks:
         return start
     for _ in range(LISTED):
         before = phrase_before(line, start - 1)
         joined = "conj" in line.words[start - 1].marks or line.words[start - 1].norm == ","
-        if not joined or before >= start - 1 or not any("name" in line.words[i].marks for i in range(before, start - 1)):
+        if (
+            not joined
+            or before >= start - 1
+            or not any("name" in line.words[i].marks for i in range(before, start - 1))
+        ):
             break
         start = before
         if start < 2:

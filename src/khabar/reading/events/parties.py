@@ -13,6 +13,7 @@ from khabar.reading.events.antecedents import Range, Roles, topic
 from khabar.reading.events.triggers import Trigger
 
 BODIES = frozenset({"country", "group", "organisation"})
+STATES = frozenset({"country", "group"})
 NEAR = 16  # words between a trigger and its place or time
 LEAD = 4  # words between a preposition and the place that it leads to
 OWNER = "his"  # the key of words for whose something is
@@ -123,7 +124,7 @@ class Parties:
     def public(self, line: Line, roles: Roles) -> bool:
         """Say whether a country, an armed or political group or someone in public office takes part."""
         for at in (roles.actor, roles.recipient):
-            if any(isinstance(m.value, Entity) and m.value.kind in BODIES for m in _names(line, at)):
+            if any(isinstance(m.value, Entity) and m.value.kind in STATES for m in _names(line, at)):
                 return True
             for i in range(*at) if at else ():
                 marks = line.words[i].marks

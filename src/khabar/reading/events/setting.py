@@ -11,7 +11,7 @@ OWN, NEAR, WHOLE = 3.0, 1.0, 2.0  # weights of the line's own words, its neighbo
 GAME = 0.9  # words of sport a line, from which a report is about sport
 PEACEFUL = ("culture", "market", "health")
 PUBLIC = ("politics", "disaster", "crime", "war", "vote")
-QUIET = 0.5  # words of culture, markets or health a line, from which a report may be about them
+QUIET = 0.2  # words of culture, markets or health a line, from which a report may be about them
 FEW = 6  # lines; shorter reports say too little for a share
 
 

@@ -66,7 +66,8 @@ class Stage:
             if not counts(line, trigger, self.setting, found[max(0, k - BESIDE) : k + BESIDE + 1]):
                 continue
             found_roles = self.participants.roles(line, trigger, kind, roles)
-            if self.calm and kind not in MISHAPS and not self.parties.public(line, found_roles):
+            private = self.calm and kind not in MISHAPS
+            if private and not self.parties.public(line, found_roles):
                 continue
             seen[kind, trigger.key] = len(line.words) if kind in MISHAPS else trigger.last + APART
             end = trigger.last
