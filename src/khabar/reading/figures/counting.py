@@ -27,6 +27,7 @@ class Counting:
     def phrase(self, q: Quantity, last: int) -> Phrase | None:
         """Return the words that say what is counted or measured by a quantity that ends at word `last`."""
         ahead = self._before(q)
+        ahead = ahead or self.owners.summed(q)
         if ahead is not None or q.sort == "score":
             return ahead
         if q.sort == "age":

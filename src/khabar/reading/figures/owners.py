@@ -39,6 +39,8 @@ class Owners:
     def owner(self, q: Quantity) -> Phrase | None:
         """Return what a sum, a share or a length is of: the noun before it and before the words that lead to it."""
         topic = self.topic(q)
+        if topic is not None and topic.key == "distance":  # how far something is: of nothing
+            return None
         if topic is not None:
             return topic.first, self._reach(topic.first) if self.article else topic.last, None
         words, led = self.line.words, False
@@ -52,8 +54,6 @@ class Owners:
                 led = led or (bounds is not None and bounds.key == "at_most")
                 continue
             leading = marks.get("leading")
-            if leading and self.article and leading.key == "sum" and not leading.pre:
-                return leading.first, leading.last, None
             if (
                 leading
                 or "tense" in marks
@@ -64,12 +64,19 @@ class Owners:
                 led = True
                 if leading and own is None and self.article and leading.pre.endswith(self.article):
                     own = leading.first, leading.last, None
+                    if self.line.at(i - 1, "leading"):
+                        return own
                 continue
             noun = self.noun(i)
             if led or noun or (self.article and ("name" in marks or self.article in words[i].norm[: SHORT + 1])):
                 return self._owned(i)
             break
         return own
+
+    def summed(self, q: Quantity) -> Phrase | None:
+        """Return the sum itself where the words say "a sum of" and not what for."""
+        sum_ = self.line.at(q.first - 1, "leading") if self.article and q.sort == "money" else None
+        return (sum_.first, sum_.last, None) if sum_ and sum_.key == "sum" and not sum_.pre else None
 
     def _owned(self, i: int) -> Phrase | None:
         """Return the phrase that ends with word `i`, or that before a relative pronoun near it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.lang.words import Line, Mark, Word
+from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Counted, Draft, Happened, Place, Timex
 from khabar.reading.figures.ages import Ages
 from khabar.reading.figures.bars import Bars
@@ -73,7 +73,8 @@ class Teller:
 
     def _changed(self, q: Quantity) -> bool:
         """Say whether a word of change stands before a number: what it rose to is of what it rose from."""
-        return any(m.first < q.first for m in self.line.found.get("change", ()))
+        parted = q.first > 1 and self.line.words[q.first - 2].kind == Kind.PUNCT
+        return not parted and any(m.first < q.first for m in self.line.found.get("change", ()))
 
     def _quantities(self) -> list[Quantity]:
         marks = sorted(self.line.found.get("number", ()), key=lambda m: m.first)
