@@ -9,7 +9,7 @@ from khabar.reading.figures.hedges import Hedges
 from khabar.reading.figures.quantity import DASHES, Quantity
 
 YEARS = (1900, 2100)
-DATED = frozenset({"date", "time", "set"})
+DATED = frozenset({"date", "time"})
 FEW = 4  # digits of a year; words of a line that is only a list's number
 QUOTES = frozenset('"“”«»\u201e')
 
@@ -21,13 +21,16 @@ class Bars:
         """Index the line's dates and names once."""
         self.line, self.counting, self.hedges, self.article = line, counting, hedges, counting.article
         self.dated = {i for t in times if t.type in DATED for i in range(t.first, t.last)}
+        self.often = {i for t in times if t.type == "set" for i in range(t.first, t.last)}
         names = [m for m in line.found.get("name", ()) if m.last - m.first > 1]
         self.named = {i for m in names if line.words[m.first].norm != self.article for i in range(m.first, m.last)}
 
     def barred(self, q: Quantity, mark: Mark) -> bool:
         """Say whether a number is part of a date, a name, a clock time or a list's numbering."""
         own = q.sort in ("money", "percent", "share") or q.rule == "decade of life"
-        if not own and (mark.first in self.dated or (mark.first in self.named and q.sort == "count")):
+        often = mark.first in self.often and not (q.sort == "gauge" and q.value is not None and q.value > 1)
+        named = mark.first in self.named and q.sort == "count"
+        if not own and (often or named or mark.first in self.dated):
             return True
         return (
             self._counted_off(q, mark)

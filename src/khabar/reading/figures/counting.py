@@ -6,7 +6,7 @@ from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.figures.owners import FAR, OPEN, SHORT, STOPS, Owners, Phrase
 from khabar.reading.figures.quantity import TIMES, Quantity
-from khabar.reading.phrases import ends
+from khabar.reading.phrases import ENDS, ends
 
 WIDE = 5  # words of a counted noun phrase
 LONG = 3  # words that may stand between a noun and its number with the article
@@ -119,7 +119,8 @@ class Counting:
             return False
         if self.article and (word.norm[:1] in self.ands if i > first else word.norm in self.ands):
             return False
-        return not ends(self.line, i) or self.noun(i) is not None
+        noun = bool(self.article) and word.norm.startswith(self.article) and ENDS.isdisjoint(word.marks)
+        return noun or not ends(self.line, i) or self.noun(i) is not None
 
     def of(self, i: int) -> int | None:
         """Return where the whole begins that a share is of: past "of the"."""
