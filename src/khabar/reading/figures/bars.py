@@ -71,7 +71,7 @@ class Bars:
         """Say whether the number is a title: alone in quotation marks with one noun, or joined by a plus."""
         words, last = self.line.words, q.last
         around = [words[i].norm for i in (q.first - 1, last) if 0 <= i < len(words)]
-        if "+" in around and self.counting.noun(last) is None:
+        if "+" in around and self.counting.after(last) is None:
             return True
         if not q.first or words[q.first - 1].norm not in QUOTES or q.sort in ("money", "percent"):
             return q.sort == "count" and self._dashed(q)

@@ -65,7 +65,8 @@ class Counting:
 
     def _attributive(self, q: Quantity) -> bool:
         """Say whether a length stands before its noun like an adjective: a four-day week."""
-        if self.article or q.sort != "gauge" or q.noun is None:
+        of = self.line.at(q.first - 1, "skip")  # winds of 85 mph hit
+        if self.article or q.sort != "gauge" or q.noun is None or (of is not None and of.key == "of"):
             return False
         return any(w.norm == "-" for w in self.line.words[q.first : q.last]) or (q.noun.form == "one" and q.value != 1)
 
