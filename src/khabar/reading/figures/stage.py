@@ -54,6 +54,7 @@ class Teller:
         self.ranges = Ranges(line, self.counting, self.hedges)
         self.spoken = Spoken(line, pack, self.measured, self.hedges, self.counting, self.bars, times)
         self.within = {i for t in times if t.type == "duration" for i in range(t.first, t.last)}
+        self.change = min((m.first for m in line.found.get("change", ())), default=len(line.words))
         self.taken: set[int] = set()
 
     def figures(self) -> list[Counted]:
@@ -74,7 +75,7 @@ class Teller:
     def _changed(self, q: Quantity) -> bool:
         """Say whether a word of change stands before a number: what it rose to is of what it rose from."""
         parted = q.first > 1 and self.line.words[q.first - 2].kind == Kind.PUNCT
-        return not parted and any(m.first < q.first for m in self.line.found.get("change", ()))
+        return not parted and self.change < q.first
 
     def _quantities(self) -> list[Quantity]:
         marks = sorted(self.line.found.get("number", ()), key=lambda m: m.first)
