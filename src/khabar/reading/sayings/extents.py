@@ -231,6 +231,9 @@ def _alone(scene: Scene, spoken: Spoken, words: Words) -> bool:
         return True
     if words.how == "that":
         return False
+    joint = tuple(scene.draft.pack.facts["agreement"]["conjunctions"])
+    if joint and spoken.sentence(scene) and scene.text(after).startswith(joint):
+        return True  # and he left
     return spoken.last - spoken.first > 4 or scene.is_punct(after)  # longer than a name
 
 

@@ -95,7 +95,7 @@ def _to_somebody(scene: Scene, at: int) -> bool:
 def _called(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether the short quotation that opens at word `at` is a name: the clause runs on around it."""
     spoken = scene.opening(at)
-    if spoken is None or not spoken.closes or at == cue.last or scene.is_punct(at - 1):
+    if spoken is None or not spoken.closes or at == cue.last or scene.is_punct(at - 1) or spoken.sentence(scene):
         return False
     if cue.key in scene.draft.pack.fact("sayings", "only_marked", ()):
         return True

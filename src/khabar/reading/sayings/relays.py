@@ -56,6 +56,14 @@ def _end(scene: Scene, at: int, stop: int) -> int:
 def _issuer(scene: Scene, first: int, last: int) -> Range | None:
     """Return who issued the document [first, last), else the document by name."""
     issuer = next((k for k in range(first, last) if scene.key(k, "prep") == "about"), None)
+    if issuer is None and scene.has(first, "carrier"):  # a statement of the ministry's
+        issuer = next((k - 1 for k in range(first + 1, last) if _theirs(scene, k)), None)
     named = any(scene.has(k, "name") for k in range(first, last))
     carried = any(scene.has(k, "carrier") for k in range(first, last))
     return (issuer + 1, last) if issuer else (first, last) if named or not carried else None
+
+
+def _theirs(scene: Scene, k: int) -> bool:
+    """Say whether "to" is written on to somebody at word `k`."""
+    to, marks = scene.draft.pack.facts["agreement"]["to"], scene.line.words[k].marks
+    return any(c in marks and marks[c].pre.endswith(to) for c in ("name", "role"))

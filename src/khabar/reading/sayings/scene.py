@@ -11,6 +11,7 @@ from khabar.reading.draft import Draft, Place, Quote, Said
 COMMAS = frozenset(",\u060c;\u061b")
 SHORT = 3  # letters of an abbreviation
 COLON = ":"
+SENTENCE = ("neg", "that", "pronoun", "own")  # names: classes of marks
 STOPS = frozenset(".!?\u061f…")
 EDGES = frozenset(" \t\n.,\u060c;\u061b:!?\u061f…-–—\u200f\u200e")
 
@@ -25,6 +26,10 @@ class Spoken:
     opens: bool  # its first word is in this line
     closes: bool  # its last word is
     depth: int = 0
+
+    def sentence(self, scene: Scene) -> bool:
+        """Say whether its words are a clause, no name or term: they deny, or somebody speaks of himself."""
+        return any(scene.has(k, c) for k in range(self.first, self.last) for c in SENTENCE)
 
 
 @dataclass(slots=True)

@@ -84,11 +84,17 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
             at = name.last
         elif scene.has(at + 1, "role") is not None and scene.text(at + 1).startswith(_article(scene)):
             at += 2
-    while at > first and scene.is_punct(at - 1):
+    while at > first and scene.is_punct(at - 1) and not _shut(scene, at - 1, first):
         at -= 1
     while first < at and scene.is_punct(first):
         first += 1
     return (first, at) if at > first else None
+
+
+def _shut(scene: Scene, i: int, first: int) -> bool:
+    """Say whether the mark at `i` closes a name that is quoted behind word `first`."""
+    spoken = scene.closing(i)
+    return spoken is not None and spoken.first > first + 1
 
 
 def _told(scene: Scene, at: int) -> int:
@@ -248,6 +254,8 @@ def _short(scene: Scene, i: int) -> bool:
     """Say whether a short quotation opens or closes at `i` inside the phrase: a title, a nickname."""
     spoken = scene.opening(i) or scene.closing(i)
     if spoken is None or spoken.last - spoken.first > 4 or not spoken.closes or scene.text(i - 1) == ":":
+        return False
+    if spoken.sentence(scene):
         return False
     after = spoken.last + 1
     near = range(after, min(scene.size, after + LONGEST))

@@ -48,12 +48,16 @@ def governed(line: Line, name: Mark, pack: Pack) -> bool:
         if word.norm in COMMAS and not apposed:
             apposed = True
             continue
+        if "behalf" in word.marks:
+            continue
         other, role = word.marks.get("name"), word.marks.get("role")
         led = role is not None and bound(role.pre, pack)
         if word.kind == Kind.PUNCT or led or not APART.isdisjoint(word.marks):
             return False
         if other is not None and not (apposed and bound(other.pre, pack)):
             return False
+        if k == 0 and role is None and other is None and not word.norm.startswith(pack.lexicon.clitics.article):
+            return True  # whatever begins the sentence before its subject is the verb
     return False
 
 
