@@ -11,6 +11,7 @@ NEAR = 18  # words between a verb and "that": a phrase or two
 BARE = frozenset({"say", "tell", "report", "think", "hope", "warn"})
 PLAIN = frozenset({"report", "hope"})
 TOLD_TO = ("that", "relative", "prep", "time")
+SHORT = 2  # words that are no clause of their own
 ONE_TOLD = 9  # words of the one told
 
 
@@ -41,6 +42,8 @@ def _scan(scene: Scene, cue: Cue, at: int) -> Words | None:
     straight = bare = plain = True
     stop = min(scene.size, at + NEAR)
     home = scene.inside(cue.first)
+    if _cut_in(scene, cue):
+        return Words(at + 1, "bare")
     while at < stop and scene.inside(at) is home:
         marks = scene.line.words[at].marks
         found = _marker(scene, cue, at, straight=straight)
@@ -61,6 +64,23 @@ def _scan(scene: Scene, cue: Cue, at: int) -> Words | None:
     return None
 
 
+def _cut_in(scene: Scene, cue: Cue) -> bool:
+    """Say whether the attribution stands in commas behind a word or two: instead, he noted, it went on."""
+    at, back = cue.after, cue.start - 1
+    if (
+        cue.kind == "quote"
+        or cue.source is None
+        or scene.text(at) not in COMMAS
+        or scene.text(back) not in COMMAS
+        or scene.opening(at + 1)
+    ):
+        return False
+    begun = next((k for k in range(back - 1, max(-1, back - 1 - SHORT), -1) if scene.is_punct(k)), None)
+    first = begun + 1 if begun is not None else 0
+    whole = first == 0 or scene.stops(first - 1)
+    return whole and 0 < back - first <= SHORT and not any(scene.has(k, "aux") for k in range(first, back))
+
+
 def _begins(cue: Cue, *, straight: bool, bare: bool, plain: bool) -> bool:
     """Say whether a clause or a noun phrase may simply begin here."""
     return straight and ((bare and cue.kind in BARE) or (plain and cue.kind in PLAIN))
@@ -71,6 +91,8 @@ def _marker(scene: Scene, cue: Cue, at: int, *, straight: bool) -> Words | None:
     marks = scene.line.words[at].marks
     spoken = scene.opening(at)
     if spoken is not None:
+        if cue.key == "write" and _title(scene, cue, at):
+            return None
         if straight or long(spoken):
             return Words(at + 1, "quote", spoken)
         return Words(at, "bare") if cue.kind in BARE else None
@@ -85,6 +107,14 @@ def _marker(scene: Scene, cue: Cue, at: int, *, straight: bool) -> Words | None:
     return Words(at + 2, "quote", spoken) if spoken is not None else None
 
 
+def _title(scene: Scene, cue: Cue, at: int) -> bool:
+    """Say whether the quotation straight behind "wrote" is a work: a few words, and the clause runs on."""
+    spoken = scene.opening(at)
+    if spoken is None or at != cue.after or long(spoken) or not spoken.closes:
+        return False
+    return spoken.last + 1 < scene.size and not scene.is_punct(spoken.last + 1)
+
+
 def _ends(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether nothing that this cue says can begin from word `at` on."""
     marks = scene.line.words[at].marks
@@ -92,7 +122,8 @@ def _ends(scene: Scene, cue: Cue, at: int) -> bool:
         return True
     if scene.opening(at) is not None:
         return True
-    return at > cue.after and "cue" in marks and marks["cue"].form in ("past", "s", "ing")
+    carried = any(m.last > at for k in (at - 1, at - 2) if (m := scene.has(k, "carrier")) is not None)
+    return at > cue.after and "cue" in marks and marks["cue"].form in ("past", "s", "ing") and not carried
 
 
 def _demonstrative(scene: Scene, at: int) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # names: kinds and keys of cues, as sayings.toml calls them
 AFTERWARDS = frozenset({"say", "that", "quote", "tell", "report", "think", "warn", "hope", "ask", "urge"})
 # names: kinds and keys of cues
-CLAUSES = frozenset({"say", "think", "tell", "warn", "report", "predict", "confirm", "announce", "state"})
+CLAUSES = frozenset({"say", "think", "tell", "warn", "report", "predict", "confirm", "announce", "state", "write"})
 NEST = 8  # quotations around a place that can hold it or stand in it first
 RUMOURED = frozenset({"say", "think", "hope", "report", "that"})  # "is said to"
 NAME = 4  # words of a name in quotation marks
@@ -139,8 +139,15 @@ def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> lis
         return []
     if cue.source is None and not beside and not stray and not verb_first(scene):
         return []
-    first = body(scene, scene.last_break(back))
-    return _clause(scene, first, _comma(scene, cue.start))
+    return _clause(scene, _begun(scene, back, ends=words is None), _comma(scene, cue.start))
+
+
+def _begun(scene: Scene, back: int, *, ends: bool) -> int:
+    """Return where the words before an attribution begin; one that ends its sentence reaches back over "and said"."""
+    first = scene.last_break(back)
+    if ends and not verb_first(scene) and scene.has(first, "conj") and scene.has(first + 1, "cue"):
+        first = scene.last_break(first)
+    return body(scene, first)
 
 
 def _claimed(spoken: Spoken, found: list[Said]) -> bool:
@@ -164,10 +171,20 @@ def _quoted(scene: Scene, cue: Cue, words: Words | None, spoken: Spoken) -> list
 
 def _ends(scene: Scene, cue: Cue) -> bool:
     """Say whether nothing but a time or place follows the attribution."""
-    at = cue.after
-    while at < scene.size and ("time" in scene.line.words[at].marks or "adverb" in scene.line.words[at].marks):
-        at += 1
+    at = _listener(scene, cue.after) if cue.kind == "tell" else cue.after
+    while at < scene.size and any(c in scene.line.words[at].marks for c in ("time", "adverb")):
+        at = max(m.last for c, m in scene.line.words[at].marks.items() if c in ("time", "adverb"))
     return at >= scene.size or scene.is_punct(at) or bool(scene.has(at, "prep"))
+
+
+def _listener(scene: Scene, at: int) -> int:
+    """Pass over the one told: told CNBC, told the paper."""
+    name = scene.has(at + (scene.has(at, "article") is not None), "name")
+    if name is not None:
+        return name.last
+    at += scene.has(at, "article") is not None
+    heard = scene.has(at, "hearer") or scene.has(at, "role")
+    return heard.last if heard is not None else at
 
 
 def _resumes(scene: Scene, cue: Cue, words: Words) -> bool:

@@ -88,7 +88,7 @@ def _member(scene: Scene, i: int, last: int) -> int:
     marks = word.marks
     if word.kind == Kind.PUNCT:
         return _mark(scene, i, last)
-    if "name" in marks:
+    if "name" in marks or i in scene.covered:
         return 1
     if any(c in marks for c in ENDS):
         return 0

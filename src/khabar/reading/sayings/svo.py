@@ -36,7 +36,15 @@ def _another(scene: Scene, mark: Mark, kind: str, at: int, seen: set[str]) -> bo
         return True
     if mark.form == "past" and not seen and mark.key not in ("say", "tell") and _adjective(scene, at):
         return True
+    if mark.form == "past" and not seen and scene.has(at - 1, "article") and scene.text(at - 1) in _bare(scene):
+        return True  # the said bridge
     return kind == "tell" and scene.has(mark.last, "nottold") is not None
+
+
+def _bare(scene: Scene) -> list[str]:
+    """Return the articles that stand for nobody: the, a."""
+    found: list[str] = scene.draft.pack.fact("sayings", "articles", [])
+    return found
 
 
 def _passive(scene: Scene, cue: Cue, at: int) -> Cue | None:
@@ -122,6 +130,8 @@ def auxiliaries(scene: Scene, i: int) -> tuple[int, set[str]]:
             seen.add("neg")
         elif "aux" in marks:
             seen.add(marks["aux"].key)
+        elif scene.text(at - 1) == "'s" and scene.has(at - 2, "personal"):
+            seen.add("be")
         elif "adverb" in marks and marks["adverb"].last <= i:
             pass
         elif scene.key(at - 1, "prep") == "to" and at == i:
