@@ -80,3 +80,12 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged():
 
 def test_the_cuts_would_show_a_store_that_does_not_sync():
     assert cut(8, "OFF")[1] > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux only")
+def test_running_out_of_memory_harms_nothing():
+    out = run(sys.executable, "memory.py")
+    told = re.search(r"rooms (\d+) short (\d+) failures (\d+)", out)
+    assert told, out
+    assert (int(told[1]), int(told[3])) == (10, 0), out
+    assert 0 < int(told[2]) < 10, out

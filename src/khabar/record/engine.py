@@ -59,6 +59,8 @@ def transaction(engine: Engine, *, write: bool = False) -> Iterator[Connection]:
             yield connection
     except DBAPIError as fault:
         raise StoreFault(named(engine.url), reason(fault)) from fault
+    except MemoryError as fault:
+        raise StoreFault(named(engine.url), "there is not enough memory") from fault
 
 
 def named(url: URL) -> str:
