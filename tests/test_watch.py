@@ -21,6 +21,7 @@ from khabar import watch as watching
 from khabar.cli import main
 from khabar.desk import Line, open_desk
 from khabar.sources import fetch as fetching
+from khabar.sources.robots import Robots
 from khabar.watch import Plan, Visited, Watch
 from servers import LOCAL, give
 
@@ -50,7 +51,9 @@ class Site:
             give(b"", 404)(handler)
         else:
             name = f"{handler.path} in the hills"
-            give(f"<html><body><article><p>{SAID.format(name)}</p></article></body></html>".encode())(handler)
+            data = f"<html><body><article><p>{SAID.format(name)}</p></article></body></html>".encode()
+            same = handler.headers["If-None-Match"] == handler.path
+            give(b"" if same else data, 304 if same else 200, ETag=handler.path)(handler)
 
     def feed(self) -> bytes:
         items = "".join(
@@ -209,8 +212,11 @@ def test_pages_are_fetched_once_and_again_where_their_entry_changed(site, go):
     go.clock.sleep(3600)
     changed = one.feed().replace(b"town of 3.", b"town of 3 and the bridge.")
     one.answers["/feed"] = give(changed, Content_Type="text/xml")
-    assert outcomes(go(f"{one.address}/feed", pages=True)) == ["known", "stored", "read", "known", "read"]
+    assert outcomes(go(f"{one.address}/feed", pages=True)) == ["known", "stored", "read", "unchanged"]
     assert one.asked[7:] == ["/feed", "/robots.txt", "/3"]
+    go.clock.sleep(3600)
+    assert outcomes(go(f"{one.address}/feed", pages=True)) == ["known", "known", "read"]
+    assert one.asked[10:] == ["/feed"]
 
 
 def test_pages_that_cannot_be_had_are_given_up(site, go):
@@ -264,7 +270,8 @@ SCRIPT = """
     sys.path.insert(0, {tests!r})
     from servers import LOCAL
     from khabar.desk import open_desk
-    from khabar.watch import Plan, Watch
+    from khabar.sources.robots import Robots
+from khabar.watch import Plan, Watch
     with open_desk("k.db", "1", batch=2) as desk:
         for told in Watch(desk, Plan(({feed!r},), gap=0.01, pages=True, once=True), LOCAL).go():
             print(told.outcome, flush=True)

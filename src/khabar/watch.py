@@ -23,9 +23,10 @@ from khabar.sources.robots import Robots
 
 EVERY, LEAST, GAP = 3600.0, 300.0, 5.0  # seconds: between two visits to a feed, at least, and to one host
 LONGEST = 7 * 24 * 3600.0  # seconds that anything is put off
+LONG_REST = 60.0  # seconds
 PATIENCE = 600.0  # seconds until the second try; four times as many until the third
 TRIES = 3  # for a page
-LONG = 1000  # characters of an ETag or date that are kept
+HEADER = 1000  # characters of an ETag or date that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,22 @@ class Watch:
             if not waiting:
                 return
             ready = {visit: self._ready(visit) for visit in waiting}
-            visit = min(waiting, key=lambda v: max(ready[v], self._free.get(_host(v.url), 0.0)))
-            if self.plan.once and ready[visit] > self._now():
-                for late in (visit for visit in waiting if visit.feed is None):
+            if self.plan.once and not (waiting := [visit for visit in waiting if ready[visit] <= self._now()]):
+                for late in (visit for visit in ready if visit.feed is None):
                     yield Visited(late.url, "waiting", f"not before {_written(ready[late])[:19]}Z")
                 return
-            if (pause := max(ready[visit], self._free.get(_host(visit.url), 0.0)) - self._now()) > 0:
-                self.sleep(pause)
+            at = {visit: max(ready[visit], self._free.get(_host(visit.url), 0.0)) for visit in waiting}
+            visit = min(at, key=at.__getitem__)
+            self._rest(at[visit] - self._now())
             asked.add(visit.url)
             yield from self._visit(visit)
+
+    def _rest(self, seconds: float) -> None:
+        """Wait, with no connection to the store held open for long."""
+        if seconds > LONG_REST:
+            self.desk.record.close()
+        if seconds > 0:
+            self.sleep(seconds)
 
     def _known(self) -> list[Visit]:
         """Return the feeds, as they are remembered, and the pages that are still to be asked for."""
@@ -123,7 +131,7 @@ class Watch:
             return
         made = replace(visit, asked=self._instant(), due=None, fails=0)
         if got.unchanged:
-            self.desk.record.visited(made)
+            self.desk.record.visited(made, over=visit.feed is not None)
             yield Visited(visit.url, "unchanged")
             return
         links: list[str] = []
@@ -197,4 +205,4 @@ def _written(moment: float) -> str:
 
 def _short(header: str | None) -> str | None:
     """Return a header's value if it can be kept and sent back."""
-    return header if header and len(header) <= LONG and header.isprintable() else None
+    return header if header and len(header) <= HEADER and header.isprintable() else None

@@ -1,8 +1,9 @@
-"""What a site asks programs to leave alone: its robots.txt, asked for once while a watch runs."""
+"""What a site asks programs to leave alone: its robots.txt, asked for once a day while a watch runs."""
 
 from __future__ import annotations
 
 import contextlib
+import time
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
@@ -10,6 +11,7 @@ from urllib.robotparser import RobotFileParser
 from khabar.errors import NotNow, RefusedReport
 from khabar.sources.fetch import AGENT, Rules, fetch
 
+DAY = 24 * 3600.0  # seconds
 LONGEST = 500_000  # characters of a robots.txt that are read
 
 
@@ -25,7 +27,7 @@ class Robots:
 
         Returns whether the site had to be asked.
         """
-        asked = _site(url) not in self._known
+        asked = not self._fresh(_site(url))
         if not self._of(url).can_fetch(AGENT, url):
             raise RefusedReport(url, "the site's robots.txt asks programs to leave it alone")
         return asked
@@ -35,9 +37,12 @@ class Robots:
         known = self._known.get(_site(url))
         return min(float((known and known.crawl_delay(AGENT)) or 0), 60.0)
 
+    def _fresh(self, site: str) -> bool:
+        return site in self._known and time.time() - self._known[site].mtime() < DAY
+
     def _of(self, url: str) -> RobotFileParser:
         site = _site(url)
-        if site not in self._known:
+        if not self._fresh(site):
             parser = RobotFileParser()
             try:
                 text = fetch(f"{site}/robots.txt", rules=self.rules).data.decode("utf-8", "replace")
