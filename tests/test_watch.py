@@ -270,8 +270,7 @@ SCRIPT = """
     sys.path.insert(0, {tests!r})
     from servers import LOCAL
     from khabar.desk import open_desk
-    from khabar.sources.robots import Robots
-from khabar.watch import Plan, Watch
+    from khabar.watch import Plan, Watch
     with open_desk("k.db", "1", batch=2) as desk:
         for told in Watch(desk, Plan(({feed!r},), gap=0.01, pages=True, once=True), LOCAL).go():
             print(told.outcome, flush=True)
@@ -351,3 +350,13 @@ def test_a_watch_that_is_interrupted_prints_its_books(site, cli, monkeypatch):
     done = cli("watch", f"{one.address}/feed")
     assert done.exit_code == 130
     assert done.stdout.splitlines()[-1] == "seen 1 = stored 1 + known 0 + refused 0"
+
+
+def test_a_robots_file_is_asked_for_once_a_day(site, monkeypatch):
+    one, moment = site(1), [1e9]
+    monkeypatch.setattr("khabar.sources.robots.time.time", lambda: moment[0])
+    asked = Robots(LOCAL)
+    assert [asked.check(f"{one.address}/{n}") for n in range(3)] == [True, False, False]
+    moment[0] += 25 * 3600
+    assert asked.check(f"{one.address}/4")
+    assert one.asked == ["/robots.txt"] * 2
