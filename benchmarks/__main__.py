@@ -5,7 +5,19 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("accuracy", "agreement", "speed", "growth", "hostile", "fuzz", "bulletins", "recognizers", "ingest", "search", "numerals")
+NAMES = (
+    "accuracy",
+    "agreement",
+    "speed",
+    "growth",
+    "hostile",
+    "fuzz",
+    "bulletins",
+    "recognizers",
+    "numerals",
+    "ingest",
+    "search",
+)
 
 
 def main() -> int:

@@ -75,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
                 made = dump(Path(folder), items, seed, processes)
                 dumps.add(made)
                 took = time.perf_counter() - begun
-                print(f"{a.reports} reports, order {seed}, {processes} at once: {made[:16]} in {took:.0f} s", flush=True)
+                print(f"{a.reports} reports, order {seed}, {processes} at once: {made[:16]}, {took:.0f} s", flush=True)
     print(f"{len(dumps)} different records")
     return int(len(dumps) > 1)
 

@@ -1,4 +1,4 @@
-"""In whatever order reports come, by one process or two at once, the record is the same, and a backup is of one moment."""
+"""Whatever order reports come in, by one process or two, the record is the same; a backup is of one moment."""
 
 from __future__ import annotations
 

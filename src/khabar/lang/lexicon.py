@@ -61,6 +61,8 @@ class Clitics:
         fronts = self._fronts(norm, takes)
         found = [(stem, pre, "") for pre, stem in fronts]
         for pre, stem in fronts:
+            if self.article and (pre.endswith(self.article) or pre in self.lal):
+                continue  # what has the article belongs to nobody
             for post in self.after.get(takes, ()):
                 short = stem.removesuffix(post)
                 if SHORTEST <= len(short) < len(stem):

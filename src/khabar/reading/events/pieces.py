@@ -9,6 +9,7 @@ from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import EVENTS, Range
 
 SOMEONE = frozenset({"role", "person", "forces", "name", "honorific"})
+THINGS = SOMEONE | {"counted"}  # of nouns, never of adjectives
 ORIGIN = 6  # letters of a word with the article that may still be a plain noun
 SHORTEST = 4  # letters of an indefinite accusative
 OPEN, DEFINITE, NAMED = "", "definite", "name"  # how far a noun phrase has come: the last two may be its end
@@ -114,7 +115,7 @@ class Pieces:
             if state == DEFINITE and self._relates(word):
                 return False
             told = not EVENTS.isdisjoint(word.marks)
-            return not agent and (told or not SOMEONE.isdisjoint(word.marks)) and not self._owned(line, at)
+            return not agent and (told or not THINGS.isdisjoint(word.marks)) and not self._owned(line, at)
         return not (state == NAMED and "role" in word.marks and _person(line, start, at))
 
     def _relates(self, word: Word) -> bool:

@@ -32,8 +32,8 @@ def speakers(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tupl
 
 
 def _weighs(words: Sequence[Word], able: Tagger) -> bool:
-    """Say whether the words are long enough for a name, and not all of them small ones."""
-    if len(words) == 1 and len(words[0].norm) < LEAST:
+    """Say whether the words are long enough for a name; one alone must be no common word, though some bear it."""
+    if len(words) == 1 and (len(words[0].norm) < LEAST or words[0].norm in able.common):
         return False
     if words[0].norm.startswith(able.script.article):
         return False
