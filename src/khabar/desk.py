@@ -12,7 +12,7 @@ from khabar.model.report import Report
 from khabar.reading.reader import read
 from khabar.record.body import body
 from khabar.record.days import instant, until
-from khabar.record.record import Arrival, Asked, Checked, Entry, Hit, Judgement, KeptClaim, KeptReport, Outcome
+from khabar.record.record import Arrival, Asked, Checked, Entry, Follow, Hit, Judgement, KeptClaim, KeptReport, Outcome
 from khabar.record.store import BUSY, Store, open_store
 from khabar.sources.item import Given, Item, Refused, Taken
 from khabar.sources.named import items
@@ -103,9 +103,7 @@ class Desk:
                 waiting = []
         yield from self._keep(waiting)
 
-    def reread(
-        self, reports: Iterable[str] = (), *, follow: Callable[[Iterator[str]], Iterable[str]] = iter
-    ) -> Iterator[Line]:
+    def reread(self, reports: Iterable[str] = (), *, follow: Follow = iter) -> Iterator[Line]:
         """Add this reader's reading of the reports named, or of all, to those they have; nothing is overwritten.
 
         Tells of each once it is on the disk; `follow` may show how far this has come. Raises NotKept, StoreFault.
@@ -165,17 +163,17 @@ class Desk:
             raise ValueError("a redaction is of a report or of a person")
         return self.record.redact(replace(self._judgement("redaction", why, by, None), report=report), person)
 
-    def check(self) -> Checked:
-        """Look at every sha256, every span and every row of the record."""
-        return self.record.check()
+    def check(self, follow: Follow = iter) -> Checked:
+        """Look at every sha256, every span and every row of the record; `follow` may show how far this has come."""
+        return self.record.check(follow)
 
-    def backup(self, path: str | Path) -> int:
+    def backup(self, path: str | Path, follow: Follow = iter) -> int:
         """Write everything to a file, .gz compressed; returns how many entries."""
-        return self.record.backup(Path(path))
+        return self.record.backup(Path(path), follow)
 
-    def restore(self, path: str | Path) -> int:
+    def restore(self, path: str | Path, follow: Follow = iter) -> int:
         """Add what a backup holds; returns how many entries were new. Raises BadBackup."""
-        return self.record.restore(Path(path))
+        return self.record.restore(Path(path), follow)
 
     def _read(self, item: Taken) -> Arrival | Refused:
         report = item.report

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -14,6 +14,9 @@ from khabar.sources.files import KIND_NAMES, of_stream
 from khabar.sources.item import Given, Item, Refused
 from khabar.sources.named import items as named
 from khabar.sources.rows import columns
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 
 class Day(click.ParamType[str]):
@@ -91,6 +94,29 @@ def progress(places: Iterator[Counted]) -> Iterable[Counted]:
     from rich.progress import track
 
     return track(found, description="reading", console=Console(stderr=True), transient=True)
+
+
+def counting(doing: str) -> Callable[[Iterator[Counted]], Iterable[Counted]]:
+    """Return what counts things as they pass, for a terminal's user, where nobody knows how many there are."""
+
+    def follow(things: Iterator[Counted]) -> Iterable[Counted]:
+        if not sys.stderr.isatty():
+            return things
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TimeElapsedColumn
+
+        shown = Progress(
+            SpinnerColumn(), "{task.description} {task.completed:,}", TimeElapsedColumn(),
+            console=Console(stderr=True), transient=True,
+        )  # fmt: skip
+        return _counted(things, shown, doing)
+
+    return follow
+
+
+def _counted(things: Iterator[Counted], shown: Progress, doing: str) -> Iterator[Counted]:
+    with shown:
+        yield from shown.track(things, total=None, description=doing)
 
 
 def refuse(refused: Refused) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from khabar.cli.desk import JSON, open_desk, options, settings, to_json
+from khabar.cli.inputs import counting
 from khabar.errors import StoreFault
 
 
@@ -20,7 +21,7 @@ def check(*, store: str | None, as_json: bool) -> None:
 
     try:
         with open_desk(store, read_only=True) as desk:
-            checked = desk.check()
+            checked = desk.check(counting("checking"))
     except StoreFault as fault:
         if type(fault) is not StoreFault:
             raise
@@ -40,7 +41,7 @@ def check(*, store: str | None, as_json: bool) -> None:
 def backup(path: Path, *, store: str | None, as_json: bool) -> None:
     """Write the whole record to a file of JSON Lines (.gz: compressed), of one moment, while others write."""
     with open_desk(store) as desk:
-        many = desk.backup(path)
+        many = desk.backup(path, counting("writing"))
     click.echo(to_json({"path": str(path), "entries": many}) if as_json else f"{many} entries in {path}")
 
 
@@ -49,7 +50,7 @@ def backup(path: Path, *, store: str | None, as_json: bool) -> None:
 def restore(path: Path, *, store: str | None, as_json: bool) -> None:
     """Add what a backup holds to the record, all or nothing. What was redacted here stays out."""
     with open_desk(store, create=True) as desk:
-        many = desk.restore(path)
+        many = desk.restore(path, counting("adding"))
     click.echo(to_json({"path": str(path), "new": many}) if as_json else f"{many} new entries from {path}")
 
 

@@ -14,20 +14,20 @@ from khabar.record.body import EDITION, digest, line, unpack, whole
 from khabar.record.feed import TABLES
 from khabar.record.index import PLACES, indexed
 from khabar.record.judge import COLUMNS, numbered
-from khabar.record.record import Checked, Judgement
+from khabar.record.record import Checked, Follow, Judgement
 from khabar.record.rows import rows
 from khabar.record.sweep import DERIVED
 from khabar.record.versions import versions
 from khabar.record.words import letters, stems
 
 
-def check(connection: Connection) -> Checked:
+def check(connection: Connection, follow: Follow = iter) -> Checked:
     """Look at everything; a fault names the id it is about."""
     seen = dict.fromkeys(TABLES, 0)
     faults: list[str] = []
     for part in (_pages, _reports, _editions, _readings, _judgements, _feed, _index):
         try:
-            for kind, fault in part(connection):
+            for kind, fault in follow(part(connection)):
                 seen[kind] = seen.get(kind, 0) + 1
                 faults += [fault] if fault else []
         except (DBAPIError, UnicodeError, ValueError, TypeError, KeyError, LookupError) as fault:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from khabar.model.reading import Reading, Remark
 from khabar.model.report import Report
 
+Follow = Callable[[Iterator[Any]], Iterable[Any]]  # gives back what it is given, and may show how far it has come
 Entry = Mapping[str, Any]  # one thing the record came to know, as the change feed, the dump and a backup write it
 
 
@@ -205,11 +206,11 @@ class Record(Protocol):
     def replay(self, entries: Iterable[Entry]) -> int:
         """Add entries of a feed or dump; returns how many were new."""
 
-    def check(self) -> Checked:
+    def check(self, follow: Follow = iter) -> Checked:
         """Look at every sha256, every span and every row."""
 
-    def backup(self, path: Path) -> int:
+    def backup(self, path: Path, follow: Follow = iter) -> int:
         """Write the dump to a file; returns how many entries it holds."""
 
-    def restore(self, path: Path) -> int:
+    def restore(self, path: Path, follow: Follow = iter) -> int:
         """Add a backup's entries; raises BadBackup before anything is written."""

@@ -19,7 +19,7 @@ from khabar.record import tables as t
 from khabar.record.check import check
 from khabar.record.engine import check_revision, connect, exists, named, revision, store_url, transaction
 from khabar.record.judge import COLUMNS, aimed, enter, names_of, numbered
-from khabar.record.record import Arrival, Asked, Checked, Entry, Hit, Judgement, KeptClaim, KeptReport, Outcome
+from khabar.record.record import Arrival, Asked, Checked, Entry, Follow, Hit, Judgement, KeptClaim, KeptReport, Outcome
 from khabar.record.search import search
 from khabar.record.visits import Visit, remember, remembered
 from khabar.record.write import Writer
@@ -129,21 +129,21 @@ class Store:
         with transaction(self.engine, write=True) as connection:
             remember(connection, visit, over=over, pages=pages, again=again)
 
-    def check(self) -> Checked:
+    def check(self, follow: Follow = iter) -> Checked:
         """Look at every sha256, every span and every row; faults are told, not raised."""
         try:
             with self.engine.connect() as connection:
-                return check(connection)
+                return check(connection, follow)
         except DBAPIError as fault:
             return Checked({}, (f"the store cannot be read: {fault.orig}",))
 
-    def backup(self, path: Path) -> int:
+    def backup(self, path: Path, follow: Follow = iter) -> int:
         """Write the dump to a file (compressed where it ends in .gz), whole or not at all; returns how many lines."""
         part = path.with_name(path.name + ".part")
         many = 0
         with part.open("wb") as raw:
             out = gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) if path.suffix == ".gz" else raw
-            for many, line in enumerate(self.dump(), -1):  # noqa: B007 the last is the seal, its number that of the entries
+            for many, line in enumerate(follow(self.dump()), -1):  # noqa: B007 the last is the seal, numbered as the entries are many
                 out.write(line.encode())
             if out is not raw:
                 out.close()
@@ -152,14 +152,14 @@ class Store:
         part.replace(path)
         return many
 
-    def restore(self, path: Path) -> int:
+    def restore(self, path: Path, follow: Follow = iter) -> int:
         """Add a backup's entries; raises BadBackup before anything is written. What was redacted here stays so."""
         try:
             for _ in feed.unseal(_lines(path)):
                 pass
         except (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error) as fault:
             raise BadBackup(str(path), str(fault)) from fault
-        return self.replay(feed.unseal(_lines(path)))
+        return self.replay(follow(feed.unseal(_lines(path))))
 
 
 def open_store(store: str, *, create: bool = False, read_only: bool = False, busy: float = BUSY) -> Store:
