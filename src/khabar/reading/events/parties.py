@@ -39,9 +39,22 @@ class Parties:
             entity: Entity | None = mark.value  # type: ignore[assignment]
             if entity is not None and entity.kind == "place":
                 entity = self._country(line, mark, at, moved=moved)
-            if entity is not None and entity not in found:
+            if entity is not None and entity not in found and not self._officer(line, mark, at):
                 found.append(entity)
         return found
+
+    def _officer(self, line: Line, mark: Mark, at: Range | None) -> bool:
+        """Say whether a body's name is followed by its officer's, so that only he acts: "Hamas leader Fulan"."""
+        if at is None or not isinstance(mark.value, Entity) or mark.value.kind not in BODIES:
+            return False
+        for i in range(mark.last, at[1]):
+            marks = line.words[i].marks
+            if line.words[i].kind == Kind.PUNCT or "conj" in marks or "prep" in marks:
+                return False
+            name = marks.get("name")
+            if name is not None:
+                return isinstance(name.value, Entity) and name.value.kind == "person" and not name.pre
+        return False
 
     def renamed(self, line: Line, at: Range | None) -> list[Entity]:
         """Return who is named right after a description of them, or whom "his" before a noun stands for."""

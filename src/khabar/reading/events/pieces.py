@@ -9,6 +9,9 @@ from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import EVENTS, Range
 
 SOMEONE = frozenset({"role", "person", "forces", "name", "honorific"})
+BODIES = frozenset({"country", "group", "organisation"})
+FOLK = frozenset({"role", "person", "people"})
+QUANTITIES = frozenset({"number", "vague"})
 THINGS = SOMEONE | {"counted"}  # of nouns, never of adjectives
 ORIGIN = 6  # letters of a word with the article that may still be a plain noun
 SHORTEST = 4  # letters of an indefinite accusative
@@ -21,7 +24,8 @@ class Pieces:
 
     `article` makes a word definite, `accusative` are the endings of an indefinite object or adverb, as written;
     `attached` and `prefixes` begin words with a preposition written on, `joins` are the letters of a written-on "and",
-    `relating` the endings of adjectives of origin.
+    `relating` the endings of adjectives of origin; `owning` is written on to whom something belongs; `plural` ends
+    those who act, `oblique` those to whom something is done, both with nobody's name after them.
     """
 
     article: str = ""
@@ -32,6 +36,9 @@ class Pieces:
     feminine: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     relating: tuple[str, ...] = ("-",)
+    owning: str = "-"
+    plural: str = "-"
+    oblique: str = "-"
 
     def cut(self, line: Line, first: int, last: int) -> list[Range]:
         """Return the noun phrases in words [first, last), up to a date or a word with a preposition written on."""
@@ -39,11 +46,18 @@ class Pieces:
         at, start, state = first, first, OPEN
         while at < last:
             word = line.words[at]
-            if self._ends(word, at > first) or (at == first and self.adverbial(word)):
+            when = word.marks.get("time")
+            if when is not None and at > start and state != OPEN and self._goes_on(line, when.last, last):
+                found.append((start, at))
+                start = at = when.last
+                state = OPEN
+                continue
+            owner = at > start and self._owner(line, start, word)
+            if (self._ends(word, at > first) and not owner) or (at == first and self.adverbial(word)):
                 break
             name = word.marks.get("name")
-            turns = at > start and state == OPEN and self._turns(line, start, at)
-            if turns or (state != OPEN and not self.joined(word) and self._opens(line, start, at, state)):
+            turns = at > start and state == OPEN and (self._turns(line, start, at) or self._parts(line, at))
+            if turns or (state != OPEN and not owner and not self.joined(word) and self._opens(line, start, at, state)):
                 found.append((start, at))
                 start, state = at, OPEN
             if name is not None:
@@ -56,10 +70,21 @@ class Pieces:
         return [*found, (start, at)] if start < at else found
 
     def definite(self, word: Word) -> bool:
-        """Say whether a word has the article or an owner written on to it."""
+        """Say whether a word has the article or an owner written on to it; some quantities only look as if they had."""
+        if not QUANTITIES.isdisjoint(word.marks):
+            return any(self.article in m.pre for cls, m in word.marks.items() if cls in QUANTITIES)
         if word.norm.startswith(self.article) and len(word.norm) > len(self.article) + 1:
             return True
         return any(self.article in m.pre or (m.post and not m.form) for m in word.marks.values())
+
+    def undergoing(self, word: Word) -> bool:
+        """Say whether a word is a plural of people to whom something is done, by its ending."""
+        norm = word.norm
+        if not norm.endswith(self.oblique):
+            return False
+        folk = any(cls in word.marks for cls in ("person", "people"))
+        origin = norm.startswith(self.article) and norm.removesuffix(self.oblique).endswith(self.relating)
+        return folk or (origin and len(norm) > ORIGIN)
 
     def indefinite(self, word: Word) -> bool:
         """Say whether a word is an indefinite object or adverb by its ending."""
@@ -110,6 +135,8 @@ class Pieces:
             return not self._titled(line, start, at, name)
         if "number" in word.marks:
             return word.marks["number"].key != "ordinal"
+        if self.indefinite(word) and not self.indefinite(line.words[at - 1]):
+            return True
         if self.definite(word):
             agent = any(m.form == "agent" for m in word.marks.values())
             if state == DEFINITE and self._relates(word):
@@ -122,10 +149,32 @@ class Pieces:
         """Say whether a word is an adjective of origin by its ending: "the Norwegian minister"."""
         return word.norm.endswith(self.relating) and len(word.norm) > ORIGIN and "role" not in word.marks
 
+    def _parts(self, line: Line, at: int) -> bool:
+        """Say whether a plural that nobody's name may follow ends right before a noun for somebody: "gunmen the mayor"."""
+        before, word = line.words[at - 1], line.words[at]
+        if not before.norm.endswith(self.plural) or word.norm.endswith(self.plural) or len(before.norm) < ORIGIN:
+            return False
+        return "role" in word.marks or "name" in word.marks
+
     def _turns(self, line: Line, start: int, at: int) -> bool:
         """Say whether the object's ending is written out on word `at` and on none of the phrase from `start`."""
         word = line.words[at]
         return self.accusing(word) and "name" not in word.marks and not self.accusing(line.words[start])
+
+    def _goes_on(self, line: Line, at: int, last: int) -> bool:
+        """Say whether someone or something counted follows words for when: the object, put off by them."""
+        if at >= last:
+            return False
+        word = line.words[at]
+        return not (FOLK | QUANTITIES).isdisjoint(word.marks) or self.indefinite(word)
+
+    def _owner(self, line: Line, start: int, word: Word) -> bool:
+        """Say whether a word names the body whose officer a phrase describes: "the Secretary-General of the UN"."""
+        name = word.marks.get("name")
+        if name is None or not isinstance(name.value, Entity) or name.value.kind not in BODIES:
+            return False
+        head = line.words[start]
+        return name.pre.lstrip(self.joins) == self.owning and "role" in head.marks and self.definite(head)
 
     def _owned(self, line: Line, at: int) -> bool:
         """Say whether an indefinite noun right before word `at` is what the word owns."""

@@ -141,7 +141,8 @@ def participants(draft: Draft) -> Participants:
         article, tuple(facts.get("accusative", ())), tuple(facts.get("attached", ())),
         frozenset(facts.get("clitics", "")), joins, tuple(facts.get("feminine", ())),
         tuple(x for x in facts.get("accusative", ()) if len(x) > 1),
-        tuple(facts.get("relating", ("-",))),
+        tuple(facts.get("relating", ("-",))), str(facts.get("owning", "-")),
+        *(str(x) for x in facts.get("plural", ("-", "-"))),
     )  # fmt: skip
     passive, man, woman = facts.get("vowels", ("", "", ""))
     return VerbFirst(

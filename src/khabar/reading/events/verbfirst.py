@@ -144,6 +144,8 @@ class VerbFirst(Nominals):
     def _unlike(self, line: Line, trigger: Trigger, after: Range) -> bool:
         """Say whether a verb does not agree with what follows it, which then is not its subject."""
         word = line.words[after[0]]
+        if self.pieces.undergoing(word):
+            return True
         if "name" in word.marks or "vague" in word.marks or "number" in word.marks:
             return False
         if self.pieces.accusing(word):
