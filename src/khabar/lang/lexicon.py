@@ -126,11 +126,13 @@ class Lexicon:
         hits: dict[str, tuple[Entry, str, str, int, int]] = {}
         heads: dict[int, tuple[Node, str, int]] = {}
         places = None if len(norm) == len(surface) else origins(surface)
+        last = surface[-1] if places is None else surface[places[len(norm) - 1]] if norm else ""
+        tied = norm.endswith(self.clitics.feminine[1] or "-") and last != norm[-1]  # a feminine ending, no pronoun
         for takes in ("exact", "verb", "noun"):
             single, phrases = self.single[takes], self.phrases[takes]
             for stem, pre, post in self.clitics.stems(norm, takes):
                 entries, node = single.get(stem), phrases.get(stem) if not post else None
-                if not entries and node is None:
+                if (not entries and node is None) or (post and tied):
                     continue
                 cut, end = len(pre), len(norm) - len(post)
                 cut_start = cut if places is None else places[min(cut, len(places) - 1)]

@@ -61,7 +61,9 @@ class Nominals(Participants):
         word = line.words[at - 1]
         if word.norm in self.relatives:
             end = at - 1 - (at > 1 and line.words[at - 2].kind == Kind.PUNCT)
-            return stretch(phrase_before(line, end), end)
+            start = phrase_before(line, end)
+            pieces = self.pieces.cut(line, start, end)
+            return pieces[-1] if pieces and pieces[-1][1] == end else stretch(start, end)
         start = self._joined(line, phrase_before(line, at), at)
         still = line.words[start - 1].marks.get("aux") if start else None
         if still is not None and start < still.last < at:

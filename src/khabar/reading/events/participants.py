@@ -31,6 +31,7 @@ SOMEONE = frozenset({"role", "person", "forces"})
 RECEIVED = frozenset(
     {"ACCUSE", "ASSAULT", "VIOLENCE", "SUPPORT", "REQUEST", "AID", "REJECT", "THREATEN"}
 )  # "from" whom
+GRAVE = frozenset({"ASSAULT", "VIOLENCE", "CRIME"})  # rather condemned or feared than done by who is told of
 NATURAL = frozenset({"DISASTER", "ACCIDENT"})
 
 
@@ -98,7 +99,8 @@ class Participants:
 
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before."""
-        if not trigger.verbal and before and _within(trigger, before.recipient) and self.of_role(trigger) == AGENT:
+        within = not trigger.verbal and before is not None and _within(trigger, before.recipient)
+        if before and within and self.of_role(trigger) == AGENT and trigger.type not in GRAVE:
             found.give(AGENT, before.actor)
         if found.actor is None and self.bare(trigger) and not trigger.facts.get("implied"):
             speaker = self._speaker(line, trigger) if trigger.verbal else None

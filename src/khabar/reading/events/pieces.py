@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.lang.words import Line, Mark, Word
+from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import EVENTS, Range
 
@@ -53,7 +53,7 @@ class Pieces:
                 state = OPEN
                 continue
             owner = at > start and self._owner(line, start, word)
-            if (self._ends(word, at > first) and not owner) or (at == first and self.adverbial(word)):
+            if (self._ends(word, at > first) and not owner) or (at == start and self.adverbial(word)):
                 break
             name = word.marks.get("name")
             turns = at > start and state == OPEN and (self._turns(line, start, at) or self._parts(line, at))
@@ -114,6 +114,8 @@ class Pieces:
             return name.pre.lstrip(self.joins)[:1] in self.prefixes if name.pre.lstrip(self.joins) else False
         if word.norm.startswith(self.attached):
             return True
+        if inside and self.indefinite(word):
+            return False  # what a preposition leads to has another ending
         return any((pre := m.pre.lstrip(self.joins)) and pre[0] in self.prefixes for m in word.marks.values())
 
     def adverbial(self, word: Word) -> bool:
@@ -150,11 +152,11 @@ class Pieces:
         return word.norm.endswith(self.relating) and len(word.norm) > ORIGIN and "role" not in word.marks
 
     def _parts(self, line: Line, at: int) -> bool:
-        """Say whether a plural that nobody's name may follow ends right before a noun for somebody: "gunmen the mayor"."""
+        """Say whether a plural that no owner follows ends right before a noun for somebody: "gunmen the mayor"."""
         before, word = line.words[at - 1], line.words[at]
         if not before.norm.endswith(self.plural) or word.norm.endswith(self.plural) or len(before.norm) < ORIGIN:
             return False
-        return "role" in word.marks or "name" in word.marks
+        return word.kind == Kind.WORD and not self.joined(word)
 
     def _turns(self, line: Line, start: int, at: int) -> bool:
         """Say whether the object's ending is written out on word `at` and on none of the phrase from `start`."""
@@ -179,7 +181,7 @@ class Pieces:
     def _owned(self, line: Line, at: int) -> bool:
         """Say whether an indefinite noun right before word `at` is what the word owns."""
         before = line.words[at - 1]
-        return "name" not in before.marks and not self.definite(before)
+        return not _named_before(line, 0, at) and not self.definite(before)
 
     def _titled(self, line: Line, start: int, at: int, name: Mark) -> bool:
         """Say whether a name is that of the one whom the phrase before it describes: "the minister Fulan"."""

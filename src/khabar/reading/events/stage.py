@@ -101,8 +101,9 @@ class Stage:
             return HARMS.get(agent or "")
         if given == "VIOLENCE":
             crime, war = self.setting.score(i, "crime"), self.setting.score(i, "war")
-            if crime + war < 1 and not any(other.type == "HARM" for other in found[:FEW]):
-                return ("ACCUSE" if crime + war < CALM else "ASSAULT") if trigger.key == "attack" else None
+            if crime + war < 1 and not any(other.type in {"HARM", "ASSAULT"} for other in found[:FEW]):
+                words = trigger.key == "attack" and crime + war < CALM
+                return "ACCUSE" if words else "ASSAULT" if trigger.key in {"attack", "shoot"} else None
             if trigger.key == "attack" and war >= 1:
                 return "ASSAULT"
             return "CRIME" if crime > war * 2 and not self.setting.grave(i) else "ASSAULT"

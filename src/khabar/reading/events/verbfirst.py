@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.lang.words import Line
+from khabar.lang.words import Kind, Line
 from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, stretch, topic
 from khabar.reading.events.nominals import NOUNS, Nominals, inside
 from khabar.reading.events.triggers import Trigger
-from khabar.reading.phrases import phrase_after
+from khabar.reading.phrases import phrase_after, phrase_before
 
 LIGHT = 7  # words between a light verb and its noun
 LIMITS = frozenset({"prep", "relative", "neg", "nearly"})
@@ -24,6 +24,7 @@ THAT = frozenset({"that", "conj"})
 UNDERGONE = frozenset({"COERCE", "HARM"})  # ahead of a past without an object stands who undergoes it
 QUOTED = frozenset('"“”«»')
 UNFIT = frozenset({"nosubject", "mood"})
+UNNAMED = frozenset({"name", "aux", "neg", "that", "conj"})
 BEFORE = frozenset({"aux", "neg"})
 
 
@@ -121,6 +122,21 @@ class VerbFirst(Nominals):
         elif not trigger.mark.pre or former:
             found.give(subject, former or self._earlier(line, trigger.first) or topic(line, trigger.first))
 
+    def _which(self, line: Line, trigger: Trigger, after: int) -> Range | None:
+        """Return the indefinite noun that a verb right after it tells more of: "a bomb that hit their patrol".
+
+        What follows the verb has the pronoun written on for those whom another clause speaks of: it is the object.
+        """
+        at = trigger.first
+        if at == 0 or trigger.mark.pre or line.words[at - 1].kind == Kind.PUNCT:
+            return None
+        owned, before = line.words[after], line.words[at - 1]
+        if "name" in owned.marks or not owned.text.endswith(self.resumptive):
+            return None
+        if self.pieces.definite(before) or not UNNAMED.isdisjoint(before.marks):
+            return None
+        return stretch(phrase_before(line, at), at)
+
     def _weaker(self, line: Line, ahead: Range, after: Range) -> bool:
         """Say whether what stands ahead of a verb names nobody where what follows it does: "after that Hamas asked"."""
         who = {cls for i in range(*ahead) for cls in line.words[i].marks}
@@ -209,6 +225,11 @@ class VerbFirst(Nominals):
         if trigger.facts.get("subject") == PATIENT or (
             trigger.facts.get("passive") and self._counted(line, (first, last))
         ):
+            found.give(PATIENT, (first, last))
+            return
+        which = self._which(line, trigger, first)
+        if which:
+            found.give(AGENT, which)
             found.give(PATIENT, (first, last))
             return
         force = line.words[first].marks.get("force")
