@@ -42,12 +42,12 @@ def phrase_after(line: Line, i: int, *, through: frozenset[str] = frozenset()) -
 def phrase_before(line: Line, i: int, *, through: frozenset[str] = frozenset()) -> int:
     """Return the first word of the noun phrase that ends just before word `i`; `i` itself where there is none."""
     at = i
-    while at > max(0, i - LONGEST) and (not ends(line, at - 1, through=through) or _named(line, at - 1)):
+    while at > max(0, i - LONGEST) and (not ends(line, at - 1, through=through) or named(line, at - 1)):
         at -= 1
     return at
 
 
-def _named(line: Line, i: int) -> bool:
+def named(line: Line, i: int) -> bool:
     """Say whether word `i` is a later word of a name."""
     if line.words[i].kind == Kind.PUNCT:
         return False

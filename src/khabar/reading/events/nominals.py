@@ -11,7 +11,7 @@ from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_p
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.pieces import Pieces
 from khabar.reading.events.triggers import FINITE, Trigger
-from khabar.reading.phrases import phrase_after, phrase_before
+from khabar.reading.phrases import named, phrase_after, phrase_before
 
 NAME = 5  # words of a name
 LIGHT = 7  # words between a light verb and its noun
@@ -63,7 +63,8 @@ class Nominals(Participants):
             end = at - 1 - (at > 1 and line.words[at - 2].kind == Kind.PUNCT)
             start = phrase_before(line, end)
             pieces = self.pieces.cut(line, start, end)
-            return pieces[-1] if pieces and pieces[-1][1] == end else stretch(start, end)
+            known = bool(pieces) and pieces[-1][1] == end and self._known(line, pieces[-1][0])
+            return pieces[-1] if known else stretch(start, end)
         start = self._joined(line, phrase_before(line, at), at)
         still = line.words[start - 1].marks.get("aux") if start else None
         if still is not None and start < still.last < at:
@@ -79,6 +80,10 @@ class Nominals(Participants):
         if "prep" in opens and opens["prep"].key == "from" and head >= 0 and self._some(line, head):
             return head, at
         return None
+
+    def _known(self, line: Line, i: int) -> bool:
+        """Say whether a noun phrase begins at word `i` with a name or an article, as what "which" tells of does."""
+        return "name" in line.words[i].marks or self.pieces.definite(line.words[i])
 
     def _some(self, line: Line, head: int) -> bool:
         """Say whether word `head` opens a clause as what is some of the noun after "of": "a number of"."""
@@ -199,7 +204,7 @@ class Nominals(Participants):
                 return
             if line.words[at].kind == Kind.PUNCT or not BARS.isdisjoint(marks):
                 return
-            if any(m.form in FINITE for m in marks.values()) and "name" not in marks:
+            if any(m.form in FINITE for m in marks.values()) and "name" not in marks and not named(line, at):
                 return
 
     def _construct(self, line: Line, trigger: Trigger, found: Roles) -> None:

@@ -25,7 +25,8 @@ class Pieces:
     `article` makes a word definite, `accusative` are the endings of an indefinite object or adverb, as written;
     `attached` and `prefixes` begin words with a preposition written on, `joins` are the letters of a written-on "and",
     `relating` the endings of adjectives of origin; `owning` is written on to whom something belongs; `plural` ends
-    those who act, `oblique` those to whom something is done, both with nobody's name after them.
+    those who act, `oblique` those to whom something is done, both with nobody's name after them; `plain` ends
+    plurals that only look like objects.
     """
 
     article: str = ""
@@ -39,6 +40,7 @@ class Pieces:
     owning: str = "-"
     plural: str = "-"
     oblique: str = "-"
+    plain: str = "-"
 
     def cut(self, line: Line, first: int, last: int) -> list[Range]:
         """Return the noun phrases in words [first, last), up to a date or a word with a preposition written on."""
@@ -89,6 +91,8 @@ class Pieces:
     def indefinite(self, word: Word) -> bool:
         """Say whether a word is an indefinite object or adverb by its ending."""
         if "name" in word.marks or len(word.norm) < SHORTEST or word.norm.startswith(self.article):
+            return False
+        if word.norm.endswith(self.plain):
             return False
         return word.text.endswith(self.accusative)
 
@@ -141,8 +145,10 @@ class Pieces:
             return True
         if self.definite(word):
             agent = any(m.form == "agent" for m in word.marks.values())
-            if state == DEFINITE and self._relates(word):
+            if self._relates(word) and state == DEFINITE:
                 return False
+            if state == NAMED and self.womanly(word) and not self._relates(word) and _person(line, start, at):
+                return True
             told = not EVENTS.isdisjoint(word.marks)
             return not agent and (told or not THINGS.isdisjoint(word.marks)) and not self._owned(line, at)
         return not (state == NAMED and "role" in word.marks and _person(line, start, at))

@@ -143,7 +143,7 @@ def participants(draft: Draft) -> Participants:
         frozenset(facts.get("clitics", "")), joins, tuple(facts.get("feminine", ())),
         tuple(x for x in facts.get("accusative", ()) if len(x) > 1),
         tuple(facts.get("relating", ("-",))), str(facts.get("owning", "-")),
-        *(str(x) for x in facts.get("plural", ("-", "-"))),
+        *(str(x) for x in facts.get("plural", ("-", "-", "-"))),
     )  # fmt: skip
     passive, man, woman = facts.get("vowels", ("", "", ""))
     return VerbFirst(

@@ -164,7 +164,7 @@ class VerbFirst(Nominals):
             return True
         if "name" in word.marks or "vague" in word.marks or "number" in word.marks:
             return False
-        if self.pieces.accusing(word):
+        if self.pieces.accusing(word) or self.pieces.indefinite(word):
             return True
         norm = line.words[trigger.first].norm
         start = norm[len(trigger.mark.pre) : len(norm) - len(trigger.mark.post)]
