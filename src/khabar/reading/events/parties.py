@@ -17,6 +17,7 @@ STATES = frozenset({"country", "group"})
 NEAR = 16  # words between a trigger and its place or time
 LEAD = 4  # words between a preposition and the place that it leads to
 OWNER = "his"  # the key of words for whose something is
+WHERE = "where"  # the key of words such as "east of"
 COMMAS = frozenset(",\u060c")
 EARLIER = 4  # sentences back to the two who are meant by "both sides"
 FEW = 12  # names of a sentence
@@ -163,7 +164,8 @@ class Parties:
         for i in range(mark.first - 1, max(-1, mark.first - 1 - LEAD), -1):
             word = line.words[i]
             prep = word.marks.get("prep")
-            if prep and prep.key in self.sites:
+            beside = word.marks.get("besides")
+            if (prep and prep.key in self.sites) or (beside and beside.key == WHERE):
                 return True
             if word.kind == Kind.PUNCT or (self.written and word.text[:1] in self.written):
                 return word.kind != Kind.PUNCT
