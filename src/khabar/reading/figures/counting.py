@@ -22,6 +22,7 @@ class Counting:
     def __init__(self, line: Line, pack: Pack, ands: frozenset[str]) -> None:
         """Take the article and the joining words of the language."""
         self.line, self.article, self.ands = line, pack.lexicon.clitics.article, ands
+        self.several = tuple(pack.fact("several", "ends", ()))
         self.owners = Owners(line, pack, self.noun, ands)
 
     def phrase(self, q: Quantity, last: int) -> Phrase | None:
@@ -108,7 +109,7 @@ class Counting:
         """Return the index past one more word that belongs to an Arabic noun."""
         words = self.line.words
         more = i < len(words) and self._inside(i, i - 1) and words[i].norm[:1] not in self.ands
-        more = more and WHEN.isdisjoint(words[i].marks)
+        more = more and WHEN.isdisjoint(words[i].marks) and not words[i].norm.endswith(self.several)
         return i + 1 if more else i
 
     def _inside(self, i: int, first: int) -> bool:

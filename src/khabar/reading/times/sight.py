@@ -150,3 +150,9 @@ class Sight:
             if self.key(label) in ("-1", "1"):
                 return int(self.key(label))
         return self.tenses.at(self.found.first, self.found.last)
+
+
+def parted(s: Sight, value: str | None) -> Made:
+    """Add the part of the day, if one is said, to a day."""
+    part = s.key("part")
+    return Made("time", f"{value}T{part}") if part and value else Made("date", value)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from khabar.reading.draft import Number
 from khabar.reading.times import calendar
-from khabar.reading.times.sight import Made, Sight
+from khabar.reading.times.sight import Made, Sight, parted
 
 HALVES = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H", "TM": "PT30S", "M": "P15D"}
 
@@ -105,3 +105,12 @@ def often(s: Sight) -> Made | None:
         return Made("set", f"XXXX-XX-XXT{s.key('part')}")
     n = s.whole("number") if s.mark("number") else int(s.give.get("n", 1))
     return Made("set", calendar.duration(n, s.key("spell"))) if n else None
+
+
+def monthday(s: Sight) -> Made | None:
+    """A day of this month, last month or the next."""
+    dom, day = s.whole("day"), s.day
+    month = calendar.period(day, "M", int(s.key("rel") or 0)) if day and s.key("spell") == "M" else None
+    if dom is None or month is None or not calendar.exists(int(month[:4]), int(month[5:]), dom):
+        return None
+    return parted(s, f"{month}-{dom:02d}")

@@ -49,22 +49,32 @@ def _join(line: Line) -> None:
     """Make one month of two names for it side by side, as where the names of Egypt and of Syria are both given."""
     gone: set[int] = set()
     made: list[Mark] = []
-    for slash in line.found.get("slash", ()):
-        behind = next((m for cls in MONTHS for m in _marks(line, slash.first, cls)), None)
-        ahead = next((m for cls in MONTHS if (m := line.at(slash.last, cls))), None)
-        if behind and ahead and behind.key == ahead.key:
-            for mark in (behind, ahead):
-                gone.add(id(mark))
-                line.words[mark.first].marks.pop(mark.cls, None)
-            last = ahead.last
-            if last < len(line.words) and line.words[last].norm in BRACKETS.get(line.words[slash.first].norm, ()):
-                last += 1
-            end = line.words[last - 1].end
-            made.append(Mark("month", behind.key, behind.first, last, behind.start, end, pre=behind.pre))
+    for behind, ahead, slash in _twice(line):
+        for mark in (behind, ahead):
+            gone.add(id(mark))
+            line.words[mark.first].marks.pop(mark.cls, None)
+        last = ahead.last
+        if slash and last < len(line.words) and line.words[last].norm in BRACKETS.get(line.words[slash.first].norm, ()):
+            last += 1
+        end = line.words[last - 1].end
+        made.append(Mark("month", behind.key, behind.first, last, behind.start, end, pre=behind.pre))
     for cls in MONTHS if made else ():
         line.found[cls] = [m for m in line.found.get(cls, ()) if id(m) not in gone]
     for mark in made:
         line.put(mark)
+
+
+def _twice(line: Line) -> Iterator[tuple[Mark, Mark, Mark | None]]:
+    """Yield what names one month twice, with the slash or bracket between, if one is."""
+    for slash in line.found.get("slash", ()):
+        behind = next((m for cls in MONTHS for m in _marks(line, slash.first, cls)), None)
+        ahead = next((m for cls in MONTHS if (m := line.at(slash.last, cls))), None)
+        if behind and ahead and behind.key == ahead.key:
+            yield behind, ahead, slash
+    for behind in [m for cls in MONTHS for m in line.found.get(cls, ())]:
+        ahead = next((m for cls in MONTHS if (m := line.at(behind.last, cls))), None)
+        if ahead and behind.key == ahead.key and not ahead.pre:
+            yield behind, ahead, None
 
 
 def _marks(line: Line, end: int, cls: str) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from khabar.lang.words import Kind
 from khabar.reading.times import calendar, feasts, spells
-from khabar.reading.times.sight import FUNCTION, Made, Sight
+from khabar.reading.times.sight import FUNCTION, Made, Sight, parted
 
 WEEKS = 5
 NEAR_DAYS = 100  # days around the report in which a weekday and a day of the month must meet
@@ -57,12 +57,6 @@ def _year_near(s: Sight, number: int, dom: int | None) -> int | None:
     if dom is None:
         return calendar.year_of_month(s.day, number, s.tense())
     return calendar.year_of_day(s.day, number, dom, s.tense())
-
-
-def parted(s: Sight, value: str | None) -> Made:
-    """Add the part of the day, if one is said, to a day."""
-    part = s.key("part")
-    return Made("time", f"{value}T{part}") if part and value else Made("date", value)
 
 
 def year(s: Sight) -> Made | None:
@@ -286,8 +280,8 @@ def nothing(_s: Sight) -> Made | None:
 
 MAKERS: dict[str, Callable[[Sight], Made | None]] = {
     "date": dated, "month": month, "year": year, "weekday": weekday, "relday": relday, "part": part,
-    "period": period, "then": then, "clock": clock, "ref": ref, "season": season, "quarter": quarter,
-    "decade": decade, "century": century, "numdate": numdate, "none": nothing,
+    "period": period, "monthday": spells.monthday, "then": then, "clock": clock, "ref": ref, "season": season,
+    "quarter": quarter, "decade": decade, "century": century, "numdate": numdate, "none": nothing,
     "feast": feasts.feast, "hijri": feasts.hijri,
     "spell": spells.spell, "ago": spells.ago, "later": spells.later, "reach": spells.reach, "set": spells.often,
 }  # fmt: skip
