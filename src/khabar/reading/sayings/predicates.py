@@ -121,6 +121,8 @@ def _complement(scene: Scene, cue: Cue, at: int) -> bool:
         return False
     role = scene.has(at - 1, "role")
     outlet = role is not None and scene.draft.pack.fact("role", role.key) == "outlet" and not scene.is_punct(at + 1)
+    article = scene.draft.pack.lexicon.clitics.article
+    outlet = outlet and not (article and scene.text(at - 1).startswith(article))  # the agency said that
     if scene.text(at + 1) == "." and at + 2 < scene.size:  # a letter of a network's name
         return False
     if scene.key(at - 1, "relative") == "where" and not scene.line.words[at].marks["that"].pre:  # since

@@ -245,6 +245,9 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
 def _addressed(scene: Scene, i: int) -> bool:
     """Say whether word `i` is one that somebody talks to: "to" stands alone, or is written on to a name."""
     word, to = scene.line.words[i], scene.draft.pack.facts["agreement"]["to"]
+    name = word.marks.get("name")
+    if name is not None and getattr(name.value, "kind", "") == "outlet":
+        return name.pre.endswith(to) and not name.pre.endswith(_article(scene))
     if word.norm == to or word.text.startswith(tuple(scene.draft.pack.facts["agreement"]["to_vowel"])):
         return True
     return word.norm.startswith(to) and not word.marks and len(word.norm) > len(to) + 1 and i + 1 < scene.size
