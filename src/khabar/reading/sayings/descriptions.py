@@ -66,7 +66,7 @@ class Bearers:
         marks = line.words[first].marks
         role = marks.get("role")
         strange = line.words[first].text[0].isupper() and not {"name", "role", "article"} & marks.keys()
-        behind, body, at = strange and first > 0, None, first
+        behind, inside, body, at = strange and first > 0, False, None, first
         while at < last:
             word = line.words[at]
             mark = word.marks.get("name")
@@ -75,8 +75,9 @@ class Bearers:
                 owner = mark.last < last and line.words[mark.last].norm in OWNERS
                 at = mark.last
                 if entity.kind != "person":
+                    inside = inside or behind
                     body = body if body is not None or behind else entity
-                elif not owner and not (behind and body is None and role is not None):
+                elif not owner and not (behind and body is None and role is not None and not inside):
                     return entity
                 continue
             behind = (behind or "prep" in word.marks) and word.norm not in COMMAS

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from khabar.reading.draft import Place, Quote, Said
+from khabar.reading.draft import Place, Said
 from khabar.reading.sayings.content import Words
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, PASSIVE, THOUGHTS, Cue
+from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.relays import LINKS, relayed
-from khabar.reading.sayings.scene import COLON, COMMAS, EDGES, STOPS, Scene, Spoken
+from khabar.reading.sayings.scene import COMMAS, STOPS, Scene, Spoken
 from khabar.reading.sayings.speakers import verb_first
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 AFTERWARDS = frozenset({"say", "that", "quote", "tell", "report", "think", "warn", "hope", "ask", "urge"})
 # names: kinds and keys of cues
 CLAUSES = frozenset({"say", "think", "tell", "warn", "report", "predict", "confirm", "announce", "state", "write"})
-NEST = 8  # quotations around a place that can hold it or stand in it first
 RUMOURED = frozenset({"say", "think", "hope", "report", "that"})  # "is said to"
 NAME = 4  # words of a name in quotation marks
 FEW = 3  # fewer words to the left of "he said" are no clause
@@ -218,19 +218,23 @@ def _right(scene: Scene, cue: Cue, words: Words) -> list[Place]:
         first -= 1
     end = scene.next_break(first if not scene.opening(first) else first - 1)
     end = max(end, first)
-    if cue.relative and cue.mood != GOING and words.how in ("object", "bare"):
-        end = _relative_end(scene, first, end)
+    if words.how in ("object", "bare"):
+        end = _object_end(scene, cue, first, end)
     place = scene.place(first, end)
     if words.how == "colon" and end - first < FEW and cue.kind == "quote":
         return []
     return [place] if place else []
 
 
-def _relative_end(scene: Scene, first: int, end: int) -> int:
-    """Return the comma that ends a relative clause."""
+def _object_end(scene: Scene, cue: Cue, first: int, end: int) -> int:
+    """Return the comma that ends what is said without "that": a relative clause's, or one before another verb."""
+    related = cue.relative and cue.mood != GOING
     for at in range(first, min(end, first + 60)):
         if scene.text(at) in COMMAS and scene.inside(at) is scene.inside(first):
-            return at
+            after = scene.line.words[at + 1].marks if at + 1 < scene.size else {}
+            other = any(m.form == "past" and not m.pre for m in after.values()) and "name" not in after
+            if related or (other and verb_first(scene)):
+                return at
     return end
 
 
@@ -252,56 +256,3 @@ def _alone(scene: Scene, spoken: Spoken, words: Words) -> bool:
     if joint and spoken.sentence(scene) and scene.text(after).startswith(joint):
         return True  # and he left
     return spoken.last - spoken.first > 4 or scene.is_punct(after)  # longer than a name
-
-
-def pieces(scene: Scene, quote: Quote) -> list[Place]:
-    """Return a quotation's words line by line, without the punctuation at their edges."""
-    lines, found = scene.draft.lines, []
-    k = max(0, bisect_right(scene.starts, quote.start) - 1)
-    while k < len(lines) and lines[k].start < quote.end:
-        place = trim(scene.draft.text, max(quote.start, lines[k].start), min(quote.end, lines[k].end))
-        if place:
-            found.append(place)
-        k += 1
-    return found
-
-
-def trim(text: str, start: int, end: int) -> Place | None:
-    """Return the range without spaces and punctuation at its edges, None where nothing is left."""
-    while start < end and text[start] in EDGES:
-        start += 1
-    while end > start and text[end - 1] in EDGES:
-        end -= 1
-    return (start, end) if end > start else None
-
-
-def form(scene: Scene, said: Said, spoken: str = "") -> str:
-    """Say whether the words are quoted whole, in part or not at all."""
-    start, end = said.content[0][0], said.content[-1][1]
-    if len(said.content) > 1 and all(_quoted_whole(scene, place) for place in said.content):
-        return "direct"
-    inside = outside = False
-    k = bisect_left(scene.spoken, start - 2, key=lambda s: s.quote.start)
-    for s in scene.spoken[max(0, k - NEST) : k + NEST]:
-        quote = s.quote
-        if quote.start <= start + 2 and end - 2 <= quote.end and quote.outer[0] >= start - 2:  # the marks
-            return "direct"
-        if quote.outer[0] < start - 1 and quote.end >= end:
-            outside = True
-        elif start <= quote.start and quote.end <= end:
-            inside = True
-        elif quote.start <= start + 1 and any(c[0] >= quote.start and c[1] <= quote.end for c in said.content):
-            return "direct" if all(c[0] >= quote.start and c[1] <= quote.end for c in said.content) else "mixed"
-    if inside:
-        return "mixed"
-    at = said.content[0][0]
-    text = scene.draft.text
-    colon = spoken == "colon" and COLON in text[max(0, at - 3) : at]
-    return "direct" if colon and not outside else "indirect"
-
-
-def _quoted_whole(scene: Scene, place: Place) -> bool:
-    """Say whether the words are the whole of a quotation."""
-    k = bisect_left(scene.spoken, place[0] - 2, key=lambda s: s.quote.start)
-    near = scene.spoken[k : k + NEST]
-    return any(s.quote.start <= place[0] and place[1] <= s.quote.end for s in near)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from khabar.reading.draft import Draft, Quote, Said
-from khabar.reading.sayings.extents import pieces
+from khabar.reading.sayings.forms import pieces
 from khabar.reading.sayings.scene import STOPS, Scene
 
 RUN = 4  # sentences that go on behind a colon

@@ -44,7 +44,9 @@ def _complete(scene: Scene, cue: Cue, found: Words | None) -> bool:
         return said and any(scene.key(k, "prep") == LINKS[cue.kind] for k in between)
     if cue.kind == "quote":
         apart = any(scene.has(k, "conj") for k in range(cue.after, found.first - 1)) if found else False
-        return found is None or (found.first - cue.after <= 3 and not apart)  # "spoke of the fact that" is none
+        online = any(scene.has(k, "carrier") for k in between)
+        near = found is None or found.first - cue.after <= 3 or online
+        return near and not apart  # "spoke of the fact that" is none
     if cue.kind == "stand":
         return 0 < len(between) <= 12 and scene.key(cue.last, "prep") == "in"  # a document's name
     if cue.key in scene.draft.pack.fact("sayings", "with_carrier", ()):
@@ -127,7 +129,8 @@ def _complement(scene: Scene, cue: Cue, at: int) -> bool:
         return False
     if scene.key(at - 1, "relative") == "where" and not scene.line.words[at].marks["that"].pre:  # since
         return False
-    return not scene.has(at - 1, "conj") and not (outlet and scene.has(at - 2, "cue"))
+    joined = scene.has(at - 1, "conj") is not None and at - 1 not in scene.covered
+    return not joined and not (outlet and scene.has(at - 2, "cue"))
 
 
 def _provided(scene: Scene, cue: Cue, at: int) -> bool:
