@@ -46,9 +46,15 @@ def stretch(first: int, last: int) -> Range | None:
     return (first, last) if first < last else None
 
 
+LEADING = frozenset({"on", "in", "to", "for", "from", "of", "by", "with"})  # whose number is no object's: "on 12 men"
+
+
 def undergoing(line: Line, at: int) -> Range | None:
     """Return the noun phrase at word `at`, over a number and what limits it, up to a date."""
     number = next((i for i in range(at, min(at + 3, len(line.words))) if "number" in line.words[i].marks), at)
+    prep = line.words[at].marks.get("prep") if number == at + 1 else None
+    if prep is not None and prep.key in LEADING:
+        number = at
     if any(line.words[i].kind == Kind.PUNCT or "that" in line.words[i].marks for i in range(at, number)):
         number = at
     last = phrase_after(line, number)

@@ -110,7 +110,9 @@ class Stage:
         if given == "BLAST":
             return "ASSAULT" if self.setting.score(i, "war") >= 1 else "ACCIDENT"
         if given == "STRIKE":
-            return "DISASTER" if self.setting.agent(i) == "disaster" else None
+            agent = self.setting.agent(i)
+            struck = agent == "war" and trigger.key == "hit"
+            return "DISASTER" if agent == "disaster" else "ASSAULT" if struck else None
         return given
 
     def event(

@@ -8,6 +8,7 @@ from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
 from khabar.reading.sayings.subjects import subject_behind
 
+ACCUSE = "accuse"  # the key of a verb
 NEEDING = frozenset({"that", "think", "name", "brand"})  # without a speaker these are participles
 
 
@@ -153,6 +154,8 @@ def _mood(scene: Scene, mark: Mark, at: int, seen: set[str]) -> str:
         return PASSIVE
     previous = scene.line.words[at - 1] if at else None
     if previous is not None and previous.norm == "'s" and scene.key(at - 2, "personal") == "it":
+        return PASSIVE
+    if mark.key == ACCUSE and scene.key(mark.last, "prep") == "of" and not seen:  # six diplomats accused of spying
         return PASSIVE
     reduced = mark.key in ("say", "believe", "think", "report", "allege", "know_that")
     if reduced and scene.key(mark.last, "prep") == "to" and not seen and (previous is None or scene.is_punct(at - 1)):
