@@ -16,6 +16,7 @@ OWN, SHARED, WORD = 1.0, 0.25, 1.5  # what a letter of its own, a shared letter 
 CLEAR = 2.0  # by so much another language must lead before a sentence is called a stranger
 SHARE = 0.15  # of a text in a language we read, that makes it a report in that language
 WORDS = re.compile(r"[^\W\d_]+")
+MARKUP = re.compile(r"<[^<>\n]{0,300}>")  # a tag that a page shows as text is in no language
 PIECES = re.compile(rf"[^\n{re.escape(marks('stops'))}]+")
 
 
@@ -45,7 +46,7 @@ def strangers(text: str, sentences: Iterable[Span], lang: str) -> tuple[tuple[Sp
     strange, common = _strange(lang)
     found = []
     for sentence in sentences:
-        words = sentence.of(text)[:SAMPLE]
+        words = MARKUP.sub(" ", sentence.of(text)[:SAMPLE])
         if strange.isdisjoint(words) and common.isdisjoint(WORDS.findall(words.lower()) if common else ()):
             continue
         code = _of(words, lang)
