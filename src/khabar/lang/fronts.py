@@ -8,7 +8,7 @@ from functools import cache
 from khabar.lang import pack as packs
 from khabar.lang.fold import fold
 
-ROOM = 100_000
+ROOM = 50_000
 SHORTEST = 3  # letters of a word that nothing is written on to
 NO_SIGNS = ""
 SIGNS = ("article", "melted", "conj", "within", "toward", "bare", "servant", "people")

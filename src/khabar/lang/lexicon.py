@@ -10,7 +10,7 @@ from khabar.lang.fold import fold, origins
 from khabar.lang.words import Kind, tokens
 
 SHORTEST = 2  # letters of a stem
-ROOM = 200_000  # surfaces remembered before the memory is emptied: a bound, not a tuning knob
+ROOM = 50_000  # surfaces remembered before the memory is emptied: a bound, not a tuning knob
 
 
 class Entry(NamedTuple):

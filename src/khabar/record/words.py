@@ -43,7 +43,7 @@ def _letter(made: str) -> str:
     return chr(LETTERS[crc32(made.encode()) % len(LETTERS)])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def stem(token: str) -> str:
     """Return the one form a word is filed under, cut to LONGEST letters, "" for a mark.
 
