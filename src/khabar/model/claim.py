@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from khabar.model.stance import Act, Hedge
 from khabar.model.text import Span
 
 
@@ -87,6 +88,8 @@ class Saying:
     via: str | None = None
     hedged: bool = False
     parent: str | None = None
+    act: Act = Act.SAY
+    hedges: tuple[Hedge, ...] = ()
 
     def __post_init__(self) -> None:
         """No words, no claim."""
@@ -112,6 +115,7 @@ class Figure:
     time: str | None = None  # since when or in which period: a time's id
     scope: Scope | None = None
     part_of: str | None = None  # the figure that this one is among
+    hedges: tuple[Hedge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ class Event:
     place: str | None = None
     time: str | None = None
     chain: tuple[str, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
 
 
 Claim = Saying | Figure | Event

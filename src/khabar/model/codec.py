@@ -10,6 +10,7 @@ from typing import Any
 from khabar.model.claim import Bound, Event, EventType, Figure, Form, Modality, Saying, Scope
 from khabar.model.reading import FORMAT, Evidence, Reading, Remark
 from khabar.model.report import Basis, Report
+from khabar.model.stance import Act, Certainty, Hedge
 from khabar.model.text import Span
 from khabar.model.values import Time, TimeType
 from khabar.model.voice import Place, Voice, VoiceKind
@@ -59,7 +60,7 @@ def plain(r: Reading) -> dict[str, Any]:
             {
                 "id": s.id, "span": _pair(s.span), "content": _pairs(s.content), "source": _pair(s.source),
                 "cue": _pair(s.cue), "voice": s.voice, "via": s.via, "form": s.form.value, "hedged": s.hedged,
-                "parent": s.parent,
+                "parent": s.parent, "act": s.act.value, "hedges": _doubts(s.hedges),
             }
             for s in r.sayings
         ],
@@ -69,6 +70,7 @@ def plain(r: Reading) -> dict[str, Any]:
                 "high": _number(f.high), "bound": f.bound.value, "unit": f.unit, "what": _pair(f.what),
                 "measure": f.measure, "event": f.event, "chain": list(f.chain), "time": f.time,
                 "scope": f.scope.value if f.scope else None, "part_of": f.part_of,
+                "hedges": _doubts(f.hedges),
             }
             for f in r.figures
         ],
@@ -77,7 +79,7 @@ def plain(r: Reading) -> dict[str, Any]:
                 "id": e.id, "trigger": _pair(e.trigger), "type": e.type.value, "mode": e.mode,
                 "modality": e.modality.value, "actors": list(e.actors), "recipients": list(e.recipients),
                 "actor_span": _pair(e.actor_span), "recipient_span": _pair(e.recipient_span), "place": e.place,
-                "time": e.time, "chain": list(e.chain),
+                "time": e.time, "chain": list(e.chain), "hedges": _doubts(e.hedges),
             }
             for e in r.events
         ],
@@ -105,12 +107,14 @@ def reading(data: Mapping[str, Any]) -> Reading:
         times=tuple(Time(t["id"], Span(*t["span"]), TimeType(t["type"]), t["value"]) for t in data["times"]),
         sayings=tuple(
             Saying(**{**s, "span": Span(*s["span"]), "content": _spans(s["content"]), "source": _span(s["source"]),
-                      "cue": _span(s["cue"]), "form": Form(s["form"])})
+                      "cue": _span(s["cue"]), "form": Form(s["form"]), "act": Act(s.get("act", "say")),
+                      "hedges": _hedges(s)})
             for s in data["sayings"]
         ),
         figures=tuple(
             Figure(**{**f, "span": Span(*f["span"]), "what": _span(f["what"]), "bound": Bound(f["bound"]),
                       "chain": tuple(f["chain"]), "scope": Scope(f["scope"]) if f.get("scope") else None,
+                      "hedges": _hedges(f),
                       **{k: _decimal(f[k]) for k in ("value", "low", "high")}})
             for f in data["figures"]
         ),
@@ -118,12 +122,21 @@ def reading(data: Mapping[str, Any]) -> Reading:
             Event(**{**e, "trigger": Span(*e["trigger"]), "type": EventType(e["type"]),
                      "modality": Modality(e["modality"]), "actors": tuple(e["actors"]),
                      "recipients": tuple(e["recipients"]), "actor_span": _span(e["actor_span"]),
-                     "recipient_span": _span(e["recipient_span"]), "chain": tuple(e["chain"])})
+                     "recipient_span": _span(e["recipient_span"]), "chain": tuple(e["chain"]), "hedges": _hedges(e)})
             for e in data["events"]
         ),
         remarks=tuple(Remark(x["code"], x["text"], _span(x["span"])) for x in data.get("remarks", ())),
         why=tuple(Evidence(w["claim"], w["rule"], _spans(w["words"])) for w in data.get("why", ())),
     )  # fmt: skip
+
+
+def _doubts(hedges: tuple[Hedge, ...]) -> list[dict[str, Any]]:
+    return [{"span": _pair(h.span), "certainty": h.certainty.value, "holder": h.holder} for h in hedges]
+
+
+def _hedges(claim: Mapping[str, Any]) -> tuple[Hedge, ...]:
+    """Return the hedges of a claim; readings of older programs have none."""
+    return tuple(Hedge(Span(*h["span"]), Certainty(h["certainty"]), h["holder"]) for h in claim.get("hedges", ()))
 
 
 def _pair(span: Span | None) -> list[int] | None:

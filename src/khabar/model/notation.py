@@ -19,6 +19,7 @@ from decimal import Decimal
 
 from khabar.model.claim import Claim, Event, Figure, Saying
 from khabar.model.reading import Index, Reading
+from khabar.model.stance import Act
 from khabar.model.text import Span
 
 FIRST_STRONG, POP = "\u2068", "\u2069"  # isolates around words when they are shown on a terminal
@@ -131,12 +132,14 @@ def _claim(claim: Claim, r: Reading, index: Index) -> Entry:
     else:
         head, lines = _event(claim, text, index)
     kind = type(claim).__name__.lower()
+    lines += [Line("hedge", f"{h.certainty.value} {_holder(index, h.holder)}", h.span.of(text)) for h in claim.hedges]
     return Entry(kind, tuple(head), (*lines, *_isnad(claim, text, index), Line("outlet", r.report.outlet or "unknown")))
 
 
 def _saying(s: Saying, text: str, index: Index) -> tuple[list[str], list[Line]]:
     lines = [Line("voice", _name(index, s.voice), _of(s.source, text))]
     lines += [Line("cue", "", s.cue.of(text))] if s.cue else []
+    lines += [Line("act", s.act.value)] if s.act is not Act.SAY else []
     lines += [Line("via", s.via)] if s.via else []
     lines += [Line("words", "", c.of(text)) for c in s.content]
     return [s.form.value, *(["hedged"] if s.hedged else [])], lines
@@ -217,6 +220,10 @@ def _head(r: Reading) -> Iterator[Entry]:
 def _name(index: Index, key: str | None) -> str:
     voice = index.voices.get(key or "")
     return voice.name if voice else "unknown"
+
+
+def _holder(index: Index, key: str | None) -> str:
+    return f"by {_name(index, index.sayings[key].voice)}" if key else "by the outlet"
 
 
 def _of(span: Span | None, text: str) -> str | None:

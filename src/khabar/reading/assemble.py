@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from khabar.model.claim import Bound, Event, EventType, Figure, Form, Modality, Saying, Scope
 from khabar.model.reading import Evidence, Reading, Remark
+from khabar.model.stance import Act
 from khabar.model.text import Span
 from khabar.model.values import Time, TimeType
 from khabar.model.voice import Place, Voice, VoiceKind
 from khabar.reading.draft import Counted, Draft, Entity, Happened, Said, Timex
 from khabar.reading.draft import Place as Range
+from khabar.reading.holders import Holders
+from khabar.reading.nesting import enclosing, hull
 
 
 @dataclass(slots=True)
@@ -40,19 +43,20 @@ def assemble(draft: Draft) -> Reading:
         _number("e", events),
         _number("f", figures),
     )
-    parents = _enclosing(sayings, [_hull(s) for s in sayings], own=True)
+    parents = enclosing(sayings, [hull(s) for s in sayings], own=True)
     chains = {k: _up(k, parents) for k in range(len(sayings))}
-    in_sayings = _enclosing(sayings, [(f.start, f.end) for f in figures] + [e.trigger for e in events])
+    in_sayings = enclosing(sayings, [(f.start, f.end) for f in figures] + [e.trigger for e in events])
     chain = [_chain(k, chains, sayings, ids) for k in in_sayings]
+    held = Holders(sayings, draft.doubts, ids.sayings)
     return Reading(
         report=draft.report,
         sentences=tuple(Span(x.start, x.end) for x in draft.lines),
         voices=tuple(_voice(v, ids) for v in voices),
         places=tuple(_place(p, ids) for p in places),
         times=tuple(_time(t, ids) for t in draft.times),
-        sayings=tuple(_saying(s, parents[k], sayings, ids) for k, s in enumerate(sayings)),
-        figures=tuple(_figure(f, f"f{k + 1}", chain[k], ids) for k, f in enumerate(figures)),
-        events=tuple(_event(e, chain[len(figures) + k], ids) for k, e in enumerate(events)),
+        sayings=tuple(_saying(s, parents[k], sayings, ids, held) for k, s in enumerate(sayings)),
+        figures=tuple(_figure(f, f"f{k + 1}", chain[k], ids, held) for k, f in enumerate(figures)),
+        events=tuple(_event(e, chain[len(figures) + k], ids, held) for k, e in enumerate(events)),
         remarks=tuple(Remark(r.code, r.text, _span(r.place)) for r in draft.remarks),
         why=_why(sayings, figures, events, ids),
     )
@@ -75,43 +79,6 @@ def _number(
     letter: str, things: list[Entity] | list[Timex] | list[Said] | list[Happened] | list[Counted]
 ) -> dict[int, str]:
     return {id(thing): f"{letter}{k + 1}" for k, thing in enumerate(things)}
-
-
-def _hull(said: Said) -> Range:
-    return min(c[0] for c in said.content), max(c[1] for c in said.content)
-
-
-def _enclosing(sayings: list[Said], places: list[Range], *, own: bool = False) -> list[int | None]:
-    """Return for each place the innermost saying whose words hold it; `own`: places are the sayings' own, in order.
-
-    One sweep from left to right over the starts, with the sayings that are open on a stack: linear but for sorting.
-    """
-    opens = sorted((start, -end, k, n) for k, said in enumerate(sayings) for n, (start, end) in enumerate(said.content))
-    found: list[int | None] = [None] * len(places)
-    stack: list[tuple[int, int]] = []  # (end, saying)
-    at = 0
-    for (start, end), k in sorted((place, k) for k, place in enumerate(places)):
-        while at < len(opens) and opens[at][0] <= start:
-            if len(stack) == DEEP:
-                stack = [x for x in stack if x[0] > opens[at][0]]
-            if len(stack) < DEEP:
-                stack.append((-opens[at][1], opens[at][2]))
-            at += 1
-        while stack and stack[-1][0] <= start:
-            stack.pop()
-        for close, said in reversed(stack):
-            if close >= end and not (own and (said == k or _same(sayings[said], sayings[k], said, k))):
-                found[k] = said
-                break
-    return found
-
-
-DEEP = 32  # sayings inside sayings deeper than this are not told apart
-
-
-def _same(a: Said, b: Said, i: int, k: int) -> bool:
-    """Two sayings with the very same words enclose each other: the later one may stand inside the earlier only."""
-    return _hull(a) == _hull(b) and i > k
 
 
 def _up(k: int, parents: list[int | None]) -> list[int]:
@@ -150,29 +117,32 @@ def _time(t: Timex, ids: Ids) -> Time:
     return Time(ids.times[id(t)], Span(t.start, t.end), TimeType(t.type), t.text)
 
 
-def _saying(s: Said, parent: int | None, sayings: list[Said], ids: Ids) -> Saying:
+def _saying(s: Said, parent: int | None, sayings: list[Said], ids: Ids, held: Holders) -> Saying:
+    key, outer = ids.sayings[id(s)], ids.sayings[id(sayings[parent])] if parent is not None else None
     return Saying(
-        ids.sayings[id(s)], Span(*s.span()), _spans(s.content), Form(s.form), _span(s.source), _span(s.cue),
-        ids.voices.get(id(s.voice)) if s.voice else None, s.via, s.hedged,
-        ids.sayings[id(sayings[parent])] if parent is not None else None,
+        key, Span(*s.span()), _spans(s.content), Form(s.form), _span(s.source), _span(s.cue),
+        ids.voices.get(id(s.voice)) if s.voice else None, s.via, s.hedged, outer, Act(s.act),
+        held.of_saying(s, key, outer),
     )  # fmt: skip
 
 
-def _figure(f: Counted, key: str, chain: tuple[str, ...], ids: Ids) -> Figure:
+def _figure(f: Counted, key: str, chain: tuple[str, ...], ids: Ids, held: Holders) -> Figure:
     return Figure(
         key, Span(f.start, f.end), f.value, Bound(f.bound), f.low, f.high, f.unit, _span(f.what), f.measure,
         ids.events.get(id(f.event)) if f.event else None, chain, ids.times.get(id(f.time)) if f.time else None,
         Scope(f.scope) if f.scope else None, ids.figures.get(id(f.whole)) if f.whole else None,
+        held.over(f.doubts),
     )  # fmt: skip
 
 
-def _event(e: Happened, chain: tuple[str, ...], ids: Ids) -> Event:
+def _event(e: Happened, chain: tuple[str, ...], ids: Ids, held: Holders) -> Event:
     return Event(
         ids.events[id(e)], Span(*e.trigger), EventType(e.type), Modality(e.modality), e.mode,
         tuple(ids.voices[id(v)] for v in e.actors if id(v) in ids.voices),
         tuple(ids.voices[id(v)] for v in e.recipients if id(v) in ids.voices),
         _span(e.actor), _span(e.recipient),
         ids.places.get(id(e.place)) if e.place else None, ids.times.get(id(e.time)) if e.time else None, chain,
+        held.over(e.doubts),
     )  # fmt: skip
 
 

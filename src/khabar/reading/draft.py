@@ -73,6 +73,16 @@ class Quote:
     continues: bool = False  # opened again at a new paragraph by the same speaker
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A hedge at [start, end) of the text; `last` is the word after it."""
+
+    start: int
+    end: int
+    certainty: str
+    last: int = 0
+
+
 @dataclass(slots=True, eq=False)
 class Said:
     """A saying; `parent` is found in assembly, from what encloses what."""
@@ -88,6 +98,9 @@ class Said:
     rule: str = ""
     key: str = ""  # the cue's key in the lexicon: say, deny, warn …
     reach: Place | None = None  # the whole saying with cue and source, where it is more than their hull
+    act: str = "say"
+    doubt: Doubt | None = None  # its cue, where that is a guess or a mere claim
+    outer: bool = False  # that doubt is not its own voice's, but that of whoever reports it
 
     def span(self) -> Place:
         """Return the range from the first to the last of its words."""
@@ -113,6 +126,7 @@ class Happened:
     place: Entity | None = None
     time: Timex | None = None
     rule: str = ""
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -134,6 +148,7 @@ class Counted:
     time: Timex | None = None  # since when or in which period
     scope: str | None = None  # total, new
     whole: Counted | None = None  # the figure that this one is among
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -161,6 +176,7 @@ class Draft:
     sayings: list[Said] = field(default_factory=list)
     events: list[Happened] = field(default_factory=list)
     figures: list[Counted] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)  # hedges that are no saying's cue, in order
     remarks: list[Noted] = field(default_factory=list)
 
     @property

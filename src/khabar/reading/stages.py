@@ -11,7 +11,7 @@ from khabar.reading.names.stage import names
 from khabar.reading.numbers.stage import numbers
 from khabar.reading.sayings.quotes import quotes
 from khabar.reading.sayings.stage import sayings
-from khabar.reading.sayings.stance import stance
+from khabar.reading.stance import stance
 from khabar.reading.times.stage import times
 
-STAGES: tuple[Callable[[Draft], None], ...] = (quotes, numbers, times, names, sayings, stance, events, figures)
+STAGES: tuple[Callable[[Draft], None], ...] = (quotes, numbers, times, names, sayings, events, figures, stance)

@@ -1,0 +1,100 @@
+"""Stance: what each saying does, which words of doubt stand over which claim, and who holds them as far as words go."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from khabar.lang.words import Line, Mark
+from khabar.reading.draft import Counted, Doubt, Draft, Happened, Said
+
+THOUGHTS = frozenset({"think", "hope"})
+OPEN = frozenset({"claim", "doubt"})  # acts that put what is said in doubt without being a guess
+WALLS = frozenset(".!?\u061f…,\u060c;\u061b:")
+FAR = 14  # words between a hedge and what it is about
+
+
+def stance(draft: Draft) -> None:
+    """Mark what is uncertain: sayings by their cue and their words, events and figures by the hedge before them."""
+    claims: dict[int, list[Counted | Happened]] = {}
+    for figure in draft.figures:
+        claims.setdefault(figure.line, []).append(figure)
+    for event in draft.events:
+        claims.setdefault(event.line, []).append(event)
+    cues = sorted(said.cue for said in draft.sayings if said.cue)
+    hedges: list[list[Doubt]] = []
+    for line in draft.lines:
+        found = _hedges(draft, line)
+        hedges.append(found)
+        loose = [d for d in found if not _in_cue(d, cues)]
+        draft.doubts += loose
+        for claim in claims.get(line.index, ()) if loose else ():
+            claim.doubts = _over(line, loose, claim)
+    starts = [line.start for line in draft.lines]
+    for said in draft.sayings:
+        _weigh(draft, said)
+        said.hedged = said.hedged or _uncertain(said, hedges, starts)
+
+
+def _weigh(draft: Draft, said: Said) -> None:
+    """Say what the saying does; a guess is its own voice's doubt, a mere claim that of whoever reports it."""
+    facts = draft.pack.facts
+    said.act = facts["act"].get(said.key, "say")
+    kind = facts.get("cue", {}).get(said.key, "say").partition(" ")[0]
+    guess = said.hedged or kind in THOUGHTS
+    said.hedged = guess
+    if said.cue and (guess or said.act in OPEN):
+        said.doubt = Doubt(*said.cue, facts["certainty"].get(said.key, "alleged"))
+        said.outer = said.act == "claim"
+
+
+def _in_cue(doubt: Doubt, cues: list[tuple[int, int]]) -> bool:
+    """Say whether the hedge is the cue of a saying: its doubt is told there."""
+    at = bisect_left(cues, (doubt.end, 0))
+    return at > 0 and cues[at - 1][1] > doubt.start
+
+
+def _hedges(draft: Draft, line: Line) -> list[Doubt]:
+    """Return the hedges of a line in order."""
+    degrees = draft.pack.facts["hedge"]
+    found = [Doubt(m.start, m.end, degrees[m.key], m.last) for m in line.found.get("hedge", ())]
+    found += [
+        Doubt(m.start, m.end, degrees[m.key], m.last) for m in line.found.get("maybe", ()) if _possible(draft, line, m)
+    ]
+    return sorted(found, key=lambda d: d.start)
+
+
+def _possible(draft: Draft, line: Line, mark: Mark) -> bool:
+    """Say whether the particle means "may": before a present, not a past."""
+    if mark.last >= len(line.words) or mark.pre not in ("", *draft.pack.facts["agreement"]["conjunctions"]):
+        return False
+    following = line.words[mark.last]
+    forms = {m.form for m in following.marks.values()}
+    if forms & {"past", "present"}:
+        return "present" in forms
+    long = len(following.norm) > 3 or "aux" not in following.marks  # the auxiliary of a passive past
+    return long and following.norm.startswith(tuple(draft.pack.facts["agreement"]["imperfect"]))
+
+
+def _over(line: Line, hedges: list[Doubt], claim: Counted | Happened) -> list[Doubt]:
+    """Return the hedges that stand before a claim in its own clause."""
+    start = claim.start if isinstance(claim, Counted) else claim.trigger[0]
+    at = bisect_left(line.words, start, key=lambda w: w.start)
+    near = [d for d in hedges if d.start < start and 0 <= at - d.last <= FAR]
+    return [d for d in near if not any(_wall(line, k) for k in range(d.last, at))]
+
+
+def _wall(line: Line, k: int) -> bool:
+    word = line.words[k]
+    if word.norm in WALLS or "cue" in word.marks:
+        return True
+    conj = word.marks.get("conj")
+    return conj is not None and conj.key not in {"or", "and"}
+
+
+def _uncertain(said: Said, hedges: list[list[Doubt]], starts: list[int]) -> bool:
+    for start, end in said.content:
+        here = hedges[max(0, bisect_left(starts, start + 1) - 1)]
+        at = bisect_left(here, start, key=lambda d: d.start)
+        if at < len(here) and here[at].start < end:
+            return True
+    return False
