@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from khabar.lang.fold import fold, origins
 from khabar.lang.lexicon import Clitics, Entry, Lexicon
 from khabar.lang.pattern import frame, matches
 from khabar.lang.words import Kind, Mark, line
+from khabar.model.stance import Act, Certainty
 
 
 @pytest.mark.parametrize(
@@ -168,3 +171,19 @@ def test_frames_match_forward_and_backward_from_the_certain_element():
         (1, 4, ["day", "month", "year"]),
         (6, 7, ["month"]),
     ]
+
+
+@pytest.mark.parametrize("code", pack.languages())
+def test_what_a_saying_does_and_how_sure_it_is_are_told_of_words_that_there_are(code):
+    folder = files("khabar.lang").joinpath(code)
+    told, words = (tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8")) for name in ("stance", "sayings"))
+    keys = {key for cls in ("cue", "cuenoun", "hearsay", "hearsay_that") for key in _keys(words, cls)}
+    facts = told["facts"]
+    assert set(facts["act"]) | set(facts["certainty"]) <= keys
+    assert set(facts["act"].values()) <= {a.value for a in Act}
+    assert {*facts["certainty"].values(), *facts["hedge"].values()} <= {c.value for c in Certainty}
+    assert set(facts["hedge"]) == set(_keys(told, "hedge")) | set(_keys(told, "maybe"))
+
+
+def _keys(table, cls):
+    return [key for how in ("verbs", "nouns", "class", "exact") for key in table.get(how, {}).get(cls, {})]

@@ -28,6 +28,8 @@ def reports(*, store: str | None, as_json: bool, **asked: Any) -> None:  # noqa:
     click.option("--type", help="An event's type (ASSAULT), a saying's form (direct), a figure's bound (at_least)."),
     click.option("--place", help="Where, by part of a name in either script."),
     click.option("--stance", help="An event's modality (denied, planned …), or hedged."),
+    click.option("--act", help="What a saying does: say, deny, warn, promise, demand …"),
+    click.option("--certainty", help="How sure: probable, possible, alleged, doubtful."),
     click.option("--report", "key", help="Only of this report, by its id."),
     SINCE, UNTIL, OUTLET, LIMIT, AS_OF, JSON,
 )  # fmt: skip
@@ -78,8 +80,18 @@ def _claim(claim: KeptClaim) -> str:
     value = [f"{claim.value:g}"] if claim.value is not None else []
     flags = [flag for flag, on in (("corrected", claim.corrected), ("retracted", claim.retracted)) if on]
     said = [f"{name} {aside(one)}" for name, one in known if one]
-    plain = [claim.kind, *value, *filter(None, (claim.unit, claim.type, claim.stance)), *flags, *said]
+    plain = [
+        claim.kind,
+        *value,
+        *filter(None, (claim.unit, claim.type, claim.stance, _act(claim), claim.certainty)),
+        *flags,
+        *said,
+    ]
     return f"{short(claim.report)} {claim.id} {' '.join(plain)} {aside(claim.words)}"
+
+
+def _act(claim: KeptClaim) -> str | None:
+    return claim.act if claim.act != "say" else None
 
 
 def _hit(hit: Hit) -> str:

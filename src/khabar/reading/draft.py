@@ -75,11 +75,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A hedge at [start, end) of the text; `last` is the word after it."""
+    """A hedge at [start, end) of the text, words [first, last) of its line."""
 
     start: int
     end: int
     certainty: str
+    first: int = 0
     last: int = 0
 
 

@@ -11,10 +11,14 @@ THOUGHTS = frozenset({"think", "hope"})
 OPEN = frozenset({"claim", "doubt"})  # acts that put what is said in doubt without being a guess
 WALLS = frozenset(".!?\u061f…,\u060c;\u061b:")
 FAR = 14  # words between a hedge and what it is about
+SOON = 5  # words between a figure and the hedge behind it
 
 
 def stance(draft: Draft) -> None:
-    """Mark what is uncertain: sayings by their cue and their words, events and figures by the hedge before them."""
+    """Mark what is uncertain: sayings by their cue and their words, events and figures by the hedge before them.
+
+    What happened perhaps, happened perhaps to as many: a figure has the doubts of its event too.
+    """
     claims: dict[int, list[Counted | Happened]] = {}
     for figure in draft.figures:
         claims.setdefault(figure.line, []).append(figure)
@@ -29,6 +33,9 @@ def stance(draft: Draft) -> None:
         draft.doubts += loose
         for claim in claims.get(line.index, ()) if loose else ():
             claim.doubts = _over(line, loose, claim)
+    for figure in draft.figures:
+        if figure.event is not None:
+            figure.doubts = sorted({*figure.doubts, *figure.event.doubts}, key=lambda d: d.start)
     starts = [line.start for line in draft.lines]
     for said in draft.sayings:
         _weigh(draft, said)
@@ -56,9 +63,11 @@ def _in_cue(doubt: Doubt, cues: list[tuple[int, int]]) -> bool:
 def _hedges(draft: Draft, line: Line) -> list[Doubt]:
     """Return the hedges of a line in order."""
     degrees = draft.pack.facts["hedge"]
-    found = [Doubt(m.start, m.end, degrees[m.key], m.last) for m in line.found.get("hedge", ())]
+    found = [Doubt(m.start, m.end, degrees[m.key], m.first, m.last) for m in line.found.get("hedge", ())]
     found += [
-        Doubt(m.start, m.end, degrees[m.key], m.last) for m in line.found.get("maybe", ()) if _possible(draft, line, m)
+        Doubt(m.start, m.end, degrees[m.key], m.first, m.last)
+        for m in line.found.get("maybe", ())
+        if _possible(draft, line, m)
     ]
     return sorted(found, key=lambda d: d.start)
 
@@ -76,11 +85,16 @@ def _possible(draft: Draft, line: Line, mark: Mark) -> bool:
 
 
 def _over(line: Line, hedges: list[Doubt], claim: Counted | Happened) -> list[Doubt]:
-    """Return the hedges that stand before a claim in its own clause."""
-    start = claim.start if isinstance(claim, Counted) else claim.trigger[0]
+    """Return the hedges of a claim's own clause: before it, and soon behind a figure: 17 people may have died."""
+    figure = isinstance(claim, Counted)
+    start, end = (claim.start, claim.end) if isinstance(claim, Counted) else claim.trigger
     at = bisect_left(line.words, start, key=lambda w: w.start)
-    near = [d for d in hedges if d.start < start and 0 <= at - d.last <= FAR]
-    return [d for d in near if not any(_wall(line, k) for k in range(d.last, at))]
+    behind = bisect_left(line.words, end, key=lambda w: w.start)
+    low = bisect_left(hedges, at - FAR, key=lambda d: d.first)
+    here = hedges[low : bisect_left(hedges, behind + SOON, low, key=lambda d: d.first)]
+    near = [(d, range(d.last, at)) for d in here if d.start < start]
+    near += [(d, range(behind, d.first)) for d in here if figure and d.first >= behind]
+    return [d for d, between in near if not any(_wall(line, k) for k in between)]
 
 
 def _wall(line: Line, k: int) -> bool:

@@ -17,7 +17,23 @@ from khabar.record.tables import Kept
 
 SHORTEST = 4  # letters of an id that is cut short
 EVER = "9999"  # an instant after every other
-CLAIM = ("id", "kind", "voice", "root", "type", "stance", "place", "time", "value", "low", "high", "unit", "measure")
+CLAIM = (
+    "id",
+    "kind",
+    "voice",
+    "root",
+    "type",
+    "stance",
+    "place",
+    "time",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "measure",
+    "act",
+    "certainty",
+)
 Retracted = set[tuple[str | None, str | None]]
 
 
@@ -97,7 +113,7 @@ def claims(connection: Connection, asked: Asked) -> Iterator[KeptClaim]:
                 or_(later.c.known > c.known, and_(later.c.known == c.known, later.c.judgement > c.judgement)),
             ).exists()),
             not_(select(newer.c.n).where(newer.c.report == t.readings.c.report, _newer(newer, when)).exists()),
-            *_same(asked, ("kind", "type", "stance")),
+            *_same(asked, ("kind", "type", "stance", "act", "certainty")),
             *(_named(c[f"{name}_key"], getattr(asked, name)) for name in ("voice", "root", "place")
               if getattr(asked, name)),
             *([first <= asked.until] if asked.until else []),

@@ -119,6 +119,8 @@ class KeptClaim:
     high: float | None
     unit: str | None
     measure: str | None
+    act: str | None
+    certainty: str | None
     reader: str
     known: str
     published: str | None
@@ -150,6 +152,8 @@ class Asked:
     type: str | None = None
     place: str | None = None
     stance: str | None = None
+    act: str | None = None
+    certainty: str | None = None
     root: str | None = None
     report: str | None = None
     outlet: str | None = None

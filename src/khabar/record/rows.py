@@ -46,6 +46,14 @@ def rows(body: Body, outlet: str | None) -> dict[str, list[Row]]:
     return made
 
 
+DEGREES = ("probable", "possible", "alleged", "doubtful")  # from surer to less sure
+
+
+def _certainty(claim: Body) -> str | None:
+    """Return the weakest degree that the claim's hedges leave of it."""
+    return max((h["certainty"] for h in claim.get("hedges", ())), key=DEGREES.index, default=None)
+
+
 class _Scene:
     """A reading's things by id, for the rows that look several of them up."""
 
@@ -77,7 +85,13 @@ class _Scene:
     def claims(self) -> Iterator[Row]:
         for s in self.body["sayings"]:
             yield self._claim(
-                s, "saying", s["span"], [s["voice"]], type=s["form"], stance="hedged" if s["hedged"] else None
+                s,
+                "saying",
+                s["span"],
+                [s["voice"]],
+                type=s["form"],
+                stance="hedged" if s["hedged"] else None,
+                act=s.get("act"),
             )
         for f in self.body["figures"]:
             event = self.events.get(f["event"], {})
@@ -107,7 +121,7 @@ class _Scene:
             "place": place["name"] if place else None, "place_key": key(*_every(place)) if place else None,
             "time": time["value"] if time else None, "first_day": first, "last_day": last,
             "rule": self.rules.get(claim["id"]), "type": None, "stance": None, "value": None, "low": None,
-            "high": None, "unit": None, "measure": None, **more,
+            "high": None, "unit": None, "measure": None, "act": None, "certainty": _certainty(claim), **more,
         }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
 from sqlalchemy.engine import RowMapping
 
-HEAD = "0002"  # the newest migration
+HEAD = "0003"  # the newest migration
 Kept = Mapping[str, Any] | RowMapping  # a row, as made or as the database gave it
 METADATA = MetaData()
 BYTES = String().with_variant(String(collation="C"), "postgresql")  # ordered by code point in both stores
@@ -91,6 +91,7 @@ claims = _of_reading(
     _text("voice_key"), _text("root"), _text("root_key"), _text("type"), _text("stance"), _text("place"),
     _text("place_key"), _text("time"), _text("first_day"), _text("last_day"), Column("value", Float),
     Column("low", Float), Column("high", Float), _text("unit"), _text("measure"), _text("rule"),
+    _text("act"), _text("certainty"),
 )  # fmt: skip
 links = _of_reading("links", [_key("claim"), _at()], _text("saying", nullable=False), _text("voice"))
 voices = _of_reading(
