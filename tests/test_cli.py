@@ -47,6 +47,13 @@ def test_explain_names_the_rule_and_the_words():
     assert "because the rule " in out
 
 
+def test_explain_tells_what_was_considered_and_left_alone():
+    said = "قال الوزير في نفسه إن القرار خطأ.".encode()
+    code, out, _ = run("explain", "-", given=said)
+    assert code == 0
+    assert "left alone \u2068قال\u2069: no saying: " in out
+
+
 def test_json_lines_keep_their_order_and_bad_ones_their_place():
     good = json.dumps({"id": "a", "text": "The army said it had left."}).encode()
     lines = b"\n".join([good, b"{", b'{"id": "c"}', b"", b'{"text": "Bonjour", "lang": "fr"}', good]) + b"\n"

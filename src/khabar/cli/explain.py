@@ -11,7 +11,7 @@ from khabar.cli.world import learn_own
 from khabar.model.claim import Claim
 from khabar.model.notation import FIRST_STRONG, POP, entry, write
 from khabar.model.reading import Reading
-from khabar.reading.explain import Reason, reasons
+from khabar.reading.explain import Reason, left_alone, reasons
 from khabar.reading.reader import read
 from khabar.sources.item import Given, Refused
 
@@ -23,7 +23,7 @@ def command(
     paths: tuple[str, ...], *, published: str | None, outlet: str | None, lang: str | None, kind: str | None,
     claim: str | None,
 ) -> None:  # fmt: skip
-    """Read reports and say which rule and which words made each claim."""
+    """Read reports and say which rule and which words made each claim, and what was considered and left alone."""
     learn_own()
     refused = 0
     for item in items(paths, Given(lang, published, outlet), kind):
@@ -35,6 +35,8 @@ def command(
         for made in reading.claims:
             if claim in (None, made.id):
                 click.echo(_explained(reading, made))
+        for reason in left_alone(reading) if claim is None else ():
+            click.echo(f"left alone {FIRST_STRONG}{reason.words}{POP}: {reason.says}")
     sys.exit(1 if refused else 0)
 
 

@@ -25,9 +25,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a claim was made: the rule's name and the words that called it, by claim id."""
+    """Why a claim was made: the rule's name and the words that called it, by claim id; None where none was made."""
 
-    claim: str
+    claim: str | None
     rule: str
     words: tuple[Span, ...] = ()
 

@@ -58,7 +58,7 @@ def assemble(draft: Draft) -> Reading:
         figures=tuple(_figure(f, f"f{k + 1}", chain[k], ids, held) for k, f in enumerate(figures)),
         events=tuple(_event(e, chain[len(figures) + k], ids, held) for k, e in enumerate(events)),
         remarks=tuple(Remark(r.code, r.text, _span(r.place)) for r in draft.remarks),
-        why=_why(sayings, figures, events, ids),
+        why=_why(sayings, figures, events, ids) + _refused(draft),
     )
 
 
@@ -144,6 +144,16 @@ def _event(e: Happened, chain: tuple[str, ...], ids: Ids, held: Holders) -> Even
         ids.places.get(id(e.place)) if e.place else None, ids.times.get(id(e.time)) if e.time else None, chain,
         held.over(e.doubts),
     )  # fmt: skip
+
+
+def _refused(draft: Draft) -> tuple[Evidence, ...]:
+    """Return what was considered and made no claim, in the order of the words; what another rule read is left out."""
+    read = {cue for s in draft.sayings if (cue := s.cue)}
+    return tuple(
+        Evidence(None, f"no {kind}: {why}", (Span(*place),))
+        for kind, place, why in sorted(set(draft.refused), key=lambda x: x[1])
+        if place not in read
+    )
 
 
 def _why(sayings: list[Said], figures: list[Counted], events: list[Happened], ids: Ids) -> tuple[Evidence, ...]:

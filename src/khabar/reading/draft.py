@@ -178,12 +178,17 @@ class Draft:
     events: list[Happened] = field(default_factory=list)
     figures: list[Counted] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)  # hedges that are no saying's cue, in order
+    refused: list[tuple[str, Place, str]] = field(default_factory=list)
     remarks: list[Noted] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The report's text."""
         return self.report.text
+
+    def refuse(self, kind: str, place: Place, why: str) -> None:
+        """Note what was considered for a claim of a kind and made none, and why."""
+        self.refused.append((kind, place, why))
 
     def remark(self, code: str, text: str, place: Place | None = None) -> None:
         """Note what could not be done."""

@@ -23,6 +23,13 @@ def reasons(reading: Reading, claim: Claim) -> tuple[Reason, ...]:
     return tuple(_reasons(reading, claim))
 
 
+def left_alone(reading: Reading) -> tuple[Reason, ...]:
+    """Return what was considered and made no claim, with the reason, in the order of the words."""
+    text = reading.report.text
+    none = (evidence for evidence in reading.why if evidence.claim is None)
+    return tuple(Reason(e.rule, " … ".join(w.of(text) for w in e.words)) for e in none)
+
+
 def _reasons(reading: Reading, claim: Claim) -> Iterator[Reason]:
     text = reading.report.text
     for evidence in reading.why:

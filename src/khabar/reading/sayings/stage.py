@@ -45,7 +45,11 @@ def read(scene: Scene) -> list[Said]:
     mark_breaks(scene, pairs, [*others, *citing], unsaid)
     found: list[Said] = []
     for cue, words in pairs:
-        found += attach(scene, cue, words, found)
+        made = attach(scene, cue, words, found)
+        found += made
+        if not made:
+            why = "no words of it were found" if words is None else "its words are told by another verb"
+            scene.draft.refuse("saying", (cue.mark.start, cue.mark.end), why)
     found += [said for other in others if (said := other.said(scene)) is not None and not _his(scene, other, found)]
     found += [said for rumour in unsaid if (said := rumour.said(scene)) is not None]
     found += cited(scene, citing, found)

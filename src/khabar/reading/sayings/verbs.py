@@ -23,22 +23,35 @@ def cues(scene: Scene) -> list[Cue]:
         return []
     for mark in marks:
         here = scene.line.words[mark.first].marks
-        if scene.has(mark.last, "inwardly"):
-            continue
-        if (
-            mark.first in scene.taken
-            or "citing" in here
-            or named(scene, mark)
-            or "according" in here
-            or "aside" in here
-        ):
-            continue
+        if mark.first in scene.taken or "citing" in here or "according" in here:
+            continue  # another rule reads it
+        why = next((why for test, why in WORDS if test(scene, mark)), "")
         kind, _, takes = kinds.get(mark.key, "say").partition(" ")
-        cue = read(scene, mark, kind, takes)
-        if cue is None or _filmed(scene, cue) or _thing(scene, cue) or _own_thought(scene, cue) or _thinks(cue, found):
+        cue = None if why else read(scene, mark, kind, takes)
+        if cue is None:
+            scene.draft.refuse("saying", (mark.start, mark.end), why or "no verb of saying, or one that is denied")
             continue
-        found.append(cue)
+        why = next((why for test, why in CUES if test(scene, cue)), "") or (OTHER if _thinks(cue, found) else "")
+        if why:
+            scene.draft.refuse("saying", (mark.start, mark.end), why)
+        else:
+            found.append(cue)
     return found
+
+
+def _inward(scene: Scene, mark: Mark) -> bool:
+    """Say whether nobody hears it: said to himself."""
+    return scene.has(mark.last, "inwardly") is not None
+
+
+def _to_himself(scene: Scene, cue: Cue) -> bool:
+    """Say whether a speaker between the verb and its words hears it alone: the minister said to himself."""
+    return any(scene.key(k, "inwardly") == "self" for k in range(cue.last, min(cue.after + 1, scene.size)))
+
+
+def _aside(scene: Scene, mark: Mark) -> bool:
+    """Say whether it is the report's own word on the matter."""
+    return scene.has(mark.first, "aside") is not None
 
 
 def named(scene: Scene, mark: Mark) -> bool:
@@ -82,6 +95,20 @@ def _own_thought(scene: Scene, cue: Cue) -> bool:
         return True
     own = cue.source is not None and scene.key(cue.source[0], "personal") in ("i", "we", "you")
     return own and cue.kind != "tell" and (cue.key != "say" or cue.mark.form != "past")
+
+
+WORDS = (
+    (_inward, "it is said to oneself, or kept unsaid"),
+    (named, "it is part of a name"),
+    (_aside, "it is the report's own remark"),
+)
+CUES = (
+    (_to_himself, "it is said to oneself"),
+    (_filmed, "a picture shows it: nobody says it"),
+    (_thing, "a thing does it: nobody says it"),
+    (_own_thought, "it is the speaker's own thought within his words"),
+)
+OTHER = "it goes on with what the verb before it says"
 
 
 def _thinks(cue: Cue, found: list[Cue]) -> bool:
