@@ -21,6 +21,7 @@ TOKEN = re.compile(
     rf"|[{ARABIC}](?:[^\W\d_]|[{MARKS}])*"
     rf"|[^\W\d_][\w{MARKS}]*(?:['’](?![sS](?![^\W_]))[^\W\d_][\w{MARKS}]*)?"
     rf"|\d+(?:[.,\u066b\u066c]\d+)*"
+    rf"|''|``|<<|>>|\(\(|\)\)"  # typed for one quotation mark
     rf"|[^\s\w]|_"
 )
 

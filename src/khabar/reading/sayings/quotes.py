@@ -15,9 +15,10 @@ FAMILY = {
     **dict.fromkeys("«»", "angle"),
     **dict.fromkeys("‹›", "small"),
 }
-MARK = re.compile(f"[{''.join(FAMILY)}]")
-OPENERS, CLOSERS = frozenset("“„‟«‹‘‚‛〝"), frozenset("”»›〞〟")
-UPRIGHT = frozenset('"＂')
+TYPED = {"''": "double", "``": "double", "<<": "angle", ">>": "angle", "((": "round", "))": "round"}  # two for one
+MARK = re.compile(f"''|``|<<|>>|\\(\\(|\\)\\)|[{''.join(FAMILY)}]")
+OPENERS, CLOSERS = frozenset((*"“„‟«‹‘‚‛〝", "<<", "((", "``")), frozenset((*"”»›〞〟", ">>", "))"))
+UPRIGHT = frozenset(('"', "＂", "''"))
 BEFORE = frozenset("([{-–—:\u060c,/…")  # what may stand before an opening mark, beside space and other marks
 BRACKETS = frozenset("([{:")  # what stands before no closing mark
 AFTER = frozenset(")]}.,\u060c;\u061b:!?\u061f-–—/…")
@@ -34,6 +35,7 @@ class Sign:
     """A quotation mark in the text: which family, and what its surroundings say of it: opening, closing or either."""
 
     at: int
+    past: int  # where it ends
     family: str
     role: int
     sure: bool
@@ -91,7 +93,7 @@ def _carry(
     if first.role == CLOSE and first.sure and first is here[0] and _quiet(draft, hanging.sign.at, first.at):
         for start, end in draft.paragraphs[hanging.paragraph + 1 : number]:
             draft.quotes.append(_quote(draft.text, start, end, start, end, closed=True, continues=True))
-        made = _quote(draft.text, paragraph[0], first.at, paragraph[0], first.at + 1, closed=True, continues=True)
+        made = _quote(draft.text, paragraph[0], first.at, paragraph[0], first.past, closed=True, continues=True)
         draft.quotes.append(made)
         hanging.quote.closed = True
         return None, here[1:]
@@ -124,9 +126,9 @@ def _signs(text: str) -> list[Sign]:
     """Return the quotation marks of a text with their roles; apostrophes are left out."""
     found: list[Sign] = []
     for m in MARK.finditer(text):
-        at, mark = m.start(), m.group()
-        family = FAMILY[mark]
-        before, after = _seen(text, at, -1), _seen(text, at, 1)
+        at, past, mark = m.start(), m.end(), m.group()
+        family = FAMILY.get(mark) or TYPED[mark]
+        before, after = _seen(text, at, -1), _seen(text, past - 1, 1)
         if family == "single" and (before.isalnum() and after.isalnum()):
             continue
         opens = _outside(before, BEFORE) and not _outside(after, AFTER)
@@ -138,10 +140,10 @@ def _signs(text: str) -> list[Sign]:
         elif after in FAMILY:
             opens, closes = (True, False) if _outside(before, BEFORE) else (False, True)
         if opens or closes:
-            found.append(Sign(at, family, OPEN if opens else CLOSE, sure=True))
+            found.append(Sign(at, past, family, OPEN if opens else CLOSE, sure=True))
         elif family != "single":
             shape = OPEN if mark in OPENERS else CLOSE if mark in CLOSERS else EITHER
-            found.append(Sign(at, family, shape, sure=False))
+            found.append(Sign(at, past, family, shape, sure=False))
     return _settle(text, found)
 
 
@@ -201,14 +203,14 @@ def _pair(draft: Draft, signs: list[Sign], paragraph: Place, *, again: bool) -> 
         if role == OPEN and len(stack) < 8:  # nobody nests deeper
             stack.append(sign)
         elif role == CLOSE and opened is not None:
-            _close(draft, stack[opened].at, sign.at, continues=again and stack[opened] is signs[0])
+            _close(draft, stack[opened], sign, continues=again and stack[opened] is signs[0])
             del stack[opened:]
         elif role == CLOSE and sign.sure and not stack and sign.family != "single":
             _unopened(draft, sign, paragraph)
     if not stack:
         return None
     sign = stack[0]
-    start, end = sign.at + 1, paragraph[1]
+    start, end = sign.past, paragraph[1]
     made = _quote(draft.text, start, end, sign.at, end, closed=False, continues=again and sign is signs[0])
     if made.end <= made.start:
         return None
@@ -220,7 +222,7 @@ def _unopened(draft: Draft, sign: Sign, paragraph: Place) -> None:
     """Add the quotation of a closing mark without its opening one: the whole sentences since the quotation before."""
     lines, text = draft.lines, draft.text
     here = lines[max(0, bisect_right(lines, sign.at, key=lambda x: x.start) - 1)]
-    ends = not text[sign.at + 1 : here.end].strip(" .\u200f")
+    ends = not text[sign.past : here.end].strip(" .\u200f")
     if text[sign.at - 1] not in STOPPING and not ends:
         return
     begun = paragraph[0]
@@ -235,7 +237,7 @@ def _unopened(draft: Draft, sign: Sign, paragraph: Place) -> None:
     for start, end in draft.paragraphs[k if begun == before else at : at + 1]:
         opens, shuts = max(start, lines[first].start), min(end, sign.at)
         if opens < shuts:
-            last = shuts + int(shuts == sign.at)
+            last = sign.past if shuts == sign.at else shuts
             draft.quotes.append(_quote(text, opens, shuts, opens, last, closed=True, continues=True))
 
 
@@ -269,7 +271,7 @@ def _straighten(text: str, signs: list[Sign]) -> None:
         if (fair and depth == 0) or len(mine) % 2 or family == "single":
             continue
         wanted = [OPEN, CLOSE] * (len(mine) // 2)
-        upright = all(text[s.at] in UPRIGHT for s in mine) and not _crossed(mine)
+        upright = all(text[s.at : s.past] in UPRIGHT for s in mine) and not _crossed(mine)
         if upright or all(s.role in (want, EITHER) or not s.sure for s, want in zip(mine, wanted, strict=True)):
             for s, want in zip(mine, wanted, strict=True):
                 s.role = want
@@ -280,7 +282,7 @@ def _crossed(mine: list[Sign]) -> bool:
     return any(a.role == CLOSE and b.role == OPEN for a, b in zip(mine[::2], mine[1::2], strict=True))
 
 
-def _close(draft: Draft, at: int, end: int, *, continues: bool) -> None:
-    made = _quote(draft.text, at + 1, end, at, end + 1, closed=True, continues=continues)
+def _close(draft: Draft, opened: Sign, closed: Sign, *, continues: bool) -> None:
+    made = _quote(draft.text, opened.past, closed.at, opened.at, closed.past, closed=True, continues=continues)
     if made.end > made.start:
         draft.quotes.append(made)

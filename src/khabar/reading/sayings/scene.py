@@ -171,7 +171,7 @@ def _lay(scene: Scene, quote: Quote) -> None:
     scene.spoken.append(made)
     if opens and first and words[first - 1].start == quote.outer[0]:
         scene.opened[first - 1] = made
-    if closes and last < len(words) and words[last].start == quote.outer[1] - 1:
+    if closes and last < len(words) and words[last].end == quote.outer[1]:
         scene.closed[last] = made
     if scene.within is None:
         scene.within = [None] * len(words)
