@@ -120,7 +120,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom, where, when, and whether; actors and recipients are voice ids."""
+    """Who did what to whom, where, when, and whether; actors, recipients and those bound are voice ids."""
 
     id: str
     trigger: Span
@@ -135,6 +135,9 @@ class Event:
     time: str | None = None
     chain: tuple[str, ...] = ()
     hedges: tuple[Hedge, ...] = ()
+    same: str | None = None  # the first mention of the same event
+    of: str | None = None  # the event that it calls off or denies
+    bound: tuple[str, ...] = ()  # of what is planned: the voices whose commitment it is, due at its time
 
 
 Claim = Saying | Figure | Event

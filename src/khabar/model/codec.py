@@ -79,7 +79,8 @@ def plain(r: Reading) -> dict[str, Any]:
                 "id": e.id, "trigger": _pair(e.trigger), "type": e.type.value, "mode": e.mode,
                 "modality": e.modality.value, "actors": list(e.actors), "recipients": list(e.recipients),
                 "actor_span": _pair(e.actor_span), "recipient_span": _pair(e.recipient_span), "place": e.place,
-                "time": e.time, "chain": list(e.chain), "hedges": _doubts(e.hedges),
+                "time": e.time, "chain": list(e.chain), "hedges": _doubts(e.hedges), "same": e.same, "of": e.of,
+                "bound": list(e.bound),
             }
             for e in r.events
         ],
@@ -122,7 +123,8 @@ def reading(data: Mapping[str, Any]) -> Reading:
             Event(**{**e, "trigger": Span(*e["trigger"]), "type": EventType(e["type"]),
                      "modality": Modality(e["modality"]), "actors": tuple(e["actors"]),
                      "recipients": tuple(e["recipients"]), "actor_span": _span(e["actor_span"]),
-                     "recipient_span": _span(e["recipient_span"]), "chain": tuple(e["chain"]), "hedges": _hedges(e)})
+                     "recipient_span": _span(e["recipient_span"]), "chain": tuple(e["chain"]), "hedges": _hedges(e),
+                     "bound": tuple(e.get("bound", ()))})
             for e in data["events"]
         ),
         remarks=tuple(Remark(x["code"], x["text"], _span(x["span"])) for x in data.get("remarks", ())),

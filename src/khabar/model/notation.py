@@ -168,6 +168,9 @@ def _event(e: Event, text: str, index: Index) -> tuple[list[str], list[Line]]:
     place, time = index.places.get(e.place or ""), index.times.get(e.time or "")
     lines += [Line("place", place.name, place.mentions[0].of(text))] if place else []
     lines += [Line("time", time.value or "", time.span.of(text))] if time else []
+    lines += [Line("bound", ", ".join(_name(index, v) for v in e.bound))] if e.bound else []
+    for key, other in (("same", index.events.get(e.same or "")), ("of", index.events.get(e.of or ""))):
+        lines += [Line(key, other.type.value, other.trigger.of(text))] if other else []
     return [e.type.value, e.modality.value, *([e.mode] if e.mode else [])], lines
 
 

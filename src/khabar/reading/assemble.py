@@ -56,7 +56,10 @@ def assemble(draft: Draft) -> Reading:
         times=tuple(_time(t, ids) for t in draft.times),
         sayings=tuple(_saying(s, parents[k], sayings, ids, held) for k, s in enumerate(sayings)),
         figures=tuple(_figure(f, f"f{k + 1}", chain[k], ids, held) for k, f in enumerate(figures)),
-        events=tuple(_event(e, chain[len(figures) + k], ids, held) for k, e in enumerate(events)),
+        events=tuple(
+            _event(e, _around(in_sayings[len(figures) + k], sayings), chain[len(figures) + k], ids, held)
+            for k, e in enumerate(events)
+        ),
         remarks=tuple(Remark(r.code, r.text, _span(r.place)) for r in draft.remarks),
         why=_why(sayings, figures, events, ids) + _refused(draft),
     )
@@ -135,14 +138,19 @@ def _figure(f: Counted, key: str, chain: tuple[str, ...], ids: Ids, held: Holder
     )  # fmt: skip
 
 
-def _event(e: Happened, chain: tuple[str, ...], ids: Ids, held: Holders) -> Event:
+def _around(k: int | None, sayings: list[Said]) -> Said | None:
+    return sayings[k] if k is not None else None
+
+
+def _event(e: Happened, around: Said | None, chain: tuple[str, ...], ids: Ids, held: Holders) -> Event:
     return Event(
         ids.events[id(e)], Span(*e.trigger), EventType(e.type), Modality(e.modality), e.mode,
         tuple(ids.voices[id(v)] for v in e.actors if id(v) in ids.voices),
         tuple(ids.voices[id(v)] for v in e.recipients if id(v) in ids.voices),
         _span(e.actor), _span(e.recipient),
         ids.places.get(id(e.place)) if e.place else None, ids.times.get(id(e.time)) if e.time else None, chain,
-        held.over(e.doubts),
+        held.over(e.doubts), ids.events[id(e.same)] if e.same else None, ids.events[id(e.of)] if e.of else None,
+        tuple(ids.voices[id(v)] for v in _bound(e, around) if id(v) in ids.voices),
     )  # fmt: skip
 
 
@@ -156,8 +164,20 @@ def _refused(draft: Draft) -> tuple[Evidence, ...]:
     )
 
 
+UNWILLED = frozenset({"ACCUSE", "DISASTER", "ACCIDENT", "CRIME"})  # what nobody commits himself to
+
+
+def _bound(e: Happened, around: Said | None) -> list[Entity]:
+    """Return whose commitment a plan is: his who promises it, else those who are to do it."""
+    if e.modality != "planned" or e.type in UNWILLED:
+        return []
+    return [around.voice] if around is not None and around.act == "promise" and around.voice else e.actors
+
+
 def _why(sayings: list[Said], figures: list[Counted], events: list[Happened], ids: Ids) -> tuple[Evidence, ...]:
     made = [Evidence(ids.sayings[id(s)], s.rule, _spans([s.cue] if s.cue else [])) for s in sayings]
     made += [Evidence(f"f{k + 1}", f.rule, (Span(f.start, f.end),)) for k, f in enumerate(figures)]
-    made += [Evidence(ids.events[id(e)], e.rule, (Span(*e.trigger),)) for e in events]
+    for e in events:
+        made.append(Evidence(ids.events[id(e)], e.rule, (Span(*e.trigger),)))
+        made += [Evidence(ids.events[id(e)], f"told again: {e.again}", (Span(*e.same.trigger),))] if e.same else []
     return tuple(made)

@@ -128,6 +128,9 @@ class Happened:
     time: Timex | None = None
     rule: str = ""
     doubts: list[Doubt] = field(default_factory=list)
+    same: Happened | None = None  # the first mention of the same event, and what the two share
+    again: str = ""
+    of: Happened | None = None  # what it calls off or denies
 
 
 @dataclass(slots=True, eq=False)

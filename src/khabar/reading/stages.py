@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from khabar.reading.draft import Draft
+from khabar.reading.events.mentions import mentions
 from khabar.reading.events.stage import events
 from khabar.reading.figures.stage import figures
 from khabar.reading.names.stage import names
@@ -14,4 +15,14 @@ from khabar.reading.sayings.stage import sayings
 from khabar.reading.stance import stance
 from khabar.reading.times.stage import times
 
-STAGES: tuple[Callable[[Draft], None], ...] = (quotes, numbers, times, names, sayings, events, figures, stance)
+STAGES: tuple[Callable[[Draft], None], ...] = (
+    quotes,
+    numbers,
+    times,
+    names,
+    sayings,
+    events,
+    figures,
+    stance,
+    mentions,
+)

@@ -64,7 +64,7 @@ class _Scene:
         self.times = {t["id"]: t for t in body["times"]}
         self.sayings = {s["id"]: s for s in body["sayings"]}
         self.events = {e["id"]: e for e in body["events"]}
-        self.rules = {w["claim"]: w["rule"] for w in body.get("why", ())}
+        self.rules = {w["claim"]: w["rule"] for w in reversed(body.get("why", ()))}  # the first rule made it
 
     def chain(self, claim: Body) -> list[Body]:
         """Return the sayings that enclose a claim, outermost first."""
