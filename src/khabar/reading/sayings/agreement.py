@@ -1,42 +1,59 @@
-"""Agreement: what a verb's own letters tell of who speaks, where the text does not name him."""
+"""Agreement: what a verb's own letters tell of who does it, where the text does not name him."""
 
 from __future__ import annotations
 
-from khabar.lang.words import Mark
+from khabar.lang.lexicon import Entry
+from khabar.lang.pack import Pack
+from khabar.lang.words import Line, Mark
 from khabar.reading.draft import Draft, Said
 from khabar.reading.sayings.descriptions import words_of
 
+FINITE = frozenset({"past", "present"})
+
 
 def agreement(draft: Draft, said: Said) -> str:
-    """Return the gender or number that the verb shows: m, f, p or nothing known."""
-    agree = draft.pack.facts["agreement"]
-    if not agree["feminine_past"] or said.cue is None or said.rule == "according":
+    """Return the gender or number that the verb of a saying shows: m, f, p or nothing known."""
+    if said.cue is None or said.rule == "according":
         return ""
     line = draft.lines[said.line]
     first, _ = words_of(line, said.cue)
     mark = line.words[first].marks.get("cue") if first < len(line.words) else None
-    if mark is None:
+    return shown(draft.pack, line, mark) if mark is not None else ""
+
+
+def shown(pack: Pack, line: Line, mark: Mark) -> str:
+    """Return the gender or number that a verb or participle shows: m, f, p or nothing known."""
+    agree = pack.facts["agreement"]
+    if not agree["feminine_past"]:
         return ""
     norm = line.words[mark.first].norm
     stem = norm[len(mark.pre) : len(norm) - len(mark.post)]
-    if stem.endswith(tuple(agree["plural"])) and mark.form in ("past", "present"):
-        return "p"
     if mark.form == "agent":
         return str(dict(zip(agree["circumstantial"], "mfp", strict=False)).get(stem[-1:], "p"))
+    if mark.form not in FINITE:
+        return ""
+    if _inflected(pack, stem, mark, agree[f"plural_{mark.form}"]):
+        return "p"
     if mark.form == "past":
-        return "f" if _feminine(draft, stem, mark) else "m"
-    if mark.form == "present":
-        return "f" if stem.startswith(tuple(agree["feminine_present"])) else "m"
-    return ""
+        return "f" if _inflected(pack, stem, mark, agree["feminine_past"]) else "m"
+    return "f" if stem.startswith(tuple(agree["feminine_present"])) else "m"
 
 
-def _feminine(draft: Draft, stem: str, mark: Mark) -> bool:
-    """Say whether a past ends for a woman: without the ending it is still the verb, not part of its root."""
-    for ending in draft.pack.facts["agreement"]["feminine_past"]:
-        hits = draft.pack.lexicon.look(stem.removesuffix(ending)).hits if stem.endswith(ending) else ()
-        if any(entry.cls == "cue" and entry.key == mark.key and entry.form == "past" for entry, *_ in hits):
+def _inflected(pack: Pack, stem: str, mark: Mark, endings: list[str]) -> bool:
+    """Say whether a verb has one of the endings: without it, it is still the verb, not part of its root."""
+    weak = ("", *pack.facts["agreement"]["weak"])
+    for ending in endings:
+        root = stem.removesuffix(ending) if stem.endswith(ending) else ""
+        looks = [pack.lexicon.look(root + letter) for letter in weak] if root else []
+        if any(_same(e, mark) for look in looks for e, *_ in look.hits):
             return True
     return False
+
+
+def _same(entry: Entry, mark: Mark) -> bool:
+    """Say whether a listed form is the verb, in the same tense."""
+    same = entry.cls == mark.cls and entry.key == mark.key and entry.form == mark.form
+    return same or (entry.cls == "tense" and entry.key == mark.form)
 
 
 def passive(draft: Draft, said: Said) -> bool:

@@ -9,56 +9,29 @@ from khabar.reading.draft import Draft, Entity, Place, Said
 from khabar.reading.sayings.agreement import agreement, passive
 from khabar.reading.sayings.carriers import via
 from khabar.reading.sayings.descriptions import Bearers, nested, roles_before, words_of
+from khabar.reading.sayings.genders import BODIES
+from khabar.reading.sayings.salience import Salience
 from khabar.reading.sayings.scene import COMMAS, Scene
-from khabar.reading.sayings.topics import governed, topic
 
-RECENT = 8  # speakers remembered
-PERSONS = frozenset({"person"})
-BODIES = frozenset({"organisation", "outlet", "group", "country", "document"})
 NOBODY = frozenset({"hearsay", "noun-hearsay"})
-OPENING = 8  # words in which a sentence names whom it is about
-
-
-@dataclass(slots=True)
-class Speaker:
-    """Who spoke, in which line, under which role."""
-
-    entity: Entity
-    line: int
-    role: str = ""
-    at: int = 0  # the word in the line
-
-
-@dataclass(slots=True)
-class Topic:
-    """A person near a sentence's beginning; `doer`: its verb's subject."""
-
-    entity: Entity
-    line: int
-    at: int
-    doer: bool = False
 
 
 @dataclass(slots=True)
 class Voices:
-    """The speakers of a report as it goes on; `gender` remembers what verbs and titles gave away."""
+    """The speakers of a report as it goes on."""
 
     draft: Draft
     laid: list[Scene]
-    recent: list[Speaker] = field(default_factory=list)
-    gender: dict[str, str] = field(default_factory=dict)
     roles: dict[str, Entity] = field(default_factory=dict)
     bodies: dict[str, Entity] = field(default_factory=dict)  # by kind, the last one named
-    people: list[Topic] = field(default_factory=list)  # persons at sentence openings
     at: int = 0  # lines walked so far
-    told: list[Place] = field(default_factory=list)  # what was said last
     bearers: Bearers = field(init=False)
-    verb_first: bool = field(init=False)
+    salience: Salience = field(init=False)
 
     def __post_init__(self) -> None:
         """Ask about offices in this report."""
         self.bearers = Bearers(self.draft)
-        self.verb_first = self.draft.pack.fact("sayings", "order") == "verb-subject"
+        self.salience = Salience(self.draft)
 
     def settle(self, found: list[Said]) -> None:
         """Give every saying its voice and what carried it, in the order of the words."""
@@ -69,7 +42,7 @@ class Voices:
             said.voice = entity
             if entity is not None and said.rule not in NOBODY and id(said) not in within:
                 self._remember(said, entity)
-            self.told = [*self.told[-RECENT:], *said.content]
+            self.salience.heard(said)
             carried = via(self.draft, self.laid[said.line], said)
             said.via = carried or said.via
 
@@ -78,12 +51,12 @@ class Voices:
         outlet = entity.kind in BODIES or str(self.draft.pack.fact("role", role, "")) == "outlet"
         if said.rule.startswith(("according", "beside")) and outlet:
             return
-        self.recent = [*self.recent[-RECENT:], Speaker(entity, said.line, role, self._at(said))]
-        sex = agreement(self.draft, said)
+        self.salience.spoke(said, entity, role)
+        known, sex = self.salience.genders.known, agreement(self.draft, said)
         if role == "people" and not entity.named:
-            self.gender[entity.key] = "p"
+            known[entity.key] = "p"
         if sex in ("m", "f") and entity.named:
-            self.gender.setdefault(entity.key, sex)
+            known.setdefault(entity.key, sex)
 
     def _walk(self, line: int) -> None:
         """Take note of who is named, with which role, in the lines up to this one."""
@@ -92,19 +65,13 @@ class Voices:
             for name in here.found.get("name", ()):
                 if isinstance(name.value, Entity):
                     self._named(here, name, name.value)
+            self.salience.walk(here)
             self.at += 1
 
     def _named(self, line: Line, name: Mark, entity: Entity) -> None:
         if entity.kind == "person":
-            doer = self.verb_first and (governed(line, name, self.draft.pack) or (name.first <= 1 and not name.pre))
-            fresh = not self.people or self.people[-1].line != line.index
-            if name.first <= OPENING and (fresh or (doer and not self.people[-1].doer)):
-                self.people = [*self.people[-RECENT:], Topic(entity, line.index, name.first, doer)]
             for role in roles_before(line, name):
                 self.roles[role.key] = entity
-            mr = next((m for k in (1, 2) if (m := line.at(name.first - k, "honorific"))), None)
-            if mr is not None:
-                self.gender.setdefault(entity.key, mr.key)
         elif entity.kind in BODIES:
             self.bodies[entity.kind] = entity
 
@@ -128,33 +95,10 @@ class Voices:
         """Return the speaker of words that name none: nobody, or whoever spoke last."""
         if said.rule in NOBODY or said.rule.startswith("passive") or passive(self.draft, said):
             return Entity(f"unspecified:{said.content[0][0]}:{said.key}", "unnamed", "unspecified", named=False)
-        found = self._subject(said) or self._last(said, agreement(self.draft, said))
+        found = self.salience.subject(said) or self.salience.last(said, agreement(self.draft, said))
         if found is None and not said.rule.startswith("noun"):
             self.draft.remark("speaker-unknown", "who says this is not plain", said.content[0])
         return found
-
-    def _subject(self, said: Said) -> Entity | None:
-        """Return whom the sentence is about, for a verb further on in it: he came, saying."""
-        if said.cue is None or not said.rule.startswith(("going", "active")):
-            return None
-        line = self.draft.lines[said.line]
-        here = bool(self.recent) and self.recent[-1].line == said.line
-        if self.verb_first:
-            about = topic(line, self._at(said), self.recent[-1].at if here else -1, self.told, self.draft.pack)
-            if about is not None and self._fits(about, agreement(self.draft, said)):
-                return about
-        if here:
-            return None
-        for name in line.found.get("name", ())[:3]:
-            if name.end > said.cue[0] or name.first > 2 * OPENING:
-                return None
-            before = line.words[name.first - 1].marks if name.first else {}
-            entity = name.value
-            owner = name.last < len(line.words) and line.words[name.last].norm in ("'s", "'")
-            apart = owner or "prep" in before or bool(name.pre)
-            if isinstance(entity, Entity) and entity.kind in ("person", *BODIES) and not apart:
-                return entity if self._fits(entity, agreement(self.draft, said)) else None
-        return None
 
     def _pronoun(self, said: Said, key: str) -> Entity | None:
         sex = self.draft.pack.fact("personal", key, "") or {"he": "m", "she": "f", "they": "p"}.get(key, "")
@@ -162,7 +106,7 @@ class Voices:
             return self._unnamed(said, self.draft.text[said.source[0] : said.source[1]])
         if sex == "i":
             sex = ""
-        found = self._last(said, sex)
+        found = self.salience.last(said, sex)
         if found is None:
             self.draft.remark("speaker-unknown", "whom the pronoun stands for is not plain", said.source)
         elif said.source is not None and said.source not in found.coreferent:
@@ -173,41 +117,6 @@ class Voices:
         """Say whether "some", "others" stand here: people, but no one in particular."""
         text = self.draft.text[place[0] : place[1]].lower()
         return text not in self.draft.pack.fact("sayings", "they", [])
-
-    def _last(self, said: Said, sex: str) -> Entity | None:
-        """Return the last speaker whom a pronoun or verb ending fits, else the last person a sentence began with."""
-        speaker = next((s for s in reversed(self.recent) if self._fits(s.entity, sex)), None)
-        person = self._person(said, sex) if sex in ("", "m", "f") else None
-        if speaker is None or person is None:
-            return speaker.entity if speaker else person.entity if person else None
-        told = sex in ("m", "f") and (said.source is not None or person.doer)
-        if person.line > speaker.line and told and not said.rule.startswith(("quote", "going")):
-            return person.entity
-        return speaker.entity
-
-    def _person(self, said: Said, sex: str) -> Topic | None:
-        """Return the last person with whom a sentence began and whom the verb fits."""
-        here = (said.line, self._at(said))
-        return next((p for p in reversed(self.people) if (p.line, p.at) < here and self._fits(p.entity, sex)), None)
-
-    def _at(self, said: Said) -> int:
-        """Return the word at which the attribution stands in its line."""
-        place = said.cue or said.content[0]
-        return words_of(self.draft.lines[said.line], place)[0]
-
-    def _fits(self, entity: Entity, sex: str) -> bool:
-        if not sex:
-            return True
-        if sex == "n":
-            return entity.kind in BODIES or entity.kind == "unnamed"
-        if sex == "p":
-            return entity.kind in ("group", "unnamed", "organisation", "country")
-        known = self.gender.get(entity.key)
-        if known is not None:
-            return known == sex
-        if not self.draft.pack.facts["agreement"]["feminine_past"]:
-            return entity.kind in ("person", "unnamed")
-        return True
 
     def _described(self, said: Said, line: Line, first: int, last: int) -> Entity:
         """Return whom a description stands for: someone named before, else an unnamed voice of its own."""
@@ -236,7 +145,7 @@ class Voices:
     def _known(self, role: str, kind: str, words: int, bare: bool) -> Entity | None:  # noqa: FBT001
         """Return who was last called by this role, else the last body of this kind; `bare`: the noun is last."""
         alone = words <= 3  # "the foreign minister"
-        same = next((s.entity for s in reversed(self.recent) if s.role == role), None)
+        same = next((s.entity for s in reversed(self.salience.speakers) if s.role == role), None)
         if kind == "person":
             return (
                 same
@@ -253,7 +162,7 @@ class Voices:
         """Return the last person who spoke, for words that fit anybody: the official, the player."""
         if not str(self.draft.pack.fact("role", role, "")).endswith("generic"):
             return None
-        return next((s.entity for s in reversed(self.recent) if s.entity.kind == "person"), None)
+        return next((s.entity for s in reversed(self.salience.speakers) if s.entity.kind == "person"), None)
 
     def _role_in(self, said: Said) -> str | None:
         if said.source is None:

@@ -1,0 +1,128 @@
+"""Genders: whether a voice is he, she, it or they, by its titles and name and by the verbs beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.lang.fold import fold
+from khabar.lang.words import Line, Mark, Word
+from khabar.reading.draft import Draft, Entity
+from khabar.reading.sayings.agreement import FINITE, shown
+from khabar.reading.sayings.descriptions import roles_before
+from khabar.reading.sayings.topics import verb_of
+
+HONOUR, TITLE, GIVEN, VERB = 8, 3, 4, 2  # what each kind of evidence weighs
+SIGNS = {"m": 1, "f": -1}
+# names: kinds of entities
+BODIES = frozenset({"organisation", "outlet", "group", "country", "document"})
+
+
+@dataclass(slots=True)
+class Genders:
+    """What a report gives away of its voices: `known` by entity key, found once before anybody is asked for."""
+
+    draft: Draft
+    known: dict[str, str] = field(default_factory=dict)
+    votes: dict[str, int] = field(default_factory=dict)
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Hear what every line says of every person and body named."""
+        facts = self.draft.pack.facts.get("gender", {})
+        self.lists = {key: frozenset(fold(str(facts.get(key, ""))).split("|")) for key in ("he", "she", "given")}
+        for line in self.draft.lines:
+            for name in line.found.get("name", ()):
+                if isinstance(name.value, Entity):
+                    self._hear(line, name, name.value)
+        for key, vote in self.votes.items():
+            if abs(vote) > 1:
+                self.known.setdefault(key, "m" if vote > 0 else "f")
+
+    def of(self, entity: Entity) -> str:
+        """Return m, f, p or nothing known."""
+        return self.known.get(entity.key, "")
+
+    def fits(self, entity: Entity, sex: str) -> bool:
+        """Say whether a pronoun or a verb's ending can mean the voice."""
+        if not sex:
+            return True
+        known = self.of(entity)
+        if sex == "n":
+            return entity.kind in BODIES or entity.kind == "unnamed"
+        if sex == "p":
+            return known == "p" or (entity.kind in BODIES | {"unnamed"} and known not in SIGNS)
+        if known:
+            return known == sex
+        if not self.draft.pack.facts["agreement"]["feminine_past"]:
+            return entity.kind in ("person", "unnamed")
+        return True
+
+    def _hear(self, line: Line, name: Mark, entity: Entity) -> None:
+        if entity.kind == "person":
+            self._person(line, name, entity)
+        elif entity.key not in self.known and self.draft.pack.facts["agreement"]["feminine_past"]:
+            sex = self._country(entity) if entity.kind == "country" else self._body(line, name, entity)
+            if sex:
+                self.known[entity.key] = sex
+
+    def _person(self, line: Line, name: Mark, entity: Entity) -> None:
+        mr = next((m for k in (1, 2) if (m := line.at(name.first - k, "honorific"))), None)
+        vote = HONOUR * SIGNS.get(mr.key, 0) if mr is not None else 0
+        if self.draft.pack.facts["agreement"]["feminine_past"]:
+            vote += self._titles(line, name) + self._given(line, name) + self._verb(line, name)
+        if vote:
+            self.votes[entity.key] = self.votes.get(entity.key, 0) + vote
+
+    def _titles(self, line: Line, name: Mark) -> int:
+        """Weigh the office nearest to a name, before it or behind: its words end like a woman's, or do not."""
+        behind = line.at(name.last, "role")
+        for role in [*roles_before(line, name), *([behind] if behind is not None and behind.pre != "" else [])]:
+            word = line.words[role.first]
+            if str(self.draft.pack.fact("role", role.key, "")).startswith("person") and not _many(word, role.first):
+                return -TITLE if self._tied(word) else TITLE
+        return 0
+
+    def _given(self, line: Line, name: Mark) -> int:
+        first = line.words[name.first].norm[len(name.pre) :]
+        return -GIVEN if name.last - name.first > 1 and first in self.lists["given"] else 0
+
+    def _verb(self, line: Line, name: Mark) -> int:
+        at = verb_of(line, name, self.draft.pack)
+        marks = line.words[at].marks.values() if at is not None else ()
+        verb = next((m for m in marks if m.form in FINITE), None)
+        sign = SIGNS.get(shown(self.draft.pack, line, verb), 0) if verb is not None else 0
+        return sign * (
+            VERB if verb is None or verb.cls == "cue" or sign > 0 else VERB // 2
+        )  # of others she may be object
+
+    def _country(self, entity: Entity) -> str:
+        return "m" if entity.country in self.draft.pack.fact("gender", "lands", ()) else "f"
+
+    def _body(self, line: Line, name: Mark, entity: Entity) -> str:
+        """Return what a body is by the first word of its name, or by the common word before it."""
+        before = line.words[name.first - 1] if name.first else None
+        role = before.marks.get("role") if before is not None else None
+        kind = str(self.draft.pack.fact("role", role.key, "")) if role is not None else ""
+        if before is not None and kind in ("organisation", "outlet"):
+            return self.noun(before, "role")
+        return self.noun(line.words[name.first], "name") or ("f" if entity.kind == "outlet" else "")
+
+    def noun(self, word: Word, cls: str) -> str:
+        """Return what a noun is by its ending or by the lists, its prepositions taken off."""
+        stem = word.norm[len(word.marks[cls].pre) :] if cls in word.marks else word.norm
+        article = self.draft.pack.lexicon.clitics.article
+        if stem in self.lists["he"] or stem.removeprefix(article) in self.lists["he"]:
+            return "m"
+        plural = self.draft.pack.fact("gender", "many", "-")
+        listed = stem in self.lists["she"] or stem.removeprefix(article) in self.lists["she"]
+        return "f" if listed or self._tied(word) or stem.endswith(plural) else ""
+
+    def _tied(self, word: Word) -> bool:
+        """Say whether a noun has the feminine ending, not the pronoun that is written like it."""
+        return word.norm.endswith(self.draft.pack.lexicon.clitics.feminine[1]) and word.text[-1] != word.norm[-1]
+
+
+def _many(word: Word, first: int) -> bool:
+    """Say whether a noun for people is a plural."""
+    mark = word.marks.get("people")
+    return mark is not None and mark.first == first and mark.form == "many"
