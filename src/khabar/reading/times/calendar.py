@@ -81,11 +81,12 @@ def exists(year: int, month: int, dom: int) -> bool:
 
 
 def year_of_day(day: date, month: int, dom: int, tense: int) -> int | None:
-    """Return the year that a day and month without one means, seen from `day`: the past one unless told."""
+    """Return the year that a day and month without one means from `day`: the past one unless told (2: by itself)."""
     years = [y for y in range(day.year - 8, day.year + 9) if 0 < y < 10000 and exists(y, month, dom)]
     past = max((y for y in years if date(y, month, dom) <= day), default=None)
     coming = min((y for y in years if date(y, month, dom) >= day), default=None)
-    if tense > 0 or past is None:
+    just = past is not None and (day - date(past, month, dom)).days <= SOON // 2
+    if tense > 1 or past is None or (tense > 0 and not just):
         return coming
     if coming is not None:
         ahead = (date(coming, month, dom) - day).days

@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from khabar.reading.times import calendar
-from khabar.reading.times.sight import Made, Sight
+from khabar.reading.times.sight import Made, Sight, day_of
 
 
 def feast(s: Sight) -> Made | None:
-    """A feast's day, by its rule in [facts.feast]: 12-25, H10-01 in the Hijri calendar, E-2 from Easter, N11-4-4."""
+    """A feast's day, or its eve where the frame gives a shift of -1."""
+    made, shift = _feast(s), int(s.give.get("shift", 0))
+    return Made("date", calendar.period(day_of(made.value), "D", shift)) if made and made.value and shift else made
+
+
+def _feast(s: Sight) -> Made | None:
+    """Go by its rule in [facts.feast]: 12-25, H10-01 in the Hijri calendar, E-2 from Easter, N11-4-4."""
     rule, told = str(s.pack.fact("feast", s.key("feast"), "")), s.year()
     if not rule or (s.mark("year") and told is None):
         return None

@@ -135,6 +135,16 @@ class Sight:
             return None
         return value if value >= (100 if self.give.get("any") else 1000) else None
 
+    def joined(self, label: str) -> bool:
+        """Say whether something is written on to the front of what was found under a label."""
+        mark = self.mark(label)
+        return bool(mark and mark.pre)
+
+    def definite(self, label: str) -> bool:
+        """Say whether what was found under a label begins with the article."""
+        mark, article = self.mark(label), self.pack.lexicon.clitics.article
+        return bool(mark and article and self.line.words[mark.first].norm.startswith(article))
+
     def leads(self, label: str) -> bool:
         """Say whether a word that has the article follows: the days of the war are no length of time."""
         mark, words = self.mark(label), self.line.words

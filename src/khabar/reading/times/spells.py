@@ -39,6 +39,8 @@ def _counted(number: Number, unit: str, *, half: bool) -> Made | None:
         return Made("duration", calendar.duration("X", unit))
     if value == Decimal("0.5") and unit in HALVES:
         return Made("duration", HALVES[unit])
+    if unit == "TH" and 0 < value < 1:  # a quarter of an hour
+        return Made("duration", f"PT{round(value * 60)}M")
     return Made("duration", _length(value + (Decimal("0.5") if half else 0), unit))
 
 

@@ -16,6 +16,7 @@ from khabar.reading.times.tense import Tense
 from khabar.reading.times.timex import MAKERS
 
 COMMAS = frozenset({"comma", "comma2", "comma3"})
+OPENER = "of"  # the small word that may stand inside an expression ("the 3rd of May") but does not begin one
 STAGE = "times"
 MONTHS = ("month", "monthish")
 NAMELIKE = ("weekday", "relday", "now")
@@ -137,7 +138,9 @@ def _made(sight: Sight) -> Made | None:
     if mark and mark.first and "weekday" not in parts and words[mark.first].text[:1].isupper():  # the Evening News
         return None
     barred = tuple(sight.pack.fact("times", "not", ()))  # surfaces of names that fold to time words
-    if barred and any(m.cls in NAMELIKE and words[m.first].text.startswith(barred) for m in parts.values()):
+    if barred and any(
+        m.cls in NAMELIKE and m.last == m.first + 1 and words[m.first].text.startswith(barred) for m in parts.values()
+    ):
         return None
     if any(mark.post or mark.end < words[mark.last - 1].end for mark in parts.values()) or not _articled(sight):
         return None
@@ -174,6 +177,8 @@ def _bounds(found: Found) -> tuple[int, int]:
     """Return the words of the expression, less a lead that only shows what it is ("in" before a year)."""
     lead, tail = found.parts.get("lead"), found.parts.get("tail")
     first, last = (lead.last if lead else found.first), (tail.first if tail else found.last)
+    opener = next((m for label, m in found.parts.items() if m.first == first and label.startswith(OPENER)), None)
+    first = opener.last if opener and opener.last < last else first
     if not COMMAS.isdisjoint(found.parts):
         return _uncommaed(found, first, last)
     return first, last

@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from khabar.lang.pack import Pack
-from khabar.lang.words import Kind, Line
+from khabar.lang.words import Kind, Line, Mark
 
-BEFORE, AFTER = 14, 8  # words looked at for a verb, on either side
-CUES = {"past": -1, "future": 1, "if": 1}
-IF = 8  # words after "if" whose past is not the past
+BEFORE, AFTER = 24, 8  # words looked at for a verb, on either side
+TOLD = 14  # words that a time said before reaches
+CUES = {"past": -1, "future": 1, "if": 1, "was": -1}
+REACHES = {"if": (8, 1), "was": (5, -1), "not": (1, -1), "about": (2, 0)}  # words after a cue, the way of cues there
+UNTIL, CLOSE = "until", 4  # until Friday looks ahead, but for a verb so many words before it
+PREP = "prep"
+PLANNED, PRESENT = "agenda", ("present", "base", "s")  # verbs whose present tells a plan: opens on Sunday
 
 
 class Tense:
@@ -22,7 +26,7 @@ class Tense:
         self.line, self.pack = line, pack
         self.places: list[int] | None = None
         self.ways: list[int] = []
-        self.told = (-BEFORE, 0)
+        self.told = (-TOLD - 1, 0)
 
     def tell(self, i: int, way: int) -> None:
         """Take a time just before word `i` for a cue of what comes after it."""
@@ -36,7 +40,7 @@ class Tense:
             self.ways = [found[i] for i in self.places]
         k = bisect_left(self.places, first)
         told, way = self.told
-        if (not k or self.places[k - 1] < told) and 0 <= first - told <= BEFORE:
+        if (not k or self.places[k - 1] < told) and 0 <= first - told <= TOLD:
             return way
         if k and first - self.places[k - 1] <= BEFORE:
             return self.ways[k - 1]
@@ -48,22 +52,46 @@ class Tense:
 
 def _cues(line: Line, pack: Pack) -> dict[int, int]:
     """Return the words that tell a tense: listed cues, inflected verbs, and words that begin as the future does."""
-    ahead = tuple(pack.fact("tense", "future", ()))
+    listed = line.found.get("tense", ())
     found: dict[int, int] = {}
-    for mark in line.found.get("tense", ()):
-        if not mark.first or not line.words[mark.first].text[:1].isupper():  # Will, May, March: names
+    for mark in listed:
+        if mark.key in CUES and (not mark.first or not line.words[mark.first].text[:1].isupper()):  # Will, May: names
             found[mark.first] = CUES[mark.key]
+    _inflected(line, pack, found)
+    _begun(line, pack, found)
+    for mark in listed:
+        if mark.key in REACHES:
+            _turn(mark, found)
+        elif mark.key == UNTIL and mark.first and found.keys().isdisjoint(range(mark.first - CLOSE, mark.first)):
+            found[mark.first] = 1
+    return found
+
+
+def _inflected(line: Line, pack: Pack, found: dict[int, int]) -> None:
+    """Add inflected verbs: the past but for what is a preposition or stands after one, the future, what is planned."""
+    ahead, persons = tuple(pack.fact("tense", "future", ())), tuple(pack.fact("tense", "persons", ("",)))
+    words = line.words
     for marks in line.found.values():
         for mark in marks:
+            i = mark.first
             if mark.form == "past":
-                found.setdefault(mark.first, -1)
+                if PREP not in words[i].marks and not (i and PREP in words[i - 1].marks):
+                    found.setdefault(i, -1)
             elif mark.form == "present" and mark.pre in ahead:
-                found[mark.first] = 1
-    _begun(line, pack, found)
-    for mark in line.found.get("tense", ()):
-        if mark.key == "if":
-            found.update(dict.fromkeys((i for i in range(mark.first, mark.first + IF) if i in found), 1))
-    return found
+                found[i] = 1
+            elif mark.cls == PLANNED and mark.form in PRESENT and words[i].norm[len(mark.pre) :].startswith(persons):
+                found.setdefault(i, 1)
+
+
+def _turn(mark: Mark, found: dict[int, int]) -> None:
+    """Turn the cues after a word that says how they are meant: if it came, it was to come, it did not come."""
+    reach, way = REACHES[mark.key]
+    for i in range(mark.last, mark.last + reach):
+        if i in found:
+            if way:
+                found[i] = way
+            else:
+                del found[i]
 
 
 def _begun(line: Line, pack: Pack, found: dict[int, int]) -> None:

@@ -49,14 +49,14 @@ def _year_near(s: Sight, number: int, dom: int | None) -> int | None:
     if s.key("yrel"):
         return s.day.year + int(s.key("yrel"))
     memory = s.memory
-    way = int(s.key("rel") or 0)
+    way = int(s.key("rel") or s.key("rel2") or 0)
     if not way and memory.year_line == s.line.index and 0 <= memory.year_word >= s.found.first - NEAR_YEAR:
         return memory.year  # in 2004 … on Dec. 26
     if way and dom is None:
         return calendar.year_of_month(s.day.replace(day=1) + timedelta(days=-1 if way < 0 else 31), number, 2 * way)
     if dom is None:
         return calendar.year_of_month(s.day, number, s.tense())
-    return calendar.year_of_day(s.day, number, dom, s.tense())
+    return calendar.year_of_day(s.day, number, dom, 2 * way or s.tense())
 
 
 def year(s: Sight) -> Made | None:
@@ -209,7 +209,7 @@ def _clock_day(s: Sight) -> str:
 
 def ref(s: Sight) -> Made | None:
     """Now, once, some day; `ahead`: only where the sentence looks ahead."""
-    if s.give.get("ahead") and s.tense() <= 0:
+    if (s.give.get("ahead") and s.tense() <= 0) or (s.give.get("bare") and s.joined("ref")):
         return None
     return Made("date", s.key("ref"))
 
@@ -273,9 +273,9 @@ def numdate(s: Sight) -> Made | None:
     return parted(s, str(mark.value)) if mark else None
 
 
-def nothing(_s: Sight) -> Made | None:
-    """Words that only look like a time."""
-    return Made("none", None)
+def nothing(s: Sight) -> Made | None:
+    """Words that only look like a time; `nth`: only where that number has the article, as the third day has."""
+    return None if "nth" in s.give and not s.definite(s.give["nth"]) else Made("none", None)
 
 
 MAKERS: dict[str, Callable[[Sight], Made | None]] = {
