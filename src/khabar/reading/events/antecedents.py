@@ -84,6 +84,11 @@ def is_place(value: object) -> bool:
     return isinstance(value, Entity) and value.kind == "place"
 
 
+def is_person(value: object) -> bool:
+    """Say whether the value of a name's mark is a person."""
+    return isinstance(value, Entity) and value.kind == "person"
+
+
 def is_land(value: object) -> bool:
     """Say whether the value of a name's mark is a place or a country."""
     return isinstance(value, Entity) and value.kind in ("place", "country")

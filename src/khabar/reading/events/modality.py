@@ -10,8 +10,14 @@ from datetime import date
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Draft, Happened, Timex
 from khabar.reading.events.antecedents import mood_before
-from khabar.reading.events.triggers import FINITE, TO, Trigger
+from khabar.reading.events.clauses import Clauses
+from khabar.reading.events.tags import ADVERB, AND, AUX, COMMA, QUOTE, TO, VERB
+from khabar.reading.events.triggers import FINITE, Trigger
+from khabar.reading.events.triggers import TO as LEADING
 
+PERFORMED = 4  # words between "I" and what is done by saying it
+CARRIED = frozenset({ADVERB, AUX, QUOTE, TO, VERB})  # of one verb group with what leads to it
+BESIDE = 3  # words between an election and its own date
 CLAUSE = 14  # words between "if" and its verb
 LED = 12  # words between a verb of mood and what a preposition leads to
 BREAKS = frozenset(".;:!?,\u060c\u061b\u061f")
@@ -28,7 +34,7 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})  # what is denied or demande
 AIMS = frozenset({"purpose", "want", "try", "intend", "agree", "decide"})  # what follows them is another event
 TOLD_AFTER = frozenset({"planned", "cancelled", "possible"})
 BROAD = 9  # words on each side of a disaster in which a warning of it may stand
-GRAVE = frozenset({"risk", "warn", "likely", "possible", "expect"})
+GRAVE = frozenset({"risk", "warn", "likely", "possible", "expect", "foreseen"})
 OUTDONE = frozenset({("planned", "possible"), ("planned", "denied")})  # "may seek to", "is not going to"
 AGAIN = frozenset({"VOTE"})  # told of again and again before it comes
 
@@ -47,6 +53,7 @@ class Moods:
     adverbs: tuple[str, ...]
     kinds: Mapping[str, Mapping[str, str]]
     prefixes: str = ""
+    clauses: Clauses | None = None  # where verbs follow their subjects
 
     def of(
         self, line: Line, trigger: Trigger, kind: str, time: Timex | None, before: tuple[Trigger, str] | None
@@ -56,7 +63,11 @@ class Moods:
         fixed = trigger.facts.get("modality")
         if fixed:
             return found if found == "hypothetical" else str(fixed)
-        if not found and not trigger.verbal:
+        if kind in SPOKEN and found == "planned" and self._performs(line, trigger):
+            found = ""
+        if not found and self.clauses is not None:
+            found = self._shared(line, trigger, kind)
+        if not found and not trigger.verbal and kind not in SPOKEN:
             found = self._after(line, trigger, kind)
         if not found and kind == "DISASTER" and self._warned(line, trigger):
             found = "possible"
@@ -64,7 +75,51 @@ class Moods:
             found = "possible"
         if not found and time is not None and kind in DATED and trigger.form != "past" and self.ahead(time):
             found = "planned"
+        if not found and not trigger.verbal and not (time is not None and _beside(trigger, time) and self.behind(time)):
+            found = str(trigger.facts.get("usual", ""))
         return "possible" if found == "planned" and kind == "DISASTER" else found or "actual"
+
+    def _performs(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether somebody does by these words what they tell of: "I would urge everyone"."""
+        near = line.words[max(0, trigger.first - PERFORMED) : trigger.first]
+        return trigger.verbal and any("own" in w.marks for w in near)
+
+    def _shared(self, line: Line, trigger: Trigger, kind: str) -> str:
+        """Return the mood of the verb that carries a noun, or with which a bare verb shares its auxiliary."""
+        clauses = self.clauses
+        if clauses is None:
+            return ""
+        tags = clauses.open(line)
+        if trigger.verbal:
+            if trigger.form in ("past", "s", "present"):
+                return self._awaited(line, trigger)
+            first = clauses.group(trigger.first)
+            if first != trigger.first or tags[first - 1 : first] not in (AND, COMMA):
+                return ""
+            verb = next((i for i in clauses.verbs(line, first) if clauses.group(i) < i), None)
+        else:
+            verb = clauses.leading(trigger.first)
+            light = verb is not None and "light" in line.words[verb].marks
+            verb = verb if light and kind not in SPOKEN else None
+        if verb is None:
+            return ""
+        found = ""
+        for i in range(verb, max(-1, verb - CLAUSE), -1):
+            if i < verb and tags[i] not in CARRIED:
+                break
+            told = self.mood(line, i)
+            if told is not None and not _doer(line, i):
+                found = told[1] if (found, told[1]) in OUTDONE else found or told[1]
+        return found
+
+    def _awaited(self, line: Line, trigger: Trigger) -> str:
+        """Return "planned" for a present that time words lead to: "until the army withdraws"."""
+        clauses = self.clauses
+        if clauses is None or trigger.form == "past":
+            return ""
+        subject = clauses.subject(line, clauses.group(trigger.first))
+        first = subject.whole[0] if subject else trigger.first
+        return "planned" if first and "awaiting" in line.words[first - 1].marks else ""
 
     def mood(self, line: Line, i: int) -> tuple[Mark, str] | None:
         """Return the mark of mood at word `i` and what it tells, None where the next word is not what it needs."""
@@ -172,7 +227,7 @@ class Moods:
         if any(letter in self.prefixes for letter in trigger.mark.pre):
             return True
         prep = line.words[trigger.first - 1].marks.get("prep") if trigger.first else None
-        return prep is not None and prep.key in (TO, "for")
+        return prep is not None and prep.key in (LEADING, "for")
 
     def _after(self, line: Line, trigger: Trigger, kind: str) -> str:
         """Return the mood of a word close after a noun: "a meeting planned", "the vote was postponed"."""
@@ -187,6 +242,11 @@ class Moods:
                     return told[1]
                 found = "" if kind in DONE else told[1]
         return found
+
+
+def _beside(trigger: Trigger, time: Timex) -> bool:
+    """Say whether a time stands next to the trigger."""
+    return time.first <= trigger.last + BESIDE and time.last >= trigger.first - BESIDE
 
 
 def _barred(line: Line, first: int, last: int) -> bool:
@@ -241,10 +301,10 @@ def again(nouns: list[Happened], moods: Moods) -> None:
             event.modality = "planned"
 
 
-def moods(draft: Draft) -> Moods:
+def moods(draft: Draft, clauses: Clauses | None) -> Moods:
     """Return what tells modality in this report."""
     pack = draft.pack
     return Moods(
         str(pack.fact("act", "future", "")), draft.day, tuple(pack.fact("act", "adverbs", ())),
-        pack.facts.get("mood", {}), str(pack.fact("act", "clitics", "")),
+        pack.facts.get("mood", {}), str(pack.fact("act", "clitics", "")), clauses,
     )  # fmt: skip

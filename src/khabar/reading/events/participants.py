@@ -54,7 +54,7 @@ class Participants:
         """Return who acts and who undergoes; `before` are the roles of the event before in the same line."""
         if trigger.verbal:
             found = self.verb(line, trigger, before)
-        elif trigger.form == "ing":
+        elif self.participle(line, trigger):
             found = self.gerund(line, trigger, before)
         else:
             found = self.noun(line, trigger)
@@ -76,6 +76,11 @@ class Participants:
     def noun(self, line: Line, trigger: Trigger) -> Roles:
         """Return the roles of an event noun or verbal noun."""
         raise NotImplementedError
+
+    def participle(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a trigger that is no finite verb stands for a clause."""
+        del line
+        return trigger.form == "ing"
 
     def bare(self, trigger: Trigger) -> bool:
         """Say whether a trigger may leave its subject out."""
@@ -109,7 +114,7 @@ class Participants:
                 found.give(AGENT, other)
         if kind == "VOTE" and not trigger.verbal:
             found.give(AGENT, voters(line, trigger))
-        if self.pronouns and not trigger.verbal and trigger.type in self.expects:
+        if self.pronouns and not trigger.verbal and trigger.type in self.expects and kind != "VOTE":
             found.give(AGENT, topic(line, trigger.first))
         if found.actor is None and not trigger.verbal and before is not None and trigger.type == "CRIME":
             found.actor = before.recipient or before.actor

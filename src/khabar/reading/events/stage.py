@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from khabar.lang.words import Line
 from khabar.reading.draft import Draft, Happened
 from khabar.reading.events.antecedents import Roles
+from khabar.reading.events.clauses import Clauses
 from khabar.reading.events.evidence import counts
 from khabar.reading.events.modality import Moods, again, moods
 from khabar.reading.events.participants import Participants
@@ -15,6 +16,7 @@ from khabar.reading.events.pieces import Pieces
 from khabar.reading.events.retelling import Retelling
 from khabar.reading.events.setting import Setting, setting
 from khabar.reading.events.subjectfirst import SubjectFirst
+from khabar.reading.events.tags import Tags
 from khabar.reading.events.triggers import Trigger, triggers
 from khabar.reading.events.verbfirst import VerbFirst
 
@@ -120,7 +122,7 @@ class Stage:
     ) -> Happened:
         """Make the event."""
         mark, when = trigger.mark, time(line, trigger)
-        actors = self.parties.acting(line, roles.actor, moved=True) or self.parties.implied(trigger)
+        actors = self.parties.implied(trigger) or self.parties.acting(line, roles.actor, moved=True)
         actors = actors or self.parties.renamed(line, roles.actor) or self.parties.both(line, roles.actor)
         return Happened(
             line.index, (line.words[mark.first].start, line.words[mark.last - 1].end), kind, mark.first, mark.last,
@@ -138,7 +140,9 @@ def participants(draft: Draft) -> Participants:
     facts = pack.facts.get("act", {})
     links, of = pack.facts.get("links", {}), pack.facts.get("of", {})
     if not facts.get("verb_first"):
-        return SubjectFirst(links, of, EXPECTS, OWNED, said(draft), adverbs=tuple(facts.get("adverbs", ())))
+        adverbs = tuple(facts.get("adverbs", ()))
+        tags = Tags(adverbs, tuple(facts["past_ends"]), tuple(facts["ing_ends"]), str(facts["infinitive"]))
+        return SubjectFirst(links, of, EXPECTS, OWNED, said(draft), adverbs=adverbs, clauses=Clauses(tags))
     article, joins = str(facts.get("article", "")), str(facts.get("joins", ""))
     pieces = Pieces(
         article, tuple(facts.get("accusative", ())), tuple(facts.get("attached", ())),
@@ -160,7 +164,8 @@ def events(draft: Draft) -> None:
     """Add what happened to the draft, line by line."""
     reader = participants(draft)
     about = setting(draft.lines)
-    stage = Stage(draft, about, reader, moods(draft), parties(draft), Retelling(draft), about.calm())
+    clauses = reader.clauses if isinstance(reader, SubjectFirst) else None
+    stage = Stage(draft, about, reader, moods(draft, clauses), parties(draft), Retelling(draft), about.calm())
     for line in draft.lines:
         stage.read(line)
     again(stage.nouns, stage.moods)

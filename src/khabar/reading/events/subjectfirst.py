@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khabar.lang.words import Kind, Line
 from khabar.reading.events.antecedents import (
@@ -10,17 +10,15 @@ from khabar.reading.events.antecedents import (
     PATIENT,
     Range,
     Roles,
-    aside,
-    is_land,
+    is_person,
     is_place,
-    long_phrase,
     mood_before,
-    named,
     stretch,
-    undated,
     undergoing,
 )
+from khabar.reading.events.clauses import Clauses
 from khabar.reading.events.participants import Participants
+from khabar.reading.events.tags import GERUND, NOUN, PREP, THE, VERB, Tags
 from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_after, phrase_before
 
@@ -28,6 +26,7 @@ GROUP = 6  # words of a verb group
 GOVERNED = 5  # words between a verb and the infinitive that it governs
 ASIDES = 3  # pairs of commas between a subject and its verb
 DOER = 4  # words of "the suspect in"
+MADE = 12  # words between a noun and the participle that tells who is behind it
 BY = 8  # words between a passive and its "by"
 VERBAL = frozenset({"past", "base", "s"})
 QUOTED = frozenset('"“”')
@@ -41,6 +40,14 @@ class SubjectFirst(Participants):
     """Subject, verb, object; `adverbs` are the endings of adverbs."""
 
     adverbs: tuple[str, ...] = ()
+    clauses: Clauses = field(default_factory=lambda: Clauses(Tags((), (), (), "")))
+
+    def participle(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a word that ends like a participle stands as one, with an object of its own, not as a noun."""
+        tags = self.clauses.open(line)
+        if trigger.form != "ing":
+            return tags[trigger.first] == GERUND
+        return tags[trigger.first] != NOUN or tags[max(0, trigger.first - 1)] not in (NOUN, THE)
 
     def verb(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
         """Return the roles of a finite verb or infinitive."""
@@ -92,60 +99,11 @@ class SubjectFirst(Participants):
 
     def _subject(self, line: Line, at: int, before: Roles | None) -> Range | None:
         """Return the subject of a verb group that begins at word `at`."""
-        at = undated(line, at)
-        if at <= 0:
-            return None
-        word = line.words[at - 1]
-        if "pronoun" in word.marks:
-            return at - 1, at
-        if "relative" in word.marks or "that" in word.marks:
-            end = at - 1
-            if end > 0 and line.words[end - 1].norm == ",":
-                end -= 1
-            return stretch(phrase_before(line, end), end) or (at - 1, at)
-        conj = word.marks.get("conj")
-        if conj and before is not None:
-            return before.actor or before.recipient
-        prep = word.marks.get("prep")
-        if prep and prep.key == "to":
-            return self._governor(line, at - 1, before)
-        if word.norm == ",":
-            return self._before_asides(line, at - 1)
-        return long_phrase(line, at)
-
-    def _before_asides(self, line: Line, comma: int) -> Range | None:
-        """Return the noun phrase before what stands between commas: an age, a home town, a place and its country."""
-        found: Range | None = None
-        for _ in range(ASIDES):
-            start = aside(line, comma)
-            found = stretch(phrase_before(line, start), start)
-            if start == comma or (found and not self._placed(line, found)):
-                break
-            comma = start
-        return found
-
-    def _placed(self, line: Line, at: Range) -> bool:
-        """Say whether a noun phrase is a number, or a place that a preposition leads to."""
-        marks = line.words[at[0]].marks
-        name = marks.get("name")
-        if name is None:
-            return "number" in marks and at[1] - at[0] == 1
-        return is_land(name.value) and at[0] > 0 and "prep" in line.words[at[0] - 1].marks
-
-    def _governor(self, line: Line, to: int, before: Roles | None) -> Range | None:
-        """Return who is to do what follows "to" at word `to`: the object of the verb before it, else its subject."""
-        start = phrase_before(line, to)
-        if start < to and start > 0 and not named(line, start, to):
-            start = to
-        if start < to and not line.words[start].norm.endswith(self.adverbs):
-            return start, to
-        at = to
-        while at > 0 and to - at < GOVERNED and "name" not in line.words[at - 1].marks:
-            at -= 1
-            finite = any(m.form in VERBAL for m in line.words[at].marks.values())
-            if finite or mood_before(line, at + 1) is not None:
-                return self._subject(line, self._group(line, at)[0], before)
-        return before.actor if before else None
+        found = self.clauses.subject(line, at)
+        if found is not None:
+            return found.whole
+        joined = at > 0 and "conj" in line.words[at - 1].marks
+        return (before.actor or before.recipient) if joined and before else None
 
     def _object(self, line: Line, at: int) -> Range | None:
         if at < len(line.words) and "pronoun" in line.words[at].marks:
@@ -166,29 +124,18 @@ class SubjectFirst(Participants):
         """A participle: its doer is that of the event before, or the one accused of it; its object follows."""
         found = Roles()
         found.give(PATIENT, self._object(line, trigger.last))
-        found.give(AGENT, self._doer(line, trigger.first, before))
-        at, _ = self._group(line, trigger.first)
-        opens = line.words[at - 1] if at else None
-        if opens is not None and (at < trigger.first or not ("prep" in opens.marks or opens.kind == Kind.PUNCT)):
-            found.give(AGENT, self._subject(line, at, before))
-        elif before is not None:
+        found.give(AGENT, self._accused(line, trigger.first, before))
+        doer = self.clauses.doer(line, trigger.first)
+        found.give(AGENT, doer.whole if doer else None)
+        if found.actor is None and before is not None:
             found.give(AGENT, before.actor or before.recipient)
-        if found.actor is None and trigger.first > 0 and line.words[trigger.first - 1].norm == ",":
-            found.give(AGENT, self._opening(line))
         return found
-
-    def _opening(self, line: Line) -> Range | None:
-        """Return the noun phrase or pronoun with which a sentence opens, if it names someone."""
-        last = phrase_after(line, 0)
-        if line.words and "pronoun" in line.words[0].marks:
-            return 0, 1
-        return (0, last) if last > 0 and named(line, 0, last) else None
 
     def noun(self, line: Line, trigger: Trigger) -> Roles:
         """Return the roles of an event noun: its owner, who carries it out, the phrases after it."""
         found = Roles()
         start = phrase_before(line, trigger.first)
-        found.give(AGENT, self._doer(line, start, None))
+        found.give(AGENT, self._accused(line, start, None))
         self._owner(line, start, trigger, found)
         if start > 0 and "light" in line.words[start - 1].marks:
             light = line.words[start - 1].marks["light"]
@@ -198,7 +145,7 @@ class SubjectFirst(Participants):
         self.follow(line, trigger, trigger.last, found)
         return found
 
-    def _doer(self, line: Line, at: int, before: Roles | None) -> Range | None:
+    def _accused(self, line: Line, at: int, before: Roles | None) -> Range | None:
         """Return who is said right before word `at` to have done it: "convicted of", "the suspect in"."""
         for i in range(max(0, at - DOER), at):
             mark = line.words[i].marks.get("doer")
@@ -209,11 +156,11 @@ class SubjectFirst(Participants):
 
     def _made(self, line: Line, at: int) -> Range | None:
         """Return who is behind a noun by the participle after it: "allegations made by her"."""
-        for i in range(at, min(at + BY, len(line.words))):
-            word = line.words[i]
-            if any(m.form in ("past", "ing") for m in word.marks.values()):
+        tags = self.clauses.open(line)
+        for i in range(at, min(at + MADE, len(line.words))):
+            if tags[i] in (VERB, GERUND):
                 return self._by(line, i + 1)
-            if word.kind == Kind.PUNCT or "relative" in word.marks or "article" in word.marks:
+            if tags[i] not in (NOUN, THE, PREP):
                 return None
         return None
 
@@ -229,8 +176,10 @@ class SubjectFirst(Participants):
             if article:
                 if article.key == "his":
                     found.give(role, (i, i + 1))
-                return
+                    return
+                break
         for i in range(start, trigger.first):
             name = line.words[i].marks.get("name")
             if name and name.last <= trigger.first and not is_place(name.value):
-                found.give(role, (i, name.last))
+                undergoes = trigger.type in self.owned and is_person(name.value)
+                found.give(PATIENT if undergoes else role, (i, name.last))
