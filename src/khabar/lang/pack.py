@@ -36,6 +36,7 @@ class Pack:
         return self.facts.get(table, {}).get(key, default)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that khabar reads: one folder each."""
     root = files("khabar.lang")

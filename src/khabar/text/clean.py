@@ -22,6 +22,7 @@ SEEN = (
     ("invisible-characters", re.compile(r"[\xad\u180e\u200b\u2060-\u2064\ufff9-\ufffb]"), "characters cannot be seen"),
     ("tag-characters", re.compile(r"[\U000e0000-\U000e007f]"), "tag characters can hide a text"),
 )
+ASCII = re.compile(r"[\x00-\x7f]+")
 MISREAD_AS = ("cp1252", "iso8859-1", "cp1256")  # what UTF-8 is commonly mistaken for
 
 
@@ -68,8 +69,10 @@ def mojibake(text: str) -> str | None:
 
     Read back by that encoding, most of what is not ASCII must turn into Arabic letters, Latin ones or punctuation.
     """
-    sample = text[:SAMPLE]
-    odd = sum(1 for c in sample if c > "\x7f")
+    if text.isascii():
+        return None
+    sample = ASCII.sub(" ", text[:SAMPLE])  # what was misread is a run of other characters
+    odd = len(sample) - sample.count(" ")
     found = {codec: _turned(sample, codec) for codec in MISREAD_AS}
     best = max(found, key=lambda codec: found[codec])
     return best if found[best] >= 3 and 4 * found[best] >= odd else None
