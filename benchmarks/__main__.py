@@ -8,6 +8,7 @@ import sys
 NAMES = (
     "accuracy",
     "agreement",
+    "polnear",
     "speed",
     "growth",
     "hostile",
