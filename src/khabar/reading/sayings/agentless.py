@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Mark
 from khabar.reading.draft import Place, Said
-from khabar.reading.sayings.extents import body
+from khabar.reading.sayings.content import body
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.scene import COLON, COMMAS, STOPS, Scene
 from khabar.reading.sayings.speakers import Range, verb_first

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from khabar.reading.draft import Said
 from khabar.reading.sayings.agentless import Attribution, bare, source_end
-from khabar.reading.sayings.extents import body
+from khabar.reading.sayings.content import body
 from khabar.reading.sayings.scene import COMMAS, Scene
 
 RELATIVE = 20  # words of a relative clause behind the one cited

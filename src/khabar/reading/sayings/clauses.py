@@ -5,7 +5,9 @@ from __future__ import annotations
 from khabar.lang.words import Kind
 from khabar.reading.sayings.content import Words, long, skip
 from khabar.reading.sayings.cues import PASSIVE, Cue
-from khabar.reading.sayings.scene import COLON, COMMAS, STOPS, Scene
+from khabar.reading.sayings.objects import OBJECTS, led, urged
+from khabar.reading.sayings.passives import passive
+from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 
 NEAR = 18  # words between a verb and "that": a phrase or two
 BARE = frozenset({"say", "tell", "report", "think", "hope", "warn"})
@@ -13,28 +15,35 @@ PLAIN = frozenset({"report", "hope"})
 TOLD_TO = ("that", "relative", "prep", "time")
 SHORT = 2  # words that are no clause of their own
 ONE_TOLD = 9  # words of the one told
+SOON = 8  # words between a verb and the preposition it takes
 
 
 def clause(scene: Scene, cue: Cue) -> Words | None:
     """Return where the words of a cue begin to its right, None where they do not."""
     if cue.mood == PASSIVE:
-        return _passive(scene, cue)
-    match cue.kind:
-        case "accuse":
-            return _after_prep(scene, cue, "of")
-        case "ask":
-            return _asked(scene, cue)
-        case "urge":
-            return _urged(scene, cue)
-        case "name":
-            return _named(scene, cue)
-        case "brand":
-            return branded(scene, cue)
-        case "tell":
-            return _told(scene, cue)
-        case _:
-            found = _urged(scene, cue) if cue.kind == "warn" else None
-            return found or _scan(scene, cue, cue.after)
+        told = passive(scene, cue)
+        return _informed(scene, cue, told.first) if told is not None and told.how == "scan" else told
+    found = led(scene, cue) if cue.takes else None
+    if found is None and cue.kind in OBJECTS:
+        return OBJECTS[cue.kind](scene, cue)
+    if found is None and cue.kind == "tell":
+        return _told(scene, cue)
+    return found or _said(scene, cue)
+
+
+def _said(scene: Scene, cue: Cue) -> Words | None:
+    if cue.kind == "know":
+        return _known(scene, cue)
+    if cue.kind == "report" and (scene.has(cue.after, "denied") or scene.has(cue.after + 1, "denied")):
+        return None
+    return (urged(scene, cue) if cue.kind == "warn" else None) or _scan(scene, cue, cue.after)
+
+
+def _informed(scene: Scene, cue: Cue, at: int) -> Words | None:
+    """Look for what somebody was told: only "told" needs no mark before it."""
+    found = _scan(scene, cue, at)
+    free = cue.impersonal or cue.key == "tell" or scene.has(at, "personal")
+    return found if found is None or found.how != "bare" or free else None
 
 
 def _scan(scene: Scene, cue: Cue, at: int) -> Words | None:
@@ -93,15 +102,15 @@ def _marker(scene: Scene, cue: Cue, at: int, *, straight: bool) -> Words | None:
     if spoken is not None:
         if cue.key == "write" and _title(scene, cue, at):
             return None
-        if straight or long(spoken):
-            return Words(at + 1, "quote", spoken)
-        return Words(at, "bare") if cue.kind in BARE else None
+        return Words(at + 1, "quote", spoken) if straight or long(spoken) else None
     if cue.kind == "intend" and straight and scene.key(at, "prep") == "to":
         return Words(at, "object")
     if "that" in marks and (straight or not _demonstrative(scene, at)) and (cue.kind != "quote" or at == cue.after):
         return Words(at + 1, "that")
     if scene.text(at) == COLON:
         spoken = scene.opening(at + 1)
+        if spoken is None and cue.kind == "quote" and not straight:
+            return None
         return Words(at + 2, "quote", spoken) if spoken else Words(at + 1, "colon")
     spoken = scene.opening(at + 1) if scene.text(at) in COMMAS else None
     return Words(at + 2, "quote", spoken) if spoken is not None else None
@@ -152,104 +161,20 @@ def _told(scene: Scene, cue: Cue) -> Words | None:
             at += 1
     if at >= scene.size:
         return None
+    if scene.key(at, "prep") == "to" and at > cue.after and cue.key in scene.draft.pack.fact("sayings", "orders", ()):
+        return Words(at, "object")  # told them to leave
     found = _scan(scene, cue, at)
     if found is not None and found.how == "bare" and found.first == at and scene.has(at, "prep"):
         return None
     return found
 
 
-def _after_prep(scene: Scene, cue: Cue, key: str) -> Words | None:
-    """Look for the preposition that leads to the words: accused him of; before a quotation rather than the first."""
-    first = None
-    for at in range(cue.after, min(scene.size, cue.after + NEAR)):
-        if scene.text(at) in COMMAS and first is not None:
-            break
-        if scene.key(at, "prep") == key:
-            spoken = scene.opening(at + 1)
-            if spoken is not None:
-                return Words(at + 2, "quote", spoken)
-            first = first or at + 1
-    return Words(first, "object") if first and first < scene.size else None
-
-
-def _asked(scene: Scene, cue: Cue) -> Words | None:
-    """Look for a question or a wish: asked him whether, asked them to."""
-    for at in range(cue.after, min(scene.size, cue.after + NEAR)):
-        word = scene.line.words[at]
-        spoken = scene.opening(at) or (scene.opening(at + 1) if word.norm == COLON else None)
-        if spoken is not None:
-            return Words(spoken.first, "quote", spoken)
-        if "asking" in word.marks or scene.key(at, "prep") == "to":
-            return Words(at, "object")
-        if "neg" in word.marks and scene.key(at + 1, "prep") == "to":
-            return Words(at, "object")
-        if word.norm in COMMAS or word.norm in STOPS:
-            return None
-    return None
-
-
-def _urged(scene: Scene, cue: Cue) -> Words | None:
-    """Take everything after "urged" where "to" or "that" follows soon."""
-    for at in range(cue.after, min(scene.size, cue.after + 12)):
-        word = scene.line.words[at]
-        if scene.opening(at):
-            return Words(at + 1, "quote", scene.opening(at))
-        if word.norm == COLON or word.norm in COMMAS or word.norm in STOPS:
-            return None
-        if "that" in word.marks:
-            return Words(at + 1, "that")
-        if scene.key(at, "prep") == "to" and (at > cue.after or cue.kind == "urge"):
-            return Words(cue.after, "object")
-    return None
-
-
-def _named(scene: Scene, cue: Cue) -> Words | None:
-    """Take object and name: described him as, hailed it as."""
-    for at in range(cue.after, min(scene.size, cue.after + NEAR)):
-        word = scene.line.words[at]
-        if word.norm in STOPS:
-            return None
-        if scene.key(at, "prep") == "as" or (scene.key(at, "conj") == "while" and word.norm == "as"):
-            return Words(cue.after, "object")
-    return branded(scene, cue)
-
-
-def branded(scene: Scene, cue: Cue) -> Words | None:
-    """Take object and quotation: called the idea "madness"."""
-    if scene.opening(cue.after):
-        return Words(cue.after + 1, "quote", scene.opening(cue.after))
-    for at in range(cue.after, min(scene.size, cue.after + 14)):
-        word = scene.line.words[at]
-        if scene.opening(at):
-            return Words(cue.after, "object")
-        if word.norm in STOPS or word.norm in COMMAS or word.norm == COLON:
-            return None
-        verb = word.marks.get("cue")
-        if at > cue.after and verb is not None and verb.form == "past" and not scene.has(at - 1, "article"):
-            return None
-    return None
-
-
-def _passive(scene: Scene, cue: Cue) -> Words | None:
-    """Look for the words of a passive: it is believed that, is said to, was told, was accused of."""
+def _known(scene: Scene, cue: Cue) -> Words | None:
+    """Look for "that" straight behind the verb or a phrase: knows from experience that."""
     at = cue.after
-    while at < min(scene.size, cue.last + 9) and skip(scene, at) > at:
-        at = skip(scene, at)
-    if cue.kind == "accuse":
-        return _after_prep(scene, cue, "of")
-    if cue.kind in ("name", "brand"):
-        ok = scene.key(at, "prep") == "as" or scene.opening(at)
-        if scene.key(at, "prep") == "to" and scene.key(at + 1, "aux") == "be":
-            return Words(at, "object")
-        return Words(at + 1, "object", scene.opening(at)) if ok else None
-    if scene.key(at, "prep") == "to" and cue.kind != "quote":
-        return Words(at, "object")
-    if "that" in (scene.line.words[at].marks if at < scene.size else ()):
-        return Words(at + 1, "that")
-    if cue.impersonal and cue.kind in ("think", "hope", "say", "that", "report") and at < scene.size:
-        clause = any(c in scene.line.words[at].marks for c in ("personal", "article", "name"))
-        return Words(at, "bare") if clause else _scan(scene, cue, at)
-    if cue.kind == "tell" and at < scene.size and not scene.has(at, "prep"):
-        found = _scan(scene, cue, at)
-        return found if found is None or found.how != "bare" or scene.has(at, "personal") or cue.key == "tell" else None
-    return None
+    while at < min(scene.size, cue.after + SOON) and not scene.has(at, "that"):
+        step = skip(scene, at)
+        if step == at and not (scene.has(at, "prep") or (at > cue.after and not scene.is_punct(at))):
+            return None
+        at = max(step, at + 1)
+    return Words(at + 1, "that") if scene.has(at, "that") and not _demonstrative(scene, at) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from khabar.reading.sayings.scene import COMMAS, Scene, Spoken
@@ -32,3 +33,11 @@ def skip(scene: Scene, at: int) -> int:
 def long(spoken: Spoken) -> bool:
     """Say whether a quotation is longer than a name or a nickname."""
     return spoken.last - spoken.first > 4
+
+
+def body(scene: Scene, first: int) -> int:
+    """Return the first word from `first` on that stands behind the dateline."""
+    start = scene.draft.head.body
+    if first or not scene.line.start < start < scene.line.end:
+        return first
+    return bisect_left(scene.line.words, start, key=lambda w: w.start)

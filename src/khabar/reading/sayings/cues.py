@@ -31,6 +31,7 @@ class Cue:
     joined: bool = False  # coordinated with the clause before: "and said"
     inverted: bool = False
     impersonal: bool = False  # it is believed
+    subject: Range | None = None  # a passive's
 
     @property
     def key(self) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from khabar.reading.draft import Place, Said
-from khabar.reading.sayings.content import Words
+from khabar.reading.sayings.content import Words, body
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, PASSIVE, THOUGHTS, Cue
 from khabar.reading.sayings.forms import form, pieces
+from khabar.reading.sayings.passives import told_of
 from khabar.reading.sayings.relays import LINKS, relayed
 from khabar.reading.sayings.scene import COMMAS, STOPS, Scene, Spoken
 from khabar.reading.sayings.speakers import verb_first
+from khabar.reading.sayings.tails import dash, tail
 
 if TYPE_CHECKING:
     from khabar.reading.sayings.agentless import Attribution, Rumour
@@ -29,22 +30,26 @@ def mark_breaks(
     scene: Scene, pairs: list[tuple[Cue, Words | None]], others: list[Attribution], rumours: list[Rumour]
 ) -> None:
     """Note where each attribution begins, so that what is said before it ends there."""
-    breaks = {at for cue, words in pairs if (at := _break(scene, cue, words)) is not None}
+    breaks = {at for k, (cue, words) in enumerate(pairs) if (at := _break(scene, cue, words, pairs[:k])) is not None}
     breaks |= {_comma(scene, other.first) for other in others}
     breaks |= {_comma(scene, r.mark.first) for r in rumours if r.mark.pre and scene.text(r.mark.first - 1) in COMMAS}
     scene.breaks = sorted(breaks)
 
 
 def _comma(scene: Scene, i: int) -> int:
-    """Return the comma or "and" before word `i`, else the word itself."""
+    """Return the comma, dash or "and" before word `i`, else the word itself."""
     if i > 0 and (scene.has(i - 1, "conj") or scene.key(i - 1, "relative") == "where"):
         i -= 1
+    if not verb_first(scene) and dash(scene, i - 1):
+        return i - 1
     return i - 1 if scene.text(i - 1) in COMMAS else i
 
 
-def _break(scene: Scene, cue: Cue, words: Words | None) -> int | None:
-    if cue.mood == PASSIVE:
+def _break(scene: Scene, cue: Cue, words: Words | None, earlier: list[tuple[Cue, Words | None]]) -> int | None:
+    if cue.mood == PASSIVE or _told_within(scene, cue, earlier):
         return None
+    if words is not None and cue.source is None and scene.text(cue.start - 1) in COMMAS and cue.mark.form == "s":
+        return cue.start - 1  # a headline: denies it, blasts the paper
     if cue.mood in (BESIDE, GOING):
         return _comma(scene, cue.start) if words is not None or cue.mood == BESIDE else None
     if words is None:
@@ -54,9 +59,17 @@ def _break(scene: Scene, cue: Cue, words: Words | None) -> int | None:
     if cue.joined:
         return _comma(scene, cue.start)
     back = cue.start - 1
-    if scene.has(back, "conj") and scene.text(back - 1) in COMMAS:
+    if scene.has(back, "conj") and (scene.text(back - 1) in COMMAS or dash(scene, back - 1)):
         return back - 1
     return cue.start - 1 if scene.closing(back) else None
+
+
+def _told_within(scene: Scene, cue: Cue, earlier: list[tuple[Cue, Words | None]]) -> bool:
+    """Say whether "and told" goes on with what is told: claims he fell and told her, not "says" but "fell"."""
+    if verb_first(scene) or not (cue.joined and cue.source is None and cue.mark.form == "past"):
+        return False
+    host = next((c for c, words in reversed(earlier) if words is not None), None)
+    return host is not None and host.mood == ACTIVE and host.mark.form in ("s", "base") and host.source is not None
 
 
 def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> list[Said]:
@@ -79,6 +92,8 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> li
         words = None if _quote_before(scene, cue) is not None else words
     right = _right(scene, cue, words) if words is not None else []
     content = left + right
+    if cue.mood == PASSIVE:
+        content = told_of(scene, cue, right) or content
     if not content:
         return []
     said = Said(
@@ -192,14 +207,6 @@ def _resumes(scene: Scene, cue: Cue, words: Words) -> bool:
     return scene.text(cue.after) in COMMAS and words.how in ("bare", "quote") and cue.mood == ACTIVE and not cue.joined
 
 
-def body(scene: Scene, first: int) -> int:
-    """Return the first word from `first` on that stands behind the dateline."""
-    start = scene.draft.head.body
-    if first or not scene.line.start < start < scene.line.end:
-        return first
-    return bisect_left(scene.line.words, start, key=lambda w: w.start)
-
-
 def _clause(scene: Scene, first: int, last: int) -> list[Place]:
     while first < last and ((scene.is_punct(first) and not scene.opening(first)) or scene.has(first, "conj")):
         first += 1
@@ -220,6 +227,8 @@ def _right(scene: Scene, cue: Cue, words: Words) -> list[Place]:
     end = max(end, first)
     if words.how in ("object", "bare"):
         end = _object_end(scene, cue, first, end)
+    if not verb_first(scene):
+        end = max(first, tail(scene, cue, words, first, end))
     place = scene.place(first, end)
     if words.how == "colon" and end - first < FEW and cue.kind == "quote":
         return []

@@ -10,7 +10,7 @@ from khabar.reading.draft import Said
 from khabar.reading.sayings.agentless import comma_after
 from khabar.reading.sayings.forms import form
 from khabar.reading.sayings.scene import Scene
-from khabar.reading.sayings.speakers import Range, before
+from khabar.reading.sayings.speakers import Range, before, verb_first
 from khabar.reading.sayings.subjects import leads, subject_after
 from khabar.reading.sayings.verbs import named
 
@@ -36,7 +36,7 @@ def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
         rule, _, prep = str(facts.get(mark.key, "")).partition(" ")
         first, owner = _words(scene, mark, prep)
         made = _said(scene, mark, first, owner) if first is not None else None
-        if made is None or (prep and made.content[0][0] in told):
+        if made is None or ((prep or not verb_first(scene)) and made.content[0][0] in told):
             continue
         made.hedged = rule == "hedged"
         yield made

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from khabar.lang.words import Kind
-from khabar.reading.sayings.clauses import branded
 from khabar.reading.sayings.content import Words, long, skip
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, Cue
+from khabar.reading.sayings.objects import branded
 from khabar.reading.sayings.relays import LINKS
 from khabar.reading.sayings.scene import COLON, COMMAS, STOPS, Scene
 

@@ -82,6 +82,12 @@ class Scene:
         """Say whether word `i` is a punctuation mark."""
         return 0 <= i < len(self.line.words) and self.line.words[i].kind == Kind.PUNCT
 
+    def manner(self, i: int) -> bool:
+        """Say whether word `i` is an adverb by its ending: angrily."""
+        word = self.line.words[i]
+        endings = tuple(self.draft.pack.fact("act", "adverbs", ()))
+        return bool(endings) and word.norm.endswith(endings) and word.text.islower() and "notadverb" not in word.marks
+
     def inside(self, i: int) -> Spoken | None:
         """Return the innermost quotation around word `i`."""
         return self.within[i] if self.within and 0 <= i < len(self.within) else None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from khabar.lang.words import Mark
 from khabar.reading.sayings.cues import ACTIVE, GOING, PASSIVE, THOUGHTS, Cue
-from khabar.reading.sayings.scene import COMMAS, Scene
+from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
 from khabar.reading.sayings.subjects import subject_behind
 
 ACCUSE = "accuse"  # the key of a verb
 NEEDING = frozenset({"that", "think", "name", "brand"})  # without a speaker these are participles
+REDUCED = frozenset({"say", "hope", "name"})  # names: kinds of cues whose passive may do without subject and verb
+RAISED = ("say", "believe", "think", "report", "allege", "know_that")  # names: keys of verbs: people said to be
+HOPED = ("expect", "fear", "hope")  # names: keys of verbs
 
 
 def subject_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
@@ -20,7 +23,7 @@ def subject_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None
     mood = _mood(scene, mark, at, seen)
     cue = Cue(mark, mark.first, mark.last, kind, takes, mood, None, at, mark.last)
     if mood == PASSIVE:
-        return _passive(scene, cue, at)
+        return _passive(scene, cue, at, finite="be" in seen)
     if mood == GOING:
         return _going(scene, cue, at)
     _who_first(scene, cue, at)
@@ -35,11 +38,18 @@ def _another(scene: Scene, mark: Mark, kind: str, at: int, seen: set[str]) -> bo
     """Say whether the word only looks like this verb: a noun, an adjective, an infinitive, "told the truth"."""
     if mark.form in ("base", "s") and (_noun(scene, mark, at) or "to" in seen):
         return True
+    if mark.form == "past" and not seen and kind == "ask" and _put(scene, at - 1):
+        return True
     if mark.form == "past" and not seen and mark.key not in ("say", "tell") and _adjective(scene, at):
         return True
     if mark.form == "past" and not seen and scene.has(at - 1, "article") and scene.text(at - 1) in _bare(scene):
         return True  # the said bridge
-    return kind == "tell" and scene.has(mark.last, "nottold") is not None
+    return scene.has(mark.last, "nottold" if kind == "tell" else "unsaid") is not None
+
+
+def _put(scene: Scene, i: int) -> bool:
+    """Say whether word `i` leads to a question without asker: when asked, if asked, after being asked."""
+    return bool(scene.has(i, "relative")) or bool(scene.has(i, "conj")) or scene.key(i, "prep") in ("after", "before")
 
 
 def _bare(scene: Scene) -> list[str]:
@@ -48,14 +58,19 @@ def _bare(scene: Scene) -> list[str]:
     return found
 
 
-def _passive(scene: Scene, cue: Cue, at: int) -> Cue | None:
-    """Read a passive: its subject is not who speaks, "by" may say who."""
+def _passive(scene: Scene, cue: Cue, at: int, *, finite: bool) -> Cue | None:
+    """Read a passive: its subject is not who speaks, "by" may say who; "quoted as saying" is its subject's."""
     subject = before(scene, at)
-    if subject is None and scene.has(at - 1, "relative") is None and cue.kind not in ("say", "hope", "name"):
+    loose = finite or scene.has(at - 1, "relative") is not None or cue.kind in REDUCED
+    if subject is None and not loose:
         return None
-    cue.start = subject[0] if subject else at
+    saying = scene.has(cue.last + 1, "cue") if scene.key(cue.last, "prep") == "as" else None
+    if cue.kind == "quote" and saying is not None and saying.form == "ing":
+        return Cue(saying, cue.first, saying.last, "say", "", ACTIVE, subject, at, saying.last)
+    cue.start, cue.subject = (subject[0] if subject else at), subject
+    cue.relative = scene.has(at - 1, "relative") is not None
     cue.impersonal = subject is not None and scene.key(subject[0], "personal") == "it"
-    cue.source, cue.after = _agent(scene, cue.last)
+    cue.source, cue.after = _agent(scene, cue)
     return cue
 
 
@@ -68,13 +83,32 @@ def _going(scene: Scene, cue: Cue, at: int) -> Cue | None:
         return cue
     word = scene.line.words[previous]
     if scene.key(previous, "prep") in ("without", "by", "after", "before"):
-        return cue
+        return None if cue.key in scene.draft.pack.fact("sayings", "doing", ()) else cue
     if "article" in word.marks or "prep" in word.marks or cue.key in scene.draft.pack.fact("sayings", "nouns", ()):
         return None
     speaker = any(c in word.marks for c in ("role", "name", "personal")) or word.text[0].isupper()
     cue.source = before(scene, at) if speaker else None
+    if cue.source is None and not _spoken(scene, cue, previous):
+        return None  # a policy denying them entry
+    if cue.source is not None and "carrier" in word.marks and not _heads(scene, cue.source[0]):
+        cue.source = None  # issued a statement saying
     cue.start = cue.source[0] if cue.source else at
     return cue
+
+
+def _spoken(scene: Scene, cue: Cue, previous: int) -> bool:
+    """Say whether a participle straight behind a noun tells something: a banner reading, a letter that warns that."""
+    noun = scene.line.words[previous].marks
+    if "carrier" in noun or "cuenoun" in noun or "time" in noun or previous + 1 in scene.timed:
+        return True
+    return (
+        scene.opening(cue.last) is not None or scene.text(cue.last) == COLON or scene.has(cue.last, "that") is not None
+    )
+
+
+def _heads(scene: Scene, i: int) -> bool:
+    """Say whether word `i` begins its clause."""
+    return i == 0 or scene.is_punct(i - 1) or scene.has(i - 1, "conj") is not None
 
 
 def _adjective(scene: Scene, at: int) -> bool:
@@ -90,12 +124,18 @@ def _adjective(scene: Scene, at: int) -> bool:
     return any(c in word.marks for c in ("article", "that", "prep")) or word.norm in ("'s", "-")
 
 
-def _agent(scene: Scene, i: int) -> tuple[Range | None, int]:
+def _agent(scene: Scene, cue: Cue) -> tuple[Range | None, int]:
     """Return who a passive says did it, "by the police", and where the words may begin."""
+    i = cue.last
     if scene.key(i, "prep") != "by":
         return None, i
     agent = subject_behind(scene, i + 1)
-    return (agent, agent[1]) if agent else (None, i)
+    if agent is None:
+        return None, i
+    first, last = agent
+    of = next((k for k in range(first + 1, last) if scene.key(k, "prep") == "of"), last)
+    last = of if cue.kind == "accuse" else last  # by critics of theft
+    return (first, last), last
 
 
 def _who_first(scene: Scene, cue: Cue, at: int) -> None:
@@ -127,22 +167,38 @@ def auxiliaries(scene: Scene, i: int) -> tuple[int, set[str]]:
         marks = scene.line.words[at - 1].marks
         if "name" in marks or (at > 1 and scene.line.words[at - 1].text[0].isupper()):
             break
-        if "neg" in marks:
-            seen.add("neg")
-        elif "aux" in marks:
-            seen.add(marks["aux"].key)
-        elif scene.text(at - 1) == "'s" and scene.has(at - 2, "personal"):
-            seen.add("be")
-        elif "adverb" in marks and marks["adverb"].last <= i:
-            pass
-        elif scene.key(at - 1, "prep") == "to" and at == i:
-            seen.add("to")
-        else:
+        onward = _onward(scene, at - 1) if at == i and scene.key(at - 1, "prep") == "to" else None
+        key = _auxiliary(scene, at - 1, i)
+        if onward is None and key is None:
             break
-        at -= 1
+        seen |= {key} if key and onward is None else set()
+        at = at - 1 if onward is None else onward
     while at < i and scene.has(at, "adverb") and scene.has(at, "personal"):
         at += 1
     return at, seen
+
+
+def _auxiliary(scene: Scene, k: int, verb: int) -> str | None:
+    """Return what word `k` does before the verb at word `verb`: neg, an auxiliary's key, to, else nothing; or None."""
+    marks = scene.line.words[k].marks
+    if "neg" in marks:
+        return "neg"
+    if "aux" in marks:
+        return marks["aux"].key
+    if (scene.text(k) == "'s" and scene.has(k - 1, "personal")) or ("aspect" in marks and k == verb - 1):
+        return "be"
+    if ("adverb" in marks and marks["adverb"].last <= verb) or scene.manner(k):
+        return ""
+    return "to" if scene.key(k, "prep") == "to" and k == verb - 1 else None
+
+
+def _onward(scene: Scene, to: int) -> int | None:
+    """Return where the words begin that lead to an infinitive as its auxiliaries: went on to, had to."""
+    for first in range(to - 1, max(-1, to - 4), -1):
+        mark = scene.has(first, "onward")
+        if mark is not None and mark.last == to:
+            return first
+    return None
 
 
 def _mood(scene: Scene, mark: Mark, at: int, seen: set[str]) -> str:
@@ -157,10 +213,15 @@ def _mood(scene: Scene, mark: Mark, at: int, seen: set[str]) -> str:
         return PASSIVE
     if mark.key == ACCUSE and scene.key(mark.last, "prep") == "of" and not seen:  # six diplomats accused of spying
         return PASSIVE
-    reduced = mark.key in ("say", "believe", "think", "report", "allege", "know_that")
-    if reduced and scene.key(mark.last, "prep") == "to" and not seen and (previous is None or scene.is_punct(at - 1)):
-        return PASSIVE
-    return ACTIVE
+    return PASSIVE if not seen and scene.key(mark.last, "prep") == "to" and _reduced(scene, mark, at) else ACTIVE
+
+
+def _reduced(scene: Scene, mark: Mark, at: int) -> bool:
+    """Say whether a past form before "to" is a participle: men said to be armed, with more expected to come."""
+    if mark.key in RAISED:
+        return True
+    subject = before(scene, at) if mark.key in HOPED else None
+    return subject is not None and "with" in (scene.key(subject[0] - k, "prep") for k in (1, 2))
 
 
 def _noun(scene: Scene, mark: Mark, at: int) -> bool:

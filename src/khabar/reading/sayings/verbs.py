@@ -8,6 +8,8 @@ from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.svo import subject_first
 from khabar.reading.sayings.vso import verb_first
 
+NEAR = 2  # words between a verb and the clause it leads to
+
 
 def cues(scene: Scene) -> list[Cue]:
     """Return the cues of a line in order; nouns that look like verbs and negated sayings are left out."""
@@ -31,7 +33,9 @@ def cues(scene: Scene) -> list[Cue]:
         if cue is None:
             scene.draft.refuse("saying", (mark.start, mark.end), why or "no verb of saying, or one that is denied")
             continue
-        why = next((why for test, why in CUES if test(scene, cue)), "") or (OTHER if _thinks(cue, found) else "")
+        why = next((why for test, why in CUES if test(scene, cue)), "") or (
+            OTHER if _thinks(cue, found) or _wishes(scene, cue, found) else ""
+        )
         if why:
             scene.draft.refuse("saying", (mark.start, mark.end), why)
         else:
@@ -72,6 +76,9 @@ def _thing(scene: Scene, cue: Cue) -> bool:
     """Say whether what "shows" or "threatens" is a thing: nobody's saying."""
     if cue.key not in scene.draft.pack.fact("sayings", "of_voices", ()):
         return False
+    if not scene.draft.pack.lexicon.clitics.article:  # of English words only the source's own tell
+        source = range(*cue.source) if cue.source else ()
+        return not any(scene.key(k, "role") in ("study", "report_doc", "data") for k in source)
     if cue.source is None:
         return cue.mark.form == "present" and not cue.joined
     head = scene.line.words[cue.source[0]].marks
@@ -82,19 +89,39 @@ def _own_thought(scene: Scene, cue: Cue) -> bool:
     """Say whether a speaker tells of his own thought: "I think" within his words is no saying of its own."""
     agree = scene.draft.pack.facts["agreement"]
     firsts = tuple(agree["first"])
-    if cue.mark.form == "past" and cue.kind in THOUGHTS:
+    if firsts and cue.mark.form == "past" and cue.kind in THOUGHTS:
         text = scene.line.words[cue.first].text
         first = text[len(cue.mark.pre) : len(cue.mark.pre) + 1] == agree["first_letter"]
-        return first or (bool(firsts) and cue.source is None and scene.inside(cue.first) is not None)
+        return first or (cue.source is None and scene.inside(cue.first) is not None)
     if firsts and cue.mark.form == "present":
         stem = scene.line.words[cue.first].norm[len(cue.mark.pre) :]
         return stem.startswith(firsts) and (cue.kind != "say" or bool(cue.mark.post))
-    if scene.inside(cue.first) is None:
-        return False
-    if cue.mood == PASSIVE or (cue.mood == GOING and not firsts):
-        return True
     own = cue.source is not None and scene.key(cue.source[0], "personal") in ("i", "we", "you")
+    if scene.inside(cue.first) is None:
+        return own and not firsts and cue.kind not in ("tell", "say")
+    if cue.mood == PASSIVE or (cue.mood == GOING and not firsts) or (not firsts and _supposed(scene, cue)):
+        return True
     return own and cue.kind != "tell" and (cue.key != "say" or cue.mark.form != "past")
+
+
+def _supposed(scene: Scene, cue: Cue) -> bool:
+    """Say whether nobody has said it: they would say, you could argue."""
+    return any(scene.key(k, "aux") in ("would", "can") for k in range(max(0, cue.first - 3), cue.first))
+
+
+def _wishes(scene: Scene, cue: Cue, found: list[Cue]) -> bool:
+    """Say whether somebody wants something without making it known: people who want to leave, said he wanted to."""
+    if cue.key not in scene.draft.pack.fact("sayings", "wishes", ()):
+        return False
+    if cue.source is None or cue.relative or scene.inside(cue.first) is not None:
+        return True
+    nested = bool(found) and cue.source[0] - found[-1].last <= NEAR
+    head = scene.line.words[cue.source[0]].marks
+    somebody = any(c in head for c in ("name", "role", "article")) or scene.key(cue.source[0], "personal") in (
+        "he",
+        "she",
+    )
+    return nested or not somebody
 
 
 WORDS = (
@@ -115,5 +142,5 @@ def _thinks(cue: Cue, found: list[Cue]) -> bool:
     """Say whether the thought is only how another verb goes on: said that she believed."""
     if cue.kind not in THOUGHTS or cue.source is None or not found:
         return False
-    near = cue.source[0] - found[-1].last <= 2  # "that" or nothing between them
+    near = cue.source[0] - found[-1].last <= NEAR  # "that" or nothing between them
     return near and cue.source[1] - cue.source[0] == 1 and found[-1].mood == ACTIVE

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from khabar.lang.words import Line, Mark
 from khabar.reading.draft import Draft, Entity, Place, Said
 from khabar.reading.sayings.agreement import agreement, passive
 from khabar.reading.sayings.carriers import via
 from khabar.reading.sayings.descriptions import Bearers, nested, roles_before, words_of
+from khabar.reading.sayings.doers import doer
 from khabar.reading.sayings.genders import BODIES
 from khabar.reading.sayings.salience import Salience
 from khabar.reading.sayings.scene import COMMAS, Scene
@@ -95,10 +96,21 @@ class Voices:
         """Return the speaker of words that name none: nobody, or whoever spoke last."""
         if said.rule in NOBODY or said.rule.startswith("passive") or passive(self.draft, said):
             return Entity(f"unspecified:{said.content[0][0]}:{said.key}", "unnamed", "unspecified", named=False)
-        found = self.salience.subject(said) or self.salience.last(said, agreement(self.draft, said))
+        found = self.salience.subject(said) if self.salience.verb_first else self._doer(said)
+        found = found or self.salience.last(said, agreement(self.draft, said))
         if found is None and not said.rule.startswith("noun"):
             self.draft.remark("speaker-unknown", "who says this is not plain", said.content[0])
         return found
+
+    def _doer(self, said: Said) -> Entity | None:
+        """Return whom an English sentence begins with as its subject, for a verb further on in it: he came, saying."""
+        spoken = self.salience.speakers
+        if not said.rule.startswith(("going", "active")) or (spoken and spoken[-1].line == said.line):
+            return None
+        scene = self.laid[said.line]
+        found = doer(scene, self.salience.at(said))
+        place = scene.place(*found) if found is not None else None
+        return self._voice(replace(said, source=place)) if place is not None else None
 
     def _pronoun(self, said: Said, key: str) -> Entity | None:
         sex = self.draft.pack.fact("personal", key, "") or {"he": "m", "she": "f", "they": "p"}.get(key, "")

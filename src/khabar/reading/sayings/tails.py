@@ -1,0 +1,118 @@
+"""Tails: what stands behind the words of an English saying and is the report's own: when, where, why it was."""
+
+from __future__ import annotations
+
+from khabar.reading.sayings.content import Words
+from khabar.reading.sayings.cues import GOING, PASSIVE, Cue
+from khabar.reading.sayings.scene import COMMAS, Scene
+
+FAR = 60  # words of a phrase
+SOON = 7  # words in which a clause shows its verb
+DASHES = frozenset("-–—")
+NAMING = frozenset({"name", "brand", "judge", "intend"})  # names: kinds of cues
+WHEN = frozenset({"after", "before"})  # names: keys of prepositions
+BEHIND = ("time", "carrier")
+FINITE = frozenset({"past", "s", "present"})
+WITHIN = frozenset({"in", "on", "at", "during", "through"})  # names: keys of prepositions
+
+
+def tail(scene: Scene, cue: Cue, words: Words, first: int, end: int) -> int:
+    """Return where the words [first, end) end: nothing of the clause that the attribution stands in goes with them."""
+    end = _dashed(scene, cue, first, end)
+    if _subordinate(scene, cue):
+        end = next((k for k in range(first, min(end, first + FAR)) if _comma(scene, k, first)), end)
+    if words.how == "that" or (words.how == "bare" and cue.kind != "report") or cue.kind == "ask":
+        return end
+    start = first + int(words.how == "object")
+    for k in range(start, min(end, first + FAR)):
+        if scene.inside(k) is not scene.inside(first) or (k == start and cue.kind == "name"):
+            continue
+        if words.how == "bare" and _verb(scene, k):
+            return end
+        if _clause(scene, cue, k) or (cue.kind in NAMING and scene.closing(k - 1) and _aside(scene, k)):
+            return k
+    return _manner(scene, first, _carried(scene, first, end))
+
+
+def _comma(scene: Scene, k: int, first: int) -> bool:
+    return scene.text(k) in COMMAS and scene.inside(k) is scene.inside(first)
+
+
+def _dashed(scene: Scene, cue: Cue, first: int, end: int) -> int:
+    """Return the dash that ends an aside in which the attribution stands, else `end`."""
+    opened = any(dash(scene, k) for k in range(max(0, cue.start - 3), cue.start))
+    if not opened or cue.source is not None:
+        return end
+    return next((k for k in range(first, min(end, first + FAR)) if dash(scene, k)), end)
+
+
+def dash(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is a dash between spaces."""
+    words = scene.line.words
+    if not 0 < k < len(words) - 1 or words[k].norm not in DASHES:
+        return False
+    return words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
+
+
+def _subordinate(scene: Scene, cue: Cue) -> bool:
+    """Say whether the attribution begins its sentence with "when", "after", "while": a comma ends that clause."""
+    if cue.mood in (GOING, PASSIVE) or cue.source is None or cue.source[0] == 0:
+        return False
+    at = cue.source[0] - 1
+    opens = at == 0 or scene.stops(at - 1) or scene.opening(at - 1) is not None
+    return opens and (scene.key(at, "prep") in WHEN or scene.key(at, "conj") == "while" or _when(scene, at))
+
+
+def _when(scene: Scene, k: int) -> bool:
+    return scene.text(k) in scene.draft.pack.fact("sayings", "when", ())
+
+
+def _clause(scene: Scene, cue: Cue, k: int) -> bool:
+    """Say whether a clause of time or reason begins at word `k`: after he died, as lawyers gather, when asked."""
+    led = scene.key(k, "prep") in WHEN or scene.text(k) in scene.draft.pack.fact("sayings", "when", ())
+    named = cue.kind == "name" and scene.key(k, "prep") == "as"
+    if not led or named or k + 1 >= scene.size:
+        return False
+    if scene.has(k + 1, "personal") is not None:
+        return True
+    for at in range(k + 1, min(scene.size, k + SOON)):
+        if scene.is_punct(at) and scene.text(at) not in DASHES:
+            return False
+        if _verb(scene, at):
+            return True
+    return False
+
+
+def _verb(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is a verb with its subject before it."""
+    marks = scene.line.words[k].marks
+    return "aux" in marks or any(m.form in FINITE or m.cls == "tense" for m in marks.values() if m.cls != "time")
+
+
+def _aside(scene: Scene, k: int) -> bool:
+    """Say whether time, place or carrier begins at word `k` behind a quotation."""
+    marks = scene.line.words[k].marks
+    return any(c in marks for c in BEHIND) or scene.key(k, "prep") in WITHIN | WHEN
+
+
+def _carried(scene: Scene, first: int, end: int) -> int:
+    """Leave off what carried the words, at their end: in a statement, at a news conference on Friday."""
+    last = end
+    while last > first and (scene.is_punct(last - 1) or last in scene.timed):
+        last = scene.timed.get(last, last - 1)
+    for k in range(last - 1, max(first, last - SOON), -1):
+        if scene.has(k, "carrier") is not None or scene.key(k, "prep") in WITHIN:
+            prep = next((p for p in range(k, max(first, k - SOON), -1) if scene.key(p, "prep") in WITHIN), None)
+            held = prep is not None and any(scene.has(c, "carrier") for c in range(prep, last))
+            return prep if held and prep is not None and not scene.closing(last - 1) else end
+    return end
+
+
+def _manner(scene: Scene, first: int, end: int) -> int:
+    """Leave off an adverb that ends the clause: denied it vigorously."""
+    last = end
+    while last > first and scene.is_punct(last - 1) and not scene.closing(last - 1):
+        last -= 1
+    if last - first < 2 or scene.inside(last - 1) is not scene.inside(first):
+        return end
+    return last - 1 if scene.manner(last - 1) else end
