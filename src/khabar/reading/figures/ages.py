@@ -101,7 +101,7 @@ class Ages:
                 break
             age = words[i].marks.get("age")
             if age and age.key == "age":
-                return q.sort == "gauge" or (i >= q.first - 2 and self._bare(q))
+                return q.sort == "gauge" or (age.last >= q.first - 1 and self._bare(q))
             if age and age.key == "reach" and i == q.first - 1:
                 return self._reached(q, i)
             if "number" in words[i].marks:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark
-from khabar.reading.figures.owners import FAR, OPEN, SHORT, STOPS, Owners, Phrase
-from khabar.reading.figures.quantity import TIMES, Quantity
+from khabar.reading.draft import Entity
+from khabar.reading.figures.bearers import Bearers
+from khabar.reading.figures.clauses import Clauses
+from khabar.reading.figures.owners import Owners
+from khabar.reading.figures.quantity import Phrase, Quantity
 from khabar.reading.phrases import ENDS, ends
 
-WIDE = 5  # words of a counted noun phrase
+FAR = 10  # words back to a person or a label
+SHORT = 2  # letters of a word that only joins
+FEW = 7  # words in brackets
+STOPS = frozenset({".", ";", "(", ",", "\u060c", "\u061b"})
+OPEN = frozenset({"event", "name", "saying"})
+WIDE = 7  # words of a counted noun phrase
 LONG = 3  # words that may stand between a noun and its number with the article
-PLURAL = "s"
+PLURAL, SINGLE = "s", ("ss", "us", "is")
+COMPOUND = frozenset({"-", "'s", "’s", "'"})
 WHEN = frozenset({"day", "weekday", "relday", "daypart", "month", "set"})  # names: classes of marks
 STRETCH = frozenset({"km", "m", "mile", "yard", "degree"})  # "of" is "from" after these
 QUOTES = frozenset('"“”«»')
@@ -23,25 +32,27 @@ class Counting:
         """Take the article and the joining words of the language."""
         self.line, self.article, self.ands = line, pack.lexicon.clitics.article, ands
         self.several = tuple(pack.fact("several", "ends", ()))
-        self.owners = Owners(line, pack, self.noun, ands)
+        self.clauses = Clauses(line, pack, ands)
+        self.owners = Bearers(line, pack, self.clauses) if self.article else Owners(line, self.noun)
+        self.adverbial = tuple(pack.fact("verbal", "adverbial", ()))
 
     def phrase(self, q: Quantity, last: int) -> Phrase | None:
         """Return the words that say what is counted or measured by a quantity that ends at word `last`."""
-        ahead = self._before(q)
-        ahead = ahead or self.owners.summed(q)
+        ahead = self._before(q) or self.owners.summed(q)
         if ahead is not None or q.sort == "score":
             return ahead
         if q.sort == "age":
-            after = None if self.article else self.after(last)
-            return after if after and after[2] is not None else self.who(q)
-        whole = None if self.article and q.unit in STRETCH else self.of(last)
-        phrase = self.after(whole) if whole is not None else None
-        if phrase is not None:
+            return self._aged(q, last)
+        phrase = None if self._from(q) else self._whole(self._past(last))
+        if phrase is not None and not (self.article and q.sort == "gauge" and self._named(phrase)):
             return phrase
         hyphen = last < len(self.line.words) and self.line.words[last].norm == "-"
         if q.sort in ("count", "share"):
             return self.after(last + hyphen) or self.labelled(q) or self.ahead(q) or self.owners.told(q)
-        return self.owners.changed(q, last) or self._measured(q, last + hyphen, hyphen=hyphen or self._attributive(q))
+        changed = self.owners.changed(q, last)
+        if changed is not None or self.article:
+            return changed or self.owners.of(q)
+        return self._attributed(q, last + hyphen, hyphen=hyphen or self._attributive(q)) or self.owners.of(q)
 
     def _before(self, q: Quantity) -> Phrase | None:
         """Return the noun where it must stand before: a dual itself, the days four, two men two."""
@@ -52,24 +63,51 @@ class Counting:
             return None
         return self.ahead(q) if q.definite or paired else None
 
-    def _measured(self, q: Quantity, last: int, *, hyphen: bool) -> Phrase | None:
-        """Return what a length, a sum or a percentage is of."""
-        if self.article:
-            return self.owners.lasting(q) if q.unit in TIMES else self.owners.owner(q)
+    def _named(self, phrase: Phrase) -> bool:
+        """Say whether a phrase names something: six kilometres from Nablus."""
+        return any("name" in w.marks for w in self.line.words[phrase[0] : phrase[1]])
+
+    def _attributed(self, q: Quantity, last: int, *, hyphen: bool) -> Phrase | None:
+        """Return the noun that a sum or a length stands before like an adjective: a four-day week."""
         after = self.after(last)
-        if after and (hyphen or after[2] is not None or (q.sort == "money" and not self._once(after))):
-            return after
-        topic = self.owners.topic(q) if q.sort == "percent" else None
-        if topic:
-            return topic.first, topic.last, None
-        return self.owners.owner(q) if q.sort == "money" else self.owners.headed(q) if q.sort == "gauge" else None
+        fits = after and (hyphen or after[2] is not None or (q.sort == "money" and not self._once(after)))
+        return after if fits else None
+
+    def _from(self, q: Quantity) -> bool:
+        """Say whether "of" after a length only says from where: six kilometres, within six miles of."""
+        within = self.line.at(q.first, "bounds")
+        return q.unit in STRETCH and (bool(self.article) or (within is not None and within.key == "inside"))
+
+    def _whole(self, i: int) -> Phrase | None:
+        """Return the whole of which something is a part: past "of the", or those who."""
+        at = self.of(i)
+        if at is None:
+            return None
+        those = self.line.at(at, "those")
+        return self.after(at) if those is None else (at, self._clause(those.last), None)
+
+    def _clause(self, i: int) -> int:
+        """Return the index past the few words that say who "those" are."""
+        words, at = self.line.words, i
+        while at < min(len(words), i + LONG) and words[at].kind == Kind.WORD and "number" not in words[at].marks:
+            at += 1
+        return at
+
+    def _past(self, i: int) -> int:
+        """Return the index past brackets in which a measure is said again: 300 km (180 miles) of coast."""
+        words = self.line.words
+        if i >= len(words) or words[i].norm != "(" or self.article:
+            return i
+        return next((k + 1 for k in range(i + 1, min(len(words), i + FEW)) if words[k].norm == ")"), i)
 
     def _attributive(self, q: Quantity) -> bool:
         """Say whether a length stands before its noun like an adjective: a four-day week."""
         of = self.line.at(q.first - 1, "skip")  # winds of 85 mph hit
         if self.article or q.sort != "gauge" or q.noun is None or (of is not None and of.key == "of"):
             return False
-        return any(w.norm == "-" for w in self.line.words[q.first : q.last]) or (q.noun.form == "one" and q.value != 1)
+        return any(w.norm == "-" for w in self.line.words[q.first : q.last]) or (
+            q.noun.form == "one" and q.value is not None and q.value > 1
+        )
 
     def _once(self, phrase: Phrase) -> bool:
         """Say whether a phrase only tells how often: a year."""
@@ -100,23 +138,40 @@ class Counting:
             if head is not None:
                 break
             stop += 1
-            if not self.article and words[stop - 1].norm.endswith(PLURAL) and stop - 1 > first - 1:
+            if self._plural(stop - 1):
                 break
         timed = stop - first > 1 and "unit" in words[first].marks and "gauge" in words[first + 1].marks  # 2 a week ago
         return (first, stop, head) if stop > first and not timed else None
 
+    def _plural(self, i: int) -> bool:
+        """Say whether word `i` is a plural that ends its phrase: no owner, no part of a compound."""
+        word, following = self.line.words[i], self.line.words[i + 1].norm if i + 1 < len(self.line.words) else ""
+        return word.norm.endswith(PLURAL) and not word.norm.endswith(SINGLE) and following not in COMPOUND
+
     def adjectives(self, i: int) -> int:
-        """Return the index past one more word that belongs to an Arabic noun."""
-        words = self.line.words
-        more = i < len(words) and self._inside(i, i - 1) and words[i].norm[:1] not in self.ands
-        more = more and WHEN.isdisjoint(words[i].marks) and not words[i].norm.endswith(self.several)
-        return i + 1 if more else i
+        """Return the index past the words that belong to the noun before word `i`: they are definite as it is."""
+        at, words = i, self.line.words
+        definite = self.clauses.definite(words[i - 1]) or self.clauses.owned(words[i - 1])
+        while at < min(len(words), i + (WIDE if definite else 1)) and self._belongs(at, definite=definite):
+            at += 1
+        return at
+
+    def _belongs(self, i: int, *, definite: bool) -> bool:
+        word = self.line.words[i]
+        if not self._inside(i, i - 1) or not WHEN.isdisjoint(word.marks) or word.norm.endswith(self.several):
+            return False
+        if self.clauses.conjoined(word) or self.clauses.led(word) or self.clauses.verb(i):
+            return False
+        if "name" not in word.marks and definite != self.clauses.definite(word):
+            return False
+        return bool(word.marks) or definite or not word.norm.startswith(self.adverbial)
 
     def _inside(self, i: int, first: int) -> bool:
         """Say whether word `i` can stand in the phrase that began at `first`."""
         word = self.line.words[i]
         if word.kind != Kind.WORD:
-            return word.norm in ("-", "'s", "’s", "'") and i > first
+            short = word.norm == "." and len(self.line.words[i - 1].norm) == 1  # U.S.
+            return (word.norm in COMPOUND or short) and i > first
         if not word.marks.keys().isdisjoint(("number", "tail", "apart")) or ("deed" in word.marks and not self.noun(i)):
             return False
         if self.article and (word.norm[:1] in self.ands if i > first else word.norm in self.ands):
@@ -128,11 +183,16 @@ class Counting:
         """Return where the whole begins that a share is of: past "of the"."""
         at = i
         skip = self.line.at(at, "skip")
+        if self.line.at(at, "those") is not None:
+            return at
         if skip is None or skip.key != "of":
             return None
         while (skip := self.line.at(at, "skip")) is not None and at < i + 3:
             at = skip.last
-        return at
+        if self.line.at(at, "those") is not None:
+            return at
+        pronoun = self.line.at(at, "relative") or self.line.at(at, "them")
+        return None if pronoun is not None else at
 
     def ahead(self, q: Quantity) -> Phrase | None:
         """Return the noun phrase that stands right before a number: the days four, the dead six."""
@@ -160,13 +220,28 @@ class Counting:
                 return noun.first, max(noun.last, i), noun
         return None
 
+    def _aged(self, q: Quantity, last: int) -> Phrase | None:
+        """Return whose age a number is: in English whoever follows a year-old, else whoever stands before."""
+        if not self.article:
+            after = self.after(last)
+            if after is not None and after[2] is not None:
+                return after
+            words = self.line.words
+            name = self.line.at(last, "name")
+            if name is not None:
+                return name.first, name.last, name
+            if any(w.norm == "-" for w in words[q.first : q.last]):
+                return None
+        return self.who(q)
+
     def who(self, q: Quantity) -> Phrase | None:
         """Return the person whose age a number is: the last one named or counted before it, else the nearest noun."""
         words, apart = self.line.words, False
         plain: Phrase | None = None
         for i in range(q.first - 1, max(-1, q.first - FAR), -1):
             noun = words[i].marks.get("people") or words[i].marks.get("name")
-            if noun and not (noun.cls == "people" and noun.key == "year_old"):
+            kind = noun.value.kind if noun and isinstance(noun.value, Entity) else "person"
+            if noun and kind == "person" and not (noun.cls == "people" and noun.key == "year_old"):
                 nearer = plain is not None and noun.cls == "name" and self._parted(i, plain[0])
                 return plain if nearer else (noun.first, noun.last, noun)
             bare = words[i].kind == Kind.WORD and len(words[i].norm) > SHORT and words[i].marks.keys() <= OPEN

@@ -9,6 +9,7 @@ from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Number
 
+Phrase = tuple[int, int, Mark | None]  # words [first, last), the noun known in it
 DASHES = frozenset({"-", "–", "—", "−"})
 TENFOLD = {"decade": (Decimal(10), "year"), "century": (Decimal(100), "year")}
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from khabar.lang.words import Kind, Line, Mark, Word
+from khabar.lang.words import Line, Mark, Word
 from khabar.reading.draft import Counted, Draft, Happened, Place, Timex
 from khabar.reading.figures.ages import Ages
 from khabar.reading.figures.bars import Bars
 from khabar.reading.figures.counting import Counting
+from khabar.reading.figures.echoes import Echoes, Told
 from khabar.reading.figures.hedges import Hedges
 from khabar.reading.figures.measures import Measures
-from khabar.reading.figures.owners import Phrase
-from khabar.reading.figures.quantity import Measured, Quantity
+from khabar.reading.figures.quantity import Measured, Phrase, Quantity
 from khabar.reading.figures.ranges import Ranges
 from khabar.reading.figures.scopes import Scopes
 from khabar.reading.figures.spoken import Spoken
@@ -54,28 +54,21 @@ class Teller:
         self.ranges = Ranges(line, self.counting, self.hedges)
         self.spoken = Spoken(line, pack, self.measured, self.hedges, self.counting, self.bars, times)
         self.within = {i for t in times if t.type == "duration" for i in range(t.first, t.last)}
-        self.change = min((m.first for m in line.found.get("change", ())), default=len(line.words))
+        self.echoes = Echoes(line)
         self.taken: set[int] = set()
 
     def figures(self) -> list[Counted]:
         """Return the figures in the order of their words."""
-        made: list[Counted] = []
+        made: list[Told] = []
         for q in self.ranges.join(self._quantities()):
-            changed = self.line.at(q.first - 1, "link") is not None and self._changed(q)
             told = self._tell(q)
-            if told is None:
-                continue
-            if changed and told.what is None and made and told.unit in (None, made[-1].unit):
-                told.what, told.unit = made[-1].what, made[-1].unit
-                told.measure = told.measure or made[-1].measure
-            made.append(told)
-        made += [c for q in self.spoken.quantities(self.taken) if (c := self._tell(q)) is not None]
-        return sorted(made, key=lambda c: c.start)
-
-    def _changed(self, q: Quantity) -> bool:
-        """Say whether a word of change stands before a number: what it rose to is of what it rose from."""
-        parted = q.first > 1 and self.line.words[q.first - 2].kind == Kind.PUNCT
-        return not parted and self.change < q.first
+            if told is not None:
+                self.echoes.carry(made, told)
+                made.append(told)
+        self.echoes.share(made)
+        found = [told.figure for told in made]
+        found += [told.figure for q in self.spoken.quantities(self.taken) if (told := self._tell(q)) is not None]
+        return sorted(found, key=lambda c: c.start)
 
     def _quantities(self) -> list[Quantity]:
         marks = sorted(self.line.found.get("number", ()), key=lambda m: m.first)
@@ -88,7 +81,7 @@ class Teller:
             found.append(q)
         return found
 
-    def _tell(self, q: Quantity) -> Counted | None:
+    def _tell(self, q: Quantity) -> Told | None:
         """Return the figure that a quantity is, None where it only looks like one."""
         own = (q.first, q.last)
         self.hedges.bind(q)
@@ -104,11 +97,12 @@ class Teller:
         if not self._counts(q, noun, deed, own):
             return None
         words = self.line.words
-        return Counted(
+        figure = Counted(
             self.line.index, q.start, q.end, q.value, q.bound, q.low, q.high, q.unit,
             self._place(phrase, words) if phrase else None, self.measures.name(q, noun, deed),
             self.measures.event(q, deed), q.rule,
         )  # fmt: skip
+        return Told(q, figure, max(own[1], span[1]), span[0], ahead=phrase is not None and phrase[0] < own[0])
 
     def _place(self, phrase: Phrase, words: list[Word]) -> Place:
         first, last, noun = phrase

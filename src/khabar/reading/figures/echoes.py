@@ -1,0 +1,112 @@
+"""Echoes: numbers that carry on what one beside them counts: from 20 to 35, 5% against 4%, 30 metres (100 feet)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from khabar.lang.words import Kind, Line
+from khabar.reading.draft import Counted
+from khabar.reading.figures.quantity import TIMES, Quantity
+
+NEAR = 30  # words between a number and the one that it is held against
+LIKE = frozenset({"money", "gauge"})  # what may be said again in another unit
+OPENING = frozenset("([")
+SMALL = frozenset({"skip", "article", "filler", "adverb", "coin"})
+
+
+@dataclass(slots=True)
+class Told:
+    """A quantity, its figure, and the words [first, last) with what is counted."""
+
+    q: Quantity
+    figure: Counted
+    last: int
+    first: int
+    ahead: bool = False  # what is counted stands before the number
+
+
+class Echoes:
+    """Gives figures of a line what they share with those beside them."""
+
+    def __init__(self, line: Line) -> None:
+        """Index the words that hold a number against another once."""
+        self.line = line
+        self.against = {m.last: m for m in line.found.get("against", ())}
+        self.change = min((m.first for m in line.found.get("change", ())), default=len(line.words))
+
+    def carry(self, made: list[Told], now: Told) -> None:
+        """Give a figure what the one before it is of, where the words hold the two together."""
+        if not made:
+            return
+        last = made[-1]
+        again = self._again(last, now)
+        if again and last.figure.bound == "about" and now.figure.bound == "exact":
+            now.figure.bound = "about"
+        alone = now.figure.what is None or (now.ahead and now.first < last.q.first)
+        if last.figure.what is None or not alone:
+            return
+        parted = (
+            now.q.sort == last.q.sort == "percent" and now.figure.what is None and not last.ahead
+        )  # of the same whole
+        if again or parted or self._held(last, now) or self._reached(last, now) or self._among(now):
+            self._share(last.figure, now.figure)
+
+    def share(self, made: list[Told]) -> None:
+        """Give "five" what is counted in "five of the six hostages"."""
+        for one, two in pairwise(made):
+            if one.figure.what is None and two.figure.what is not None and self._of(one.q.last, two.q.first):
+                self._share(two.figure, one.figure)
+                one.figure.whole = two.figure if one.figure.unit == two.figure.unit else None
+
+    def _share(self, source: Counted, figure: Counted) -> None:
+        figure.what = source.what
+        figure.unit = figure.unit or source.unit
+        if figure.unit == source.unit:
+            figure.measure = figure.measure or source.measure
+
+    def _again(self, last: Told, now: Told) -> bool:
+        """Say whether a number in brackets says the one before it again in another unit."""
+        if last.q.sort != now.q.sort or now.q.sort not in LIKE or last.figure.unit == now.figure.unit:
+            return False
+        between = self.line.words[last.q.last : now.q.first]
+        near = between or self.line.words[last.last : now.q.first]
+        return bool(near) and near[0].norm in OPENING and all(self._small(w.i) for w in near[1:])
+
+    def _held(self, last: Told, now: Told) -> bool:
+        """Say whether a number is held against one of its kind: 5 percent, against 4 percent a year ago."""
+        if not self._kin(last, now) or now.q.unit in TIMES or now.q.first - last.q.last > NEAR:
+            return False
+        spots = range(now.q.first, max(last.q.last, now.q.first - 3), -1)
+        return any(i in self.against for i in spots)
+
+    def _reached(self, last: Told, now: Told) -> bool:
+        """Say whether a word of change leads to a number: what it rose to is of what it rose from."""
+        link = self.line.at(now.q.first - 1, "link")
+        parted = now.q.first > 1 and self.line.words[now.q.first - 2].kind == Kind.PUNCT
+        if link is None or parted or self.change >= now.q.first:
+            return False
+        return self._kin(last, now) or last.q.sort == "percent" or last.figure.unit == "percentage point"
+
+    def _kin(self, last: Told, now: Told) -> bool:
+        return now.figure.unit in (None, last.figure.unit)
+
+    def _among(self, now: Told) -> bool:
+        """Say whether "of them" follows a number, so that it is of those told of before."""
+        ahead = any(m.last == now.q.first for m in self.line.found.get("among", ()))
+        among = self.line.at(now.q.last, "among") is not None or (ahead and now.figure.what is None)
+        return among and now.q.sort in ("percent", "share", "count")
+
+    def _of(self, first: int, last: int) -> bool:
+        """Say whether only "of the" stands between two numbers."""
+        between = range(first, last)
+        of = any((m := self.line.at(i, "skip")) and m.key == "of" for i in between)
+        return of and all(self._small(i) for i in between)
+
+    def _small(self, i: int) -> bool:
+        word = self.line.words[i]
+        if word.norm == "" or not SMALL.isdisjoint(word.marks) or "prep" in word.marks:
+            return True
+        return any(
+            i < m.last for k in range(max(0, i - 3), i) for m in self.line.words[k].marks.values() if m.cls == "skip"
+        )
