@@ -42,6 +42,7 @@ class Memory:
     """What the report said before: its own day, the last day and year named, and in which line."""
 
     day: date | None
+    said: date | None = None  # the day on which the quotation was said that is read now
     last: date | None = None
     year: int | None = None
     year_line: int = -1
@@ -163,6 +164,6 @@ class Sight:
 
 
 def parted(s: Sight, value: str | None) -> Made:
-    """Add the part of the day, if one is said, to a day."""
-    part = s.key("part")
+    """Add the part of the day, if one and no other is said, to a day."""
+    part = "" if s.key("part2") not in ("", s.key("part")) else s.key("part")
     return Made("time", f"{value}T{part}") if part and value else Made("date", value)

@@ -72,6 +72,9 @@ def later(s: Sight) -> Made | None:
     """So long after (or before, where the frame gives a sign of -1) what was said last."""
     unit, sign, memory = s.key("spell"), int(s.give.get("sign", 1)), s.memory
     n = s.whole("number") if s.mark("number") else s.give.get("n")
+    if unit.startswith("T"):  # hours later it was still that day
+        day = memory.near(s.found.first, s.line.index)
+        return Made("date", day.isoformat() if day else None)
     if not isinstance(n, int) or n > 100_000:
         return Made("date", "PAST_REF" if sign < 0 else None)
     if unit in calendar.YEARS and memory.year_line == s.line.index and memory.year:
@@ -79,7 +82,7 @@ def later(s: Sight) -> Made | None:
         return Made("date", f"{year:04d}" if 0 < year < 10000 else None)
     if unit in ("D", "W", "M") and memory.last:
         return Made("date", calendar.period(memory.last, unit, sign * n))
-    return Made("date" if unit.startswith("T") else "duration", None if unit.startswith("T") else f"P{n}{unit}")
+    return Made("duration", f"P{n}{unit}")
 
 
 def reach(s: Sight) -> Made | None:

@@ -10,17 +10,18 @@ from khabar.lang.fold import origins
 from khabar.lang.pattern import Found, Frame, matches
 from khabar.lang.words import Line, Mark
 from khabar.reading.draft import Draft, Timex
+from khabar.reading.times.anchor import Quoted, anchor
 from khabar.reading.times.digits import digits
 from khabar.reading.times.sight import Made, Memory, Sight, day_of
 from khabar.reading.times.tense import Tense
 from khabar.reading.times.timex import MAKERS
 
 COMMAS = frozenset({"comma", "comma2", "comma3"})
+SPOKEN = 2  # the last turn
 OPENER = "of"  # the small word that may stand inside an expression ("the 3rd of May") but does not begin one
 STAGE = "times"
 MONTHS = ("month", "monthish")
 NAMELIKE = ("weekday", "relday", "now")
-YEARS = 1000, 9000  # a report's day outside these is no day to count from
 BRACKETS = {"(": (")",), "[": ("]",)}
 DAYLESS = "no day of publication is known, so times that lean on it stay symbolic"
 
@@ -28,22 +29,30 @@ DAYLESS = "no day of publication is known, so times that lean on it stay symboli
 def times(draft: Draft) -> None:
     """Put the times into the draft and into its lines."""
     digits(draft)
-    day = draft.day
-    memory = Memory(day if day and YEARS[0] <= day.year <= YEARS[1] else None)
+    memory = Memory(anchor(draft))
+    quoted = Quoted(draft)
     for line in draft.lines:
         _join(line)
         chosen = _choose(draft, line, memory)
         if chosen:
             tenses = Tense(line, draft.pack)
             made = len(draft.times)
-            for found in sorted(chosen, key=lambda f: f.frame.makes in ("clock", "part")):  # they lean on days
+            for found in sorted(chosen, key=lambda f: _turn(f, line, quoted)):
+                memory.said = quoted.said(line, found.first, memory) if _turn(found, line, quoted) == SPOKEN else None
                 _add(draft, line, Sight(found, line, draft.pack, memory, tenses))
             draft.times[made:] = sorted(draft.times[made:], key=lambda t: t.start)
-    if draft.day is None:
+    if memory.day is None:
         for time in draft.times:
             if time.text and time.text.startswith(("REF", "XXXX-")):
                 draft.remark("time-without-date", DAYLESS, (time.start, time.end))
                 break
+
+
+def _turn(found: Found, line: Line, quoted: Quoted) -> int:
+    """Return when an expression has its turn: clock times lean on days, a quoted tomorrow on the day it was said."""
+    if found.frame.makes == "relday" and quoted.at(line.words[found.first].start):
+        return SPOKEN
+    return int(found.frame.makes in ("clock", "part"))
 
 
 def _join(line: Line) -> None:
@@ -169,8 +178,8 @@ def _add(draft: Draft, line: Line, sight: Sight) -> None:
     line.put(Mark("time", made.type, first, last, start, end, value=timex))
     sight.memory.keep(made.value, line.index, first, said="year" in found.parts, alone=found.frame.makes == "year")
     day = day_of(made.value)
-    if day and draft.day and day != draft.day:
-        sight.tenses.tell(last, 1 if day > draft.day else -1)
+    if day and sight.day and day != sight.day:
+        sight.tenses.tell(last, 1 if day > sight.day else -1)
 
 
 def _bounds(found: Found) -> tuple[int, int]:

@@ -11,9 +11,9 @@ BEFORE, AFTER = 24, 8  # words looked at for a verb, on either side
 TOLD = 14  # words that a time said before reaches
 CUES = {"past": -1, "future": 1, "if": 1, "was": -1}
 REACHES = {"if": (8, 1), "was": (5, -1), "not": (1, -1), "about": (2, 0)}  # words after a cue, the way of cues there
-UNTIL, CLOSE = "until", 4  # until Friday looks ahead, but for a verb so many words before it
+CLOSE = {"until": 4, "for": 1}  # until Friday looks ahead, but for a verb so many words before it
 PREP = "prep"
-PLANNED, PRESENT = "agenda", ("present", "base", "s")  # verbs whose present tells a plan: opens on Sunday
+PLANNED, PRESENT = "agenda", ("", "present", "base", "s")  # verbs whose present tells a plan: opens on Sunday
 
 
 class Tense:
@@ -62,9 +62,16 @@ def _cues(line: Line, pack: Pack) -> dict[int, int]:
     for mark in listed:
         if mark.key in REACHES:
             _turn(mark, found)
-        elif mark.key == UNTIL and mark.first and found.keys().isdisjoint(range(mark.first - CLOSE, mark.first)):
+    for mark in line.found.get("ahead", ()):
+        free = found.keys().isdisjoint(range(mark.first - CLOSE[mark.key], mark.first))
+        if mark.first and free and (mark.key == "until" or _day(line, mark.last)):
             found[mark.first] = 1
     return found
+
+
+def _day(line: Line, i: int) -> bool:
+    """Say whether a weekday stands at word `i` that owns nothing: for Monday, not for Monday's vote."""
+    return line.at(i, "weekday") is not None and not (i + 1 < len(line.words) and line.words[i + 1].text[0] in "'’")
 
 
 def _inflected(line: Line, pack: Pack, found: dict[int, int]) -> None:

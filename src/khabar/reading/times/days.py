@@ -1,0 +1,104 @@
+"""Works out days and months: those of a calendar, of a week, and those told from today."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from khabar.lang.words import Kind
+from khabar.reading.times import calendar
+from khabar.reading.times.sight import FUNCTION, Made, Sight, day_of, parted
+
+WEEKS = 5
+NEAR_DAYS = 100  # days around the report in which a weekday and a day of the month must meet
+NEAR_YEAR = 30  # words that a bare year reaches, for days and months after it
+
+
+def dated(s: Sight) -> Made | None:
+    """A day of a month, with or without its year."""
+    month, dom, year = int(s.key("month")), s.whole("day"), s.year()
+    if dom is None or not 1 <= dom <= 31 or (s.mark("year") and year is None):
+        return None
+    if year is None:
+        year = _year_near(s, month, dom)
+    if year is None:
+        return parted(s, f"XXXX-{month:02d}-{dom:02d}") if calendar.exists(2000, month, dom) else None
+    if not calendar.exists(year, month, dom):
+        return None
+    value, since = f"{year:04d}-{month:02d}-{dom:02d}", s.whole("since")
+    if s.mark("since"):
+        return Made("date", f"{value[:8]}{since:02d}/{value}") if since and since < dom else None
+    return parted(s, value)
+
+
+def month(s: Sight) -> Made | None:
+    """A month, with or without its year."""
+    number, year = int(s.key("month")), s.year()
+    if s.mark("year") and year is None:
+        return None
+    year = year or _year_near(s, number, None)
+    return Made("date", f"{year:04d}-{number:02d}" if year else f"XXXX-{number:02d}")
+
+
+def _year_near(s: Sight, number: int, dom: int | None) -> int | None:
+    """Return the year of a month or day without one: told beside it, said in the sentence, or near the report."""
+    if s.day is None:
+        return None
+    if s.key("yrel"):
+        return s.day.year + int(s.key("yrel"))
+    memory = s.memory
+    way = int(s.key("rel") or s.key("rel2") or 0)
+    if not way and memory.year_line == s.line.index and 0 <= memory.year_word >= s.found.first - NEAR_YEAR:
+        return memory.year  # in 2004 … on Dec. 26
+    if way and dom is None:
+        return calendar.year_of_month(s.day.replace(day=1) + timedelta(days=-1 if way < 0 else 31), number, 2 * way)
+    if dom is None:
+        return calendar.year_of_month(s.day, number, s.tense())
+    return calendar.year_of_day(s.day, number, dom, 2 * way or s.tense())
+
+
+def weekday(s: Sight) -> Made | None:
+    """A day of the week, before or after the report's day as the sentence looks."""
+    number, day = int(s.key("weekday")), s.day
+    if s.mark("dom"):
+        return _numbered(s, number)
+    if day is None:
+        return parted(s, f"XXXX-WXX-{number}")
+    if s.key("wrel"):
+        monday = day - timedelta(days=day.isoweekday() - 1) + timedelta(weeks=int(s.key("wrel")))
+        return parted(s, (monday + timedelta(days=number - 1)).isoformat())
+    rel, before = s.key("rel"), s.memory.before(s.line.index)
+    if not rel and before and before >= day and (number - before.isoweekday()) % 7 == 1:  # Sunday and Monday
+        return parted(s, (before + timedelta(days=1)).isoformat())
+    base = day + timedelta(days=int(rel)) if rel in ("-1", "1") else day
+    tense = -1 if not rel and (day.isoweekday() - number) % 7 == 1 else s.tense()  # yesterday, whatever the sentence
+    return parted(s, calendar.weekday(base, number, tense).isoformat())
+
+
+def _numbered(s: Sight, number: int) -> Made | None:
+    """Return the nearest day that is this weekday and this day of a month."""
+    dom = s.whole("dom")
+    after = s.line.words[s.found.last] if s.found.last < len(s.line.words) else None
+    counts = after is not None and after.kind == Kind.WORD and not any(cls in after.marks for cls in FUNCTION)
+    nth = s.kind("dom") == "ordinal" and dom is not None and dom <= WEEKS  # the third Tuesday
+    if dom is None or not 1 <= dom <= 31 or counts or nth:
+        return None
+    if s.day is None:
+        return parted(s, f"XXXX-XX-{dom:02d}")
+    near = (s.day + timedelta(days=sign * n) for n in range(NEAR_DAYS) for sign in (-1, 1))
+    day = next((d for d in near if d.day == dom and d.isoweekday() == number), None)
+    return parted(s, day.isoformat()) if day else None
+
+
+def relday(s: Sight) -> Made | None:
+    """Today, yesterday, the day after tomorrow; with a part of the day: this morning, last night."""
+    value = calendar.period(s.memory.said or s.day, "D", int(s.key("relday")))
+    day = day_of(value)
+    if day and s.key("weekday"):  # its own weekday knows better
+        value = (day + timedelta(days=(int(s.key("weekday")) - day.isoweekday() + 3) % 7 - 3)).isoformat()
+    return parted(s, value)
+
+
+def part(s: Sight) -> Made | None:
+    """A part of a day said before, or of the report's day."""
+    day = s.memory.near(s.found.first, s.line.index) or s.day
+    return Made("time", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{s.key('part')}")
