@@ -52,7 +52,8 @@ class Attribution:
 
     def _before(self, scene: Scene) -> list[Place]:
         start = body(scene, scene.last_break(self.first - 1) if self.first else 0)
-        if scene.text(self.first - 1) in COMMAS and scene.has(self.first - 2, "relative"):
+        comma = scene.text(self.first - 1) in COMMAS
+        if scene.has(self.first - 1 - comma, "relative") and (comma or not verb_first(scene)):
             return []
         back = self.first - 1
         while back > start and scene.text(back) in (*COMMAS, "."):
@@ -144,6 +145,8 @@ class Rumour:
         end = scene.next_break(self.first)
         if self.narrow:
             end = comma_after(scene, self.first, end)
+        comma = comma_after(scene, self.first, end)
+        end = comma if comma < end and scene.has(comma + 1, "relative") and not verb_first(scene) else end
         first = self.first
         if self.mark.cls == "hearsay" and end - first < LEAST <= self.mark.first:
             first, end = scene.last_break(self.mark.first - 1), self.mark.first
@@ -160,8 +163,9 @@ class Rumour:
 def hearsay(scene: Scene) -> Iterator[Rumour]:
     """Yield what is said by nobody in particular: reportedly, allegedly; it is believed."""
     for mark in scene.line.found.get("hearsay", ()):
+        scene.taken |= set(range(mark.first, mark.last))
         first = mark.last + (1 if scene.text(mark.last) in COMMAS else 0)
-        yield Rumour(mark, first, bool(scene.has(mark.first - 1, "relative")))
+        yield Rumour(mark, first, bool(scene.has(mark.first - 1, "relative") or scene.text(mark.first - 1) in COMMAS))
     facts = scene.draft.pack.facts.get("hearsay_that", {})
     vowel = scene.draft.pack.facts["agreement"]["passive"]
     for mark in scene.line.found.get("hearsay_that", ()):
@@ -187,27 +191,27 @@ def hearsay(scene: Scene) -> Iterator[Rumour]:
 
 def comma_after(scene: Scene, first: int, end: int) -> int:
     """Return where an aside or clause at word `first` ends: a comma or a dash, else `end`."""
-    dashes = ("-", "–", "—")
     near = range(first, min(end, first + 60))
-    return next((k for k in near if scene.text(k) in COMMAS or (scene.text(k) in dashes and _spaced(scene, k))), end)
-
-
-def _spaced(scene: Scene, k: int) -> bool:
-    words = scene.line.words
-    return 0 < k < len(words) - 1 and words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
+    return next((k for k in near if scene.text(k) in COMMAS or scene.dash(k)), end)
 
 
 def headline(scene: Scene, found: list[Said]) -> Iterator[Said]:
     """Yield what a headline says with a colon: "Blinken: a ceasefire is near", "12 dead in blast: police"."""
     if scene.line.index or found or not _titled(scene):
         return
-    colon = next((k for k in range(min(scene.size, 40)) if scene.text(k) == COLON), None)
+    marks = (k for k in range(min(scene.size, 40)) if scene.text(k) == COLON or _dashed(scene, k))
+    colon = next(marks, None)
     if colon is None or colon == 0 or colon + 1 >= scene.size:
         return
     if colon <= 8 and _speaks(scene, 0, colon):  # a name with its title
         yield from _titled_saying(scene, (0, colon), (colon + 1, scene.size), colon)
     elif scene.size - colon <= 6 and _speaks(scene, colon + 1, scene.size):
         yield from _titled_saying(scene, (colon + 1, scene.size), (0, colon), colon)
+
+
+def _dashed(scene: Scene, k: int) -> bool:
+    """Say whether a dash between spaces stands at word `k` with who says it behind: oil falls - ministry."""
+    return scene.dash(k) and scene.size - k <= 6 and _speaks(scene, k + 1, scene.size)
 
 
 def _titled(scene: Scene) -> bool:

@@ -34,7 +34,7 @@ def clause(scene: Scene, cue: Cue) -> Words | None:
 def _said(scene: Scene, cue: Cue) -> Words | None:
     if cue.kind == "know":
         return _known(scene, cue)
-    if cue.kind == "report" and (scene.has(cue.after, "denied") or scene.has(cue.after + 1, "denied")):
+    if cue.key == "deny" and (scene.has(cue.after, "denied") or scene.has(cue.after + 1, "denied")):
         return None
     return (urged(scene, cue) if cue.kind == "warn" else None) or _scan(scene, cue, cue.after)
 
@@ -105,7 +105,12 @@ def _marker(scene: Scene, cue: Cue, at: int, *, straight: bool) -> Words | None:
         return Words(at + 1, "quote", spoken) if straight or long(spoken) else None
     if cue.kind == "intend" and straight and scene.key(at, "prep") == "to":
         return Words(at, "object")
-    if "that" in marks and (straight or not _demonstrative(scene, at)) and (cue.kind != "quote" or at == cue.after):
+    if (
+        "that" in marks
+        and not _this(scene, at)
+        and (straight or not _demonstrative(scene, at))
+        and (cue.kind != "quote" or at == cue.after)
+    ):
         return Words(at + 1, "that")
     if scene.text(at) == COLON:
         spoken = scene.opening(at + 1)
@@ -131,8 +136,15 @@ def _ends(scene: Scene, cue: Cue, at: int) -> bool:
         return True
     if scene.opening(at) is not None:
         return True
+    if scene.key(at - 1, "prep") == "without":  # without giving details
+        return False
     carried = any(m.last > at for k in (at - 1, at - 2) if (m := scene.has(k, "carrier")) is not None)
     return at > cue.after and "cue" in marks and marks["cue"].form in ("past", "s", "ing") and not carried
+
+
+def _this(scene: Scene, at: int) -> bool:
+    """Say whether "that" only points at the one word behind it: contested that claim."""
+    return at + 2 >= scene.size or (scene.is_punct(at + 2) and not scene.text(at + 2).startswith("'"))
 
 
 def _demonstrative(scene: Scene, at: int) -> bool:

@@ -9,7 +9,8 @@ from khabar.reading.sayings.speakers import LONGEST, Range
 
 FAR = 40  # words between a clause's beginning and the comma behind what leads it in
 FINITE = frozenset({"past", "s"})
-SOMEBODY = ("name", "role", "personal", "article", "quantity", "honorific", "number")  # names: classes of marks
+# names: classes of marks
+SOMEBODY = frozenset({"name", "role", "personal", "article", "quantity", "honorific", "number"})
 
 
 def doer(scene: Scene, at: int) -> Range | None:
@@ -26,7 +27,7 @@ def doer(scene: Scene, at: int) -> Range | None:
         last += 1
     if last == first or scene.inside(first) is not scene.inside(at) or (led and comma is None):
         return None
-    known = any(c in scene.line.words[first].marks for c in SOMEBODY) or scene.line.words[first].text[0].isupper()
+    known = not SOMEBODY.isdisjoint(scene.line.words[first].marks) or scene.line.words[first].text[0].isupper()
     return (first, last) if known else None
 
 
@@ -36,6 +37,7 @@ def _begun(scene: Scene, at: int) -> int:
     while first < at:
         marks = scene.line.words[first].marks
         loose = scene.line.words[first].kind == Kind.PUNCT or "conj" in marks or "adverb" in marks or "time" in marks
+        loose = loose or (scene.text(first + 1) in COMMAS and SOMEBODY.isdisjoint(marks))
         if not loose or "personal" in marks or "name" in marks:
             return first
         first = max([first + 1, *(marks[c].last for c in ("time", "adverb") if c in marks)])
@@ -46,7 +48,8 @@ def _leads_in(scene: Scene, i: int) -> bool:
     """Say whether a phrase or clause begins at word `i` that leads to the subject: in May, when asked, speaking."""
     word = scene.line.words[i]
     led = ("prep" in word.marks and "article" not in word.marks) or "conj" in word.marks
-    return led or word.norm in scene.draft.pack.fact("sayings", "when", ()) or word.norm.endswith("ing")
+    led = led or word.norm in scene.draft.pack.fact("sayings", "when", ())
+    return led or word.norm.endswith(_endings(scene, "going"))
 
 
 def _ends(scene: Scene, i: int, first: int) -> bool:
@@ -61,4 +64,9 @@ def _ends(scene: Scene, i: int, first: int) -> bool:
     if word.norm in COMMAS or word.norm in "-–—:;":
         return True
     verb = any(m.form in FINITE or m.cls == "tense" for m in marks.values())
-    return i > first and (verb or scene.manner(i) or "adverb" in marks or word.norm.endswith("ed"))
+    return i > first and (verb or scene.manner(i) or "adverb" in marks or word.norm.endswith(_endings(scene, "past")))
+
+
+def _endings(scene: Scene, form: str) -> tuple[str, ...]:
+    """Return how verbs of a form end that no list holds."""
+    return tuple(scene.draft.pack.fact("endings", form, ()))

@@ -10,9 +10,9 @@ from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, PASSIVE, THOUGHTS
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.passives import told_of
 from khabar.reading.sayings.relays import LINKS, relayed
-from khabar.reading.sayings.scene import COMMAS, STOPS, Scene, Spoken
+from khabar.reading.sayings.scene import COLON, COMMAS, STOPS, Scene, Spoken
 from khabar.reading.sayings.speakers import verb_first
-from khabar.reading.sayings.tails import dash, tail
+from khabar.reading.sayings.tails import tail
 
 if TYPE_CHECKING:
     from khabar.reading.sayings.agentless import Attribution, Rumour
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 AFTERWARDS = frozenset({"say", "that", "quote", "tell", "report", "think", "warn", "hope", "ask", "urge"})
 # names: kinds and keys of cues
 CLAUSES = frozenset({"say", "think", "tell", "warn", "report", "predict", "confirm", "announce", "state", "write"})
-RUMOURED = frozenset({"say", "think", "hope", "report", "that"})  # "is said to"
+SAYING = frozenset({"that", "know"})  # names: kinds of cues behind whose words an English speaker stands
 NAME = 4  # words of a name in quotation marks
 FEW = 3  # fewer words to the left of "he said" are no clause
 
@@ -33,6 +33,8 @@ def mark_breaks(
     breaks = {at for k, (cue, words) in enumerate(pairs) if (at := _break(scene, cue, words, pairs[:k])) is not None}
     breaks |= {_comma(scene, other.first) for other in others}
     breaks |= {_comma(scene, r.mark.first) for r in rumours if r.mark.pre and scene.text(r.mark.first - 1) in COMMAS}
+    if not verb_first(scene):  # rejected claims that it was so: "That is wrong"
+        breaks |= {s.first - 2 for s in scene.spoken if s.opens and scene.text(s.first - 2) == COLON}
     scene.breaks = sorted(breaks)
 
 
@@ -40,7 +42,7 @@ def _comma(scene: Scene, i: int) -> int:
     """Return the comma, dash or "and" before word `i`, else the word itself."""
     if i > 0 and (scene.has(i - 1, "conj") or scene.key(i - 1, "relative") == "where"):
         i -= 1
-    if not verb_first(scene) and dash(scene, i - 1):
+    if not verb_first(scene) and scene.dash(i - 1):
         return i - 1
     return i - 1 if scene.text(i - 1) in COMMAS else i
 
@@ -59,7 +61,7 @@ def _break(scene: Scene, cue: Cue, words: Words | None, earlier: list[tuple[Cue,
     if cue.joined:
         return _comma(scene, cue.start)
     back = cue.start - 1
-    if scene.has(back, "conj") and (scene.text(back - 1) in COMMAS or dash(scene, back - 1)):
+    if scene.has(back, "conj") and (scene.text(back - 1) in COMMAS or scene.dash(back - 1)):
         return back - 1
     return cue.start - 1 if scene.closing(back) else None
 
@@ -108,7 +110,8 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> li
     said.form = form(scene, said, spoken=words.how if words else "")
     if words is not None and words.how == "colon" and said.form == "direct" and right[-1][1] >= scene.line.end - 2:
         said.rule += "-colon"
-    said.hedged = cue.mood == PASSIVE and cue.source is None and cue.kind in RUMOURED
+    rumour = cue.kind in THOUGHTS or cue.key in scene.draft.pack.fact("sayings", "rumours", ())
+    said.hedged = cue.mood == PASSIVE and cue.source is None and rumour
     own(scene, said, cue, words, left)
     return [said]
 
@@ -148,13 +151,21 @@ def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> lis
     stray = scene.is_punct(back) and scene.text(back - 1) in COMMAS  # a closing mark without its opening
     if cue.mood == GOING or not (beside or stray or scene.text(back) in COMMAS or spoken is not None):
         return []
-    if words is None and not beside and not (cue.kind in CLAUSES or cue.key in CLAUSES) and not stray:
+    known = cue.kind in CLAUSES or cue.key in CLAUSES or (cue.kind in SAYING and _said_by(scene, cue))
+    if words is None and not beside and not known and not stray:
         return []
     if words is None and not beside and (not _ends(scene, cue) or cue.joined):
         return []
     if cue.source is None and not beside and not stray and not verb_first(scene):
         return []
     return _clause(scene, _begun(scene, back, ends=words is None), _comma(scene, cue.start))
+
+
+def _said_by(scene: Scene, cue: Cue) -> bool:
+    """Say whether somebody in English reveals, concludes or finds what stands before."""
+    head = scene.line.words[cue.source[0]].marks if cue.source is not None else {}
+    finite = not verb_first(scene) and cue.mark.form in ("past", "s")
+    return finite and any(c in head for c in ("name", "role", "personal", "article", "honorific"))
 
 
 def _begun(scene: Scene, back: int, *, ends: bool) -> int:

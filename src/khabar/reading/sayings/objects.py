@@ -10,6 +10,7 @@ from khabar.reading.sayings.passives import after_prep
 from khabar.reading.sayings.scene import COLON, COMMAS, STOPS, Scene
 
 NEAR = 18  # words between a verb and what leads to its words
+FAR = 32  # words between a verb and "as"
 SOON = 8  # words between a verb and the preposition it takes
 AHEAD = 12  # words of who is urged
 CALLED = 14  # words of what is called a name
@@ -23,10 +24,17 @@ def led(scene: Scene, cue: Cue) -> Words | None:
         marks = scene.line.words[at].marks
         if scene.key(at, "prep") in cue.takes.split():
             spoken = scene.opening(at + 1)
+            if spoken is None and scene.is_punct(at + 1):
+                return None
             return Words(at + 2, "quote", spoken) if spoken is not None else Words(at + 1, "object")
         if scene.is_punct(at) or scene.opening(at) or any(c in marks for c in ("that", "relative", "conj", "cue")):
             return None
     return None
+
+
+def _over(scene: Scene, at: int) -> bool:
+    """Say whether the sentence ends at word `at`: not at an abbreviation's stop (Sens.)."""
+    return scene.text(at) in STOPS and not (scene.text(at) == "." and len(scene.text(at - 1)) <= FEW)
 
 
 def judged(scene: Scene, cue: Cue) -> Words | None:
@@ -36,7 +44,7 @@ def judged(scene: Scene, cue: Cue) -> Words | None:
         return found
     for at in range(cue.after, min(scene.size, cue.after + NEAR)):
         word = scene.line.words[at]
-        if word.norm in STOPS or (word.norm in COMMAS and at > cue.after + LONG):
+        if _over(scene, at) or (word.norm in COMMAS and at > cue.after + LONG):
             return None
         reason = at > cue.after and word.norm in scene.draft.pack.fact("sayings", "reasons", ())
         if reason or ("cuenoun" in word.marks and at <= cue.after + FEW):
@@ -55,7 +63,7 @@ def asked(scene: Scene, cue: Cue) -> Words | None:
             return Words(at, "object")
         if "neg" in word.marks and scene.key(at + 1, "prep") == "to":
             return Words(at, "object")
-        if word.norm in COMMAS or word.norm in STOPS:
+        if word.norm in COMMAS or _over(scene, at):
             return None
     return None
 
@@ -66,7 +74,7 @@ def urged(scene: Scene, cue: Cue) -> Words | None:
         word = scene.line.words[at]
         if scene.opening(at):
             return Words(at + 1, "quote", scene.opening(at))
-        if word.norm == COLON or word.norm in COMMAS or word.norm in STOPS:
+        if word.norm == COLON or word.norm in COMMAS or _over(scene, at):
             return None
         if "that" in word.marks:
             return Words(at + 1, "that")
@@ -83,9 +91,9 @@ def _infinitive(scene: Scene, at: int) -> bool:
 
 def named(scene: Scene, cue: Cue) -> Words | None:
     """Take object and name: described him as, hailed it as."""
-    for at in range(cue.after, min(scene.size, cue.after + NEAR)):
+    for at in range(cue.after, min(scene.size, cue.after + FAR)):
         word = scene.line.words[at]
-        if word.norm in STOPS:
+        if _over(scene, at):
             return None
         if scene.key(at, "prep") == "as" or (scene.key(at, "conj") == "while" and word.norm == "as"):
             return Words(cue.after, "object")
@@ -100,7 +108,9 @@ def branded(scene: Scene, cue: Cue) -> Words | None:
         word = scene.line.words[at]
         if scene.opening(at):
             return Words(cue.after, "object")
-        if word.norm in STOPS or word.norm in COMMAS or word.norm == COLON:
+        if word.norm == COLON and scene.opening(at + 1):
+            return Words(at + 2, "quote", scene.opening(at + 1))
+        if _over(scene, at) or word.norm in COMMAS or word.norm == COLON:
             return None
         verb = word.marks.get("cue")
         if at > cue.after and verb is not None and verb.form == "past" and not scene.has(at - 1, "article"):

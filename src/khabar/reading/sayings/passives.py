@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from khabar.lang.words import Kind
 from khabar.reading.draft import Place
 from khabar.reading.sayings.content import Words, skip
 from khabar.reading.sayings.cues import THOUGHTS, Cue
-from khabar.reading.sayings.doers import doer
 from khabar.reading.sayings.scene import COMMAS, Scene
+from khabar.reading.sayings.speakers import Range
 
 NEAR = 18  # words between a verb and the preposition it takes
 ASIDE = 14  # words of an aside between the verb and what it leads to
+APART = ("conj", "that", "relative", "aux", "cue", "time", "personal", "neg")  # names: classes of marks
 IMPERSONAL = frozenset({"think", "hope", "say", "that", "report"})
 
 
@@ -88,22 +90,40 @@ def _clause(scene: Scene, cue: Cue, at: int) -> Words | None:
 def told_of(scene: Scene, cue: Cue, words: list[Place]) -> list[Place]:
     """Return the subject where it is what is told: a meeting was announced; 20 deaths were reported.
 
-    Of what is said to be so the longer part stands for the whole: the subject, where it is longer than what follows.
+    Where it is longer than what is said of it, it goes with it; else what follows tells enough.
     """
-    if cue.subject is None or cue.impersonal or cue.relative or _within(scene, cue):
+    if cue.subject is None or cue.impersonal or cue.relative or not _finite(scene, cue) or _within(scene, cue):
         return []
-    whole = doer(scene, cue.subject[1])
-    place = scene.place(*(whole if whole is not None and whole[1] == cue.subject[1] else cue.subject))
+    place = scene.place(_begun(scene, cue.subject), cue.subject[1])
     if place is None:
         return []
     if not words:
         return [place] if cue.key in scene.draft.pack.fact("sayings", "told_of", ()) else []
     raised = cue.kind in THOUGHTS or cue.key in ("say", "report", "allege")
     longer = place[1] - place[0] > words[-1][1] - words[0][0]
-    return [place] if raised and longer and place[1] < words[0][0] else []
+    return [place, *words] if raised and longer and place[1] < words[0][0] else []
+
+
+def _finite(scene: Scene, cue: Cue) -> bool:
+    """Say whether the subject has the verb for its own: no men said to be armed."""
+    first, last = cue.subject or (0, 0)
+    led = "with" in (scene.key(first - k, "prep") for k in (1, 2))
+    return led or scene.has(last, "aux") is not None or scene.has(last, "adverb") is not None
 
 
 def _within(scene: Scene, cue: Cue) -> bool:
     """Say whether the passive only says when or why something else was: after the claims were reported."""
     at = cue.start - 1
     return scene.key(at, "prep") in ("after", "before") or bool(scene.has(at, "relative") or scene.has(at, "conj"))
+
+
+def _begun(scene: Scene, subject: Range) -> int:
+    """Return where a subject begins whose last noun is all that was taken: discrimination against the poor."""
+    first = subject[0]
+    while first > 0 and not scene.is_punct(first - 1) and not any(scene.has(first - 1, c) for c in APART):
+        first -= 1
+    while first < subject[0] and (scene.has(first, "prep") or scene.has(first, "adverb")):
+        if scene.line.words[first + 1].kind == Kind.NUMBER:  # about 40
+            break
+        first += 1
+    return first if subject[0] - first < ASIDE else subject[0]

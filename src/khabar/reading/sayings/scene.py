@@ -11,6 +11,7 @@ from khabar.reading.draft import Draft, Place, Quote, Said
 COMMAS = frozenset(",\u060c;\u061b")
 SHORT = 3  # letters of an abbreviation
 COLON = ":"
+DASHES = frozenset("-–—")
 SENTENCE = ("neg", "that", "pronoun", "own")  # names: classes of marks
 STOPS = frozenset(".!?\u061f…")
 EDGES = frozenset(" \t\n.,\u060c;\u061b:!?\u061f…-–—\u200f\u200e")
@@ -81,6 +82,13 @@ class Scene:
     def is_punct(self, i: int) -> bool:
         """Say whether word `i` is a punctuation mark."""
         return 0 <= i < len(self.line.words) and self.line.words[i].kind == Kind.PUNCT
+
+    def dash(self, k: int) -> bool:
+        """Say whether word `k` is a dash between spaces."""
+        words = self.line.words
+        if not 0 < k < len(words) - 1 or words[k].norm not in DASHES:
+            return False
+        return words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
 
     def manner(self, i: int) -> bool:
         """Say whether word `i` is an adverb by its ending: angrily."""

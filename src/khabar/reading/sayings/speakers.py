@@ -28,7 +28,8 @@ def before(scene: Scene, i: int) -> Range | None:
     if scene.text(first - 1) in COMMAS and scene.has(first, "article"):
         head = _back(scene, first - 1)
         called = _named(scene, head + (head == 0), first - 1) or scene.has(head, "name")
-        if head < first - 1 and called and scene.text(head - 1) not in COMMAS:
+        begins = verb_first(scene) or _head(scene, head, first - 1)
+        if head < first - 1 and called and begins and scene.text(head - 1) not in COMMAS:
             first = head
     return first, last
 
@@ -44,7 +45,7 @@ def _apposed(scene: Scene, comma: int) -> Range | None:
     """Return name and apposition that end at a comma: "Karl Racine, the attorney general," said."""
     at = comma - 1
     stop = max(0, comma - APPOSED)
-    while at > stop and scene.text(at) not in COMMAS and scene.text(at) not in STOPS and not scene.closing(at):
+    while at > stop and scene.text(at) not in COMMAS and not _stops(scene, at) and not scene.closing(at):
         at -= 1
     if scene.text(at) not in COMMAS or at == 0:
         return None
@@ -53,8 +54,16 @@ def _apposed(scene: Scene, comma: int) -> Range | None:
     first = _back(scene, at)
     if first >= at or not (sure or _head(scene, first, at)) or "conj" in opening.marks:
         return None
+    plain = not verb_first(scene) and "relative" not in opening.marks
+    if plain and any(scene.has(k, "aux") for k in range(at + 1, comma)):
+        return None  # a clause of its own
     aside = any(c in opening.marks for c in ("citing", "prep", "adverb")) and opening.kind != Kind.NUMBER
     return (first, at) if aside else (first, comma)
+
+
+def _stops(scene: Scene, at: int) -> bool:
+    """Say whether a sentence ends at word `at`; an abbreviation's stop (La., St. Martin's) ends none."""
+    return scene.stops(at) or (scene.text(at) in STOPS and verb_first(scene))
 
 
 def _head(scene: Scene, first: int, last: int) -> bool:
@@ -106,8 +115,10 @@ def _member(scene: Scene, i: int, last: int) -> int:
 def _mark(scene: Scene, i: int, last: int) -> int:
     """Say how far a mark reaches that belongs to the phrase: a hyphen, an abbreviation's stop, a name in quotes."""
     word = scene.line.words[i]
+    if word.norm == ")" and not verb_first(scene):  # the federation (BDI) said
+        return next((i - k + 1 for k in range(i - 1, max(-1, i - 7), -1) if scene.text(k) == "("), 0)
     short = word.norm == "." and i > 0 and len(scene.text(i - 1)) <= 4  # Rep., Sens.
-    if word.norm in JOINS or short:
+    if (word.norm in JOINS and not (scene.dash(i) and not verb_first(scene))) or short:
         return 1
     shut = scene.closing(i)
     if shut is None or i - shut.first > 4 or not shut.opens:  # longer than a name

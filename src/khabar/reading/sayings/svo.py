@@ -8,9 +8,11 @@ from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
 from khabar.reading.sayings.subjects import subject_behind
 
+CALLED = 9  # words of what somebody is called
 ACCUSE = "accuse"  # the key of a verb
 NEEDING = frozenset({"that", "think", "name", "brand"})  # without a speaker these are participles
 REDUCED = frozenset({"say", "hope", "name"})  # names: kinds of cues whose passive may do without subject and verb
+PAPERS = ("study", "data")  # names: keys of roles that show figures, a clause or "that"
 RAISED = ("say", "believe", "think", "report", "allege", "know_that")  # names: keys of verbs: people said to be
 HOPED = ("expect", "fear", "hope")  # names: keys of verbs
 
@@ -31,6 +33,8 @@ def subject_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None
         alone = (mark.form == "base" and not seen) or kind in ("ask", "tell") or kind in NEEDING
         return None if alone and (mark.form == "base" or not cue.joined) else cue
     denied = scene.has(cue.source[0] - 1, "neg") and not cue.inverted
+    if cue.kind in ("know", "that") and any(scene.key(k, "role") in PAPERS for k in range(*cue.source)):
+        cue.kind = "report"
     return None if denied else cue
 
 
@@ -49,7 +53,8 @@ def _another(scene: Scene, mark: Mark, kind: str, at: int, seen: set[str]) -> bo
 
 def _put(scene: Scene, i: int) -> bool:
     """Say whether word `i` leads to a question without asker: when asked, if asked, after being asked."""
-    return bool(scene.has(i, "relative")) or bool(scene.has(i, "conj")) or scene.key(i, "prep") in ("after", "before")
+    led = scene.key(i, "conj") == "while" or scene.key(i, "prep") in ("after", "before")
+    return led or scene.has(i, "relative") is not None
 
 
 def _bare(scene: Scene) -> list[str]:
@@ -84,7 +89,7 @@ def _going(scene: Scene, cue: Cue, at: int) -> Cue | None:
     word = scene.line.words[previous]
     if scene.key(previous, "prep") in ("without", "by", "after", "before"):
         return None if cue.key in scene.draft.pack.fact("sayings", "doing", ()) else cue
-    if "article" in word.marks or "prep" in word.marks or cue.key in scene.draft.pack.fact("sayings", "nouns", ()):
+    if "article" in word.marks or "prep" in word.marks:
         return None
     speaker = any(c in word.marks for c in ("role", "name", "personal")) or word.text[0].isupper()
     cue.source = before(scene, at) if speaker else None
@@ -126,12 +131,14 @@ def _adjective(scene: Scene, at: int) -> bool:
 
 def _agent(scene: Scene, cue: Cue) -> tuple[Range | None, int]:
     """Return who a passive says did it, "by the police", and where the words may begin."""
-    i = cue.last
-    if scene.key(i, "prep") != "by":
+    i = by = cue.last
+    if cue.kind == "name" and scene.key(i, "prep") == "as":  # hailed as a hero by some
+        by = next((k for k in range(i + 2, min(scene.size, i + CALLED)) if scene.key(k, "prep") == "by"), i)
+    if scene.key(by, "prep") != "by":
         return None, i
-    agent = subject_behind(scene, i + 1)
-    if agent is None:
-        return None, i
+    agent = subject_behind(scene, by + 1)
+    if agent is None or by > i:
+        return agent, i
     first, last = agent
     of = next((k for k in range(first + 1, last) if scene.key(k, "prep") == "of"), last)
     last = of if cue.kind == "accuse" else last  # by critics of theft
@@ -213,7 +220,12 @@ def _mood(scene: Scene, mark: Mark, at: int, seen: set[str]) -> str:
         return PASSIVE
     if mark.key == ACCUSE and scene.key(mark.last, "prep") == "of" and not seen:  # six diplomats accused of spying
         return PASSIVE
-    return PASSIVE if not seen and scene.key(mark.last, "prep") == "to" and _reduced(scene, mark, at) else ACTIVE
+    if seen:
+        return ACTIVE
+    kind = str(scene.draft.pack.fact("cue", mark.key, "")).partition(" ")[0]
+    if kind == "name" and scene.key(mark.last, "prep") == "as":  # a visitor hailed as a hero
+        return PASSIVE
+    return PASSIVE if scene.key(mark.last, "prep") == "to" and _reduced(scene, mark, at) else ACTIVE
 
 
 def _reduced(scene: Scene, mark: Mark, at: int) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from khabar.reading.sayings.content import Words
 from khabar.reading.sayings.cues import GOING, PASSIVE, Cue
-from khabar.reading.sayings.scene import COMMAS, Scene
+from khabar.reading.sayings.scene import COMMAS, DASHES, Scene
 
 FAR = 60  # words of a phrase
+FAR_LED = 12  # words of what carries it
 SOON = 7  # words in which a clause shows its verb
-DASHES = frozenset("-–—")
 NAMING = frozenset({"name", "brand", "judge", "intend"})  # names: kinds of cues
+LOOSE = frozenset({"urge", "intend", "report", "hope"})  # names: kinds of cues
 WHEN = frozenset({"after", "before"})  # names: keys of prepositions
+LINKING = ("prep", "conj", "that", "relative", "article", "quantity", "time", "neg")  # names: classes of marks
 BEHIND = ("time", "carrier")
 FINITE = frozenset({"past", "s", "present"})
 WITHIN = frozenset({"in", "on", "at", "during", "through"})  # names: keys of prepositions
@@ -29,9 +31,24 @@ def tail(scene: Scene, cue: Cue, words: Words, first: int, end: int) -> int:
             continue
         if words.how == "bare" and _verb(scene, k):
             return end
-        if _clause(scene, cue, k) or (cue.kind in NAMING and scene.closing(k - 1) and _aside(scene, k)):
+        if _over(scene, cue, k):
             return k
     return _manner(scene, first, _carried(scene, first, end))
+
+
+def _over(scene: Scene, cue: Cue, k: int) -> bool:
+    """Say whether what is told ends before word `k`."""
+    if cue.mood == PASSIVE and cue.source is not None and k == cue.source[0] - 1:  # as a hero by some
+        return True
+    if scene.text(k) in COMMAS and scene.text(k + 1) in scene.draft.pack.fact("sayings", "yet", ()):
+        return True
+    named = cue.kind in NAMING and scene.closing(k - 1) is not None
+    return _relates(scene, cue, k) or _clause(scene, cue, k) or (named and _aside(scene, k))
+
+
+def _relates(scene: Scene, cue: Cue, k: int) -> bool:
+    """Say whether the report adds to a phrase at word `k`: urged them to back Ms Verlen, who ran the bank."""
+    return cue.kind in LOOSE and scene.text(k) in COMMAS and scene.has(k + 1, "relative") is not None
 
 
 def _comma(scene: Scene, k: int, first: int) -> bool:
@@ -40,18 +57,10 @@ def _comma(scene: Scene, k: int, first: int) -> bool:
 
 def _dashed(scene: Scene, cue: Cue, first: int, end: int) -> int:
     """Return the dash that ends an aside in which the attribution stands, else `end`."""
-    opened = any(dash(scene, k) for k in range(max(0, cue.start - 3), cue.start))
+    opened = any(scene.dash(k) for k in range(max(0, cue.start - 3), cue.start))
     if not opened or cue.source is not None:
         return end
-    return next((k for k in range(first, min(end, first + FAR)) if dash(scene, k)), end)
-
-
-def dash(scene: Scene, k: int) -> bool:
-    """Say whether word `k` is a dash between spaces."""
-    words = scene.line.words
-    if not 0 < k < len(words) - 1 or words[k].norm not in DASHES:
-        return False
-    return words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
+    return next((k for k in range(first, min(end, first + FAR)) if scene.dash(k)), end)
 
 
 def _subordinate(scene: Scene, cue: Cue) -> bool:
@@ -70,17 +79,37 @@ def _when(scene: Scene, k: int) -> bool:
 def _clause(scene: Scene, cue: Cue, k: int) -> bool:
     """Say whether a clause of time or reason begins at word `k`: after he died, as lawyers gather, when asked."""
     led = scene.key(k, "prep") in WHEN or scene.text(k) in scene.draft.pack.fact("sayings", "when", ())
-    named = cue.kind == "name" and scene.key(k, "prep") == "as"
-    if not led or named or k + 1 >= scene.size:
+    if not led or k + 1 >= scene.size or (scene.key(k, "prep") == "as" and not _while(scene, cue, k)):
         return False
     if scene.has(k + 1, "personal") is not None:
         return True
     for at in range(k + 1, min(scene.size, k + SOON)):
         if scene.is_punct(at) and scene.text(at) not in DASHES:
             return False
-        if _verb(scene, at):
+        if _verb(scene, at) or (at > k + 1 and _past(scene, at)) or (at > k + 2 and _governs(scene, at)):
             return True
     return False
+
+
+def _while(scene: Scene, cue: Cue, k: int) -> bool:
+    """Say whether "as" at word `k` means while: not named as, such as, as heavy as."""
+    if cue.kind == "name" or scene.key(k - 2, "prep") == "as" or scene.key(k - 3, "prep") == "as":
+        return False
+    somebody = any(scene.has(k + 1, c) for c in ("article", "personal", "name", "role", "quantity"))
+    return somebody or scene.line.index == 0
+
+
+def _governs(scene: Scene, k: int) -> bool:
+    """Say whether an object begins at word `k`, so that the word before it is a verb: the day nears its end."""
+    marks, before = scene.line.words[k].marks, scene.line.words[k - 1].marks
+    opens = "article" in marks and "prep" not in marks
+    return opens and not scene.is_punct(k - 1) and not any(c in before for c in LINKING)
+
+
+def _past(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is a past by its ending, with a noun before it."""
+    endings, before = tuple(scene.draft.pack.fact("endings", "past", ())), scene.line.words[k - 1].marks
+    return scene.text(k).endswith(endings) and not any(c in before for c in ("article", "prep", "adverb", "quantity"))
 
 
 def _verb(scene: Scene, k: int) -> bool:
@@ -102,7 +131,7 @@ def _carried(scene: Scene, first: int, end: int) -> int:
         last = scene.timed.get(last, last - 1)
     for k in range(last - 1, max(first, last - SOON), -1):
         if scene.has(k, "carrier") is not None or scene.key(k, "prep") in WITHIN:
-            prep = next((p for p in range(k, max(first, k - SOON), -1) if scene.key(p, "prep") in WITHIN), None)
+            prep = next((p for p in range(k, max(first, k - FAR_LED), -1) if scene.key(p, "prep") in WITHIN), None)
             held = prep is not None and any(scene.has(c, "carrier") for c in range(prep, last))
             return prep if held and prep is not None and not scene.closing(last - 1) else end
     return end

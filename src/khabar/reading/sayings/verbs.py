@@ -143,4 +143,4 @@ def _thinks(cue: Cue, found: list[Cue]) -> bool:
     if cue.kind not in THOUGHTS or cue.source is None or not found:
         return False
     near = cue.source[0] - found[-1].last <= NEAR  # "that" or nothing between them
-    return near and cue.source[1] - cue.source[0] == 1 and found[-1].mood == ACTIVE
+    return near and cue.source[1] - cue.source[0] == 1 and found[-1].mood in (ACTIVE, GOING)
