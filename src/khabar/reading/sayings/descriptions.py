@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from khabar.lang.words import Kind, Line, Mark
+from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Draft, Entity, Place, Said
+from khabar.reading.sayings.epithets import calling, stems
 from khabar.reading.sayings.scene import COMMAS
 
+LONG = 8  # words of a title
 TITLE = 4  # words before a name in which its office stands
 BETWEEN = ("that", "cue", "conj", "relative", "aux", "time", "personal")
 OWNERS = ("'s", "'")
@@ -28,6 +30,7 @@ class Bearers:
     countries: dict[str, Entity] | None = None
     offices: dict[str, Entity] | None = None  # by role, the first to be given it
     titles: dict[str, Entity | None] | None = None  # by known title, None where several have it
+    called: dict[str, dict[str, Entity]] | None = None  # by each word of a title beside his name, by key
 
     def country(self, place: Entity) -> Entity | None:
         """Return the country that a place speaks for, where the names know it as a voice."""
@@ -50,6 +53,19 @@ class Bearers:
                     for mark in roles_before(line, name):
                         made.setdefault(mark.key, name.value)
         return made
+
+    def bearer(self, words: frozenset[str]) -> Entity | None:
+        """Return the only person beside whose name all these words stand somewhere in the report."""
+        if self.called is None:
+            self.called = {}
+            for line in self.draft.lines:
+                for name in line.found.get("name", ()):
+                    if isinstance(name.value, Entity) and name.value.kind == "person":
+                        for word in stems(beside(line, name), self.draft.pack):
+                            self.called.setdefault(word, {})[name.value.key] = name.value
+        found = [self.called.get(word, {}) for word in words]
+        fits = [key for key in found[0] if all(key in others for others in found)] if found else []
+        return found[0][fits[0]] if len(fits) == 1 else None
 
     def _titled(self, title: str) -> Entity | None:
         if self.titles is None:
@@ -105,6 +121,23 @@ def roles_before(line: Line, name: Mark) -> list[Mark]:
         if "role" in word.marks:
             found.append(word.marks["role"])
     return found
+
+
+def beside(line: Line, name: Mark) -> list[Word]:
+    """Return the words of the title before a name, and of the one behind it."""
+    before: list[Word] = []
+    for k in range(name.first - 1, max(-1, name.first - 1 - LONG), -1):
+        if line.words[k].kind == Kind.PUNCT or any(c in line.words[k].marks for c in (*BETWEEN, "prep")):
+            break
+        before.append(line.words[k])
+    at = name.last + int(name.last < len(line.words) and line.words[name.last].norm in COMMAS)
+    if at >= len(line.words) or calling(line, at, at + 1) is None:
+        return before
+    for k in range(at, min(len(line.words), at + LONG)):
+        if line.words[k].kind == Kind.PUNCT or any(c in line.words[k].marks for c in BETWEEN):
+            break
+        before.append(line.words[k])
+    return before
 
 
 def nested(found: list[Said]) -> set[int]:

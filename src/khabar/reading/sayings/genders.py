@@ -78,8 +78,8 @@ class Genders:
         behind = line.at(name.last, "role")
         for role in [*roles_before(line, name), *([behind] if behind is not None and behind.pre != "" else [])]:
             word = line.words[role.first]
-            if str(self.draft.pack.fact("role", role.key, "")).startswith("person") and not _many(word, role.first):
-                return -TITLE if self._tied(word) else TITLE
+            if str(self.draft.pack.fact("role", role.key, "")).startswith("person"):
+                return TITLE * SIGNS.get(self.people(word, role), 0)
         return 0
 
     def _given(self, line: Line, name: Mark) -> int:
@@ -107,6 +107,23 @@ class Genders:
             return self.noun(before, "role")
         return self.noun(line.words[name.first], "name") or ("f" if entity.kind == "outlet" else "")
 
+    def word(self, line: Line, mark: Mark) -> str:
+        """Return whether a common word for a voice means him, her, it or them: one of them is he or she."""
+        some = line.at(mark.first - 1, "some")
+        if some is not None:
+            return some.key
+        word = line.words[mark.first]
+        kind = str(self.draft.pack.fact(mark.cls, mark.key, "person")).partition(" ")[0]
+        return self.people(word, mark) if kind == "person" or mark.form else self.noun(word, mark.cls) or "m"
+
+    def people(self, word: Word, mark: Mark) -> str:
+        """Return whether a common word for people means him, her or them."""
+        if word.norm[len(mark.pre) :] in self.lists["she"]:
+            return "f"
+        if mark.form in ("many", "two", "pair"):
+            return "p"
+        return "f" if self._tied(word) else "m"
+
     def noun(self, word: Word, cls: str) -> str:
         """Return what a noun is by its ending or by the lists, its prepositions taken off."""
         stem = word.norm[len(word.marks[cls].pre) :] if cls in word.marks else word.norm
@@ -120,9 +137,3 @@ class Genders:
     def _tied(self, word: Word) -> bool:
         """Say whether a noun has the feminine ending, not the pronoun that is written like it."""
         return word.norm.endswith(self.draft.pack.lexicon.clitics.feminine[1]) and word.text[-1] != word.norm[-1]
-
-
-def _many(word: Word, first: int) -> bool:
-    """Say whether a noun for people is a plural."""
-    mark = word.marks.get("people")
-    return mark is not None and mark.first == first and mark.form == "many"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from khabar.lang.words import Line, Mark
 from khabar.reading.draft import Draft, Entity, Place, Said
 from khabar.reading.sayings.agreement import agreement
 from khabar.reading.sayings.descriptions import words_of
+from khabar.reading.sayings.epithets import HEADS, stems
 from khabar.reading.sayings.genders import BODIES, Genders
 from khabar.reading.sayings.topics import verb_of
 
@@ -25,19 +27,29 @@ class Speaker:
     line: int
     role: str = ""
     at: int = 0  # the word in the line
+    words: frozenset[str] = frozenset()  # of the phrase that named him, without articles
 
 
 @dataclass(slots=True)
 class Topic:
-    """Someone named; `doer`: as his verb's subject, `sole`: nobody else in the line, `speaks`: that verb says so."""
+    """Someone named; `doer`: as his verb's subject, `sole`: nobody else in the line, `speaks`: that verb says so.
 
-    entity: Entity
+    A description that is a verb's subject has no entity until somebody asks for it; `sex` is what its head tells.
+    """
+
+    entity: Entity | None
     line: int
     at: int
-    start: int
-    doer: bool = False
+    place: Place
+    verb: int | None = None
     sole: bool = True
     speaks: bool = False
+    sex: str = ""
+
+    @property
+    def doer(self) -> bool:
+        """Say whether a verb has him for its subject."""
+        return self.verb is not None
 
 
 @dataclass(slots=True)
@@ -45,6 +57,7 @@ class Salience:
     """Who spoke and who was spoken of as the report goes on."""
 
     draft: Draft
+    describe: Callable[[Said, Topic], Entity]  # whom a description means, in the eyes of a saying
     genders: Genders = field(init=False)
     verb_first: bool = field(init=False)
     speakers: list[Speaker] = field(default_factory=list)
@@ -58,7 +71,10 @@ class Salience:
 
     def spoke(self, said: Said, entity: Entity, role: str) -> None:
         """Note who spoke."""
-        self.speakers = [*self.speakers[-RECENT:], Speaker(entity, said.line, role, self.at(said))]
+        line = self.draft.lines[said.line]
+        first, last = words_of(line, said.source) if said.source is not None and self.verb_first else (0, 0)
+        words = stems(line.words[first:last], self.draft.pack)
+        self.speakers = [*self.speakers[-RECENT:], Speaker(entity, said.line, role, self.at(said), words)]
 
     def heard(self, said: Said) -> None:
         """Note what was said: those named in it are not whom the report is about."""
@@ -66,24 +82,53 @@ class Salience:
 
     def walk(self, line: Line) -> None:
         """Note who is named in a line and does something there."""
-        seen: list[Topic] = []
-        for name in line.found.get("name", ()):
-            entity = name.value
-            if not isinstance(entity, Entity) or entity.kind not in ("person", *BODIES):
-                continue
-            if entity.kind != "person" and not self.verb_first:
-                continue
-            verb = self._verb(line, name) if self.verb_first else None
-            opens = name.first <= OPENING and entity.kind == "person"
-            if verb is not None or opens:
-                made = Topic(entity, line.index, name.first, name.start, verb is not None)
-                made.speaks = verb is not None and 0 <= verb < name.first and "cue" in line.words[verb].marks
-                seen.append(made)
+        seen = [t for name in line.found.get("name", ()) if (t := self._named(line, name)) is not None]
+        people = {id(t.entity) for t in seen if t.entity is not None and t.entity.kind == "person"}
         kept = [t for t in seen if t.doer] or seen[:1]
-        people = {id(t.entity) for t in seen if t.entity.kind == "person"}
         for topic in kept:
             topic.sole = len(people) == 1
+        if self.verb_first:
+            called = [t for cls in HEADS for mark in line.found.get(cls, ()) if (t := self._called(line, mark))]
+            called += [t for mark in line.found.get("quantity", ()) if (t := self._several(line, mark))]
+            first = {t.verb: t for t in sorted(called, key=lambda t: -t.at)} | {t.verb: t for t in kept if t.doer}
+            kept = sorted([*(t for t in kept if not t.doer), *first.values()], key=lambda t: t.at)
         self.topics = [*self.topics[-RECENT:], *kept]
+
+    def _named(self, line: Line, name: Mark) -> Topic | None:
+        entity = name.value
+        if not isinstance(entity, Entity) or entity.kind not in ("person", *BODIES):
+            return None
+        if entity.kind != "person" and not self.verb_first:
+            return None
+        verb = self._verb(line, name) if self.verb_first else None
+        if verb is None and (name.first > OPENING or entity.kind != "person"):
+            return None
+        speaks = verb is not None and 0 <= verb < name.first and "cue" in line.words[verb].marks
+        return Topic(entity, line.index, name.first, (name.start, name.end), verb, speaks=speaks)
+
+    def _called(self, line: Line, mark: Mark) -> Topic | None:
+        """Return the one whom a common word calls, where it is a verb's subject: somebody known, or just behind it."""
+        verb = verb_of(line, mark, self.draft.pack) if mark.first else None
+        if verb is None or not self._somebody(line, mark) or line.at(verb - 1, "relative") is not None:
+            return None
+        some = "some" in line.words[mark.first - 1].marks
+        if not (some or mark.first - 1 == verb or mark.pre.endswith(self.draft.pack.lexicon.clitics.article)):
+            return None
+        sex, first = self.genders.word(line, mark), mark.first - int(some)
+        return Topic(None, line.index, first, (line.words[first].start, mark.end), verb, sex=sex)
+
+    def _somebody(self, line: Line, mark: Mark) -> bool:
+        """Say whether a common word calls people or a body that acts, nobody's father, not "this complaint"."""
+        bare = mark.post == "" and line.at(mark.first - 1, "article") is None
+        kind = str(self.draft.pack.fact("role", mark.key, "")) if mark.cls == "role" else "person"
+        return bare and (kind.startswith(("person", "group")) or mark.key in self.draft.pack.fact("bodies", "act", ()))
+
+    def _several(self, line: Line, mark: Mark) -> Topic | None:
+        """Return several people of a kind that no list knows, where they are a verb's subject: most of the sponsors."""
+        behind = line.words[mark.last] if mark.last < len(line.words) else None
+        whole = behind is not None and behind.norm.startswith(self.draft.pack.lexicon.clitics.article)
+        verb = verb_of(line, mark, self.draft.pack) if mark.first and whole else None
+        return Topic(None, line.index, mark.first, (mark.start, mark.end), verb, sex="p") if verb is not None else None
 
     def _verb(self, line: Line, name: Mark) -> int | None:
         """Return the verb whose subject a name is, if no relative clause's; the name where it opens the line."""
@@ -104,22 +149,32 @@ class Salience:
         if self.verb_first:
             about = self._about(said, here.at if here is not None else -1, sex)
             if about is not None:
-                return about
+                whom = self._whom(said, about)
+                said.source = about.place
+                return whom
         return self._opening(said, sex) if here is None else None
 
-    def _about(self, said: Said, after: int, sex: str) -> Entity | None:
+    def _whom(self, said: Said, topic: Topic) -> Entity:
+        if topic.entity is None:
+            topic.entity = self.describe(said, topic)
+        return topic.entity
+
+    def _about(self, said: Said, after: int, sex: str) -> Topic | None:
         """Return the nearest subject between word `after` and the verb that is not in somebody's words."""
         at = self.at(said)
         for topic in reversed(self.topics):
             if topic.line != said.line or topic.at <= after:
                 return None
             near = topic.doer and at - FAR <= topic.at < at
-            if near and not self._in_words(topic) and self.genders.fits(topic.entity, sex):
-                return topic.entity
+            if near and not self._in_words(topic) and self._fits(topic, sex):
+                return topic
         return None
 
+    def _fits(self, topic: Topic, sex: str) -> bool:
+        return self.genders.fits(topic.entity, sex) if topic.entity is not None else topic.sex == sex
+
     def _in_words(self, topic: Topic) -> bool:
-        return any(start <= topic.start < end for start, end in self.told)
+        return any(start <= topic.place[0] < end for start, end in self.told)
 
     def _opening(self, said: Said, sex: str) -> Entity | None:
         """Return the first name of the line, where it can be a subject."""
@@ -139,9 +194,17 @@ class Salience:
         """Return the last speaker whom a pronoun or verb ending fits, else whom the lines since are about."""
         speaker = next((s for s in reversed(self.speakers) if self.genders.fits(s.entity, sex)), None)
         topic = self._topic(said, sex)
-        if speaker is None or topic is None:
-            return speaker.entity if speaker else topic.entity if topic else None
-        return topic.entity if self._newer(said, sex, topic, speaker) else speaker.entity
+        if topic is None or (speaker is not None and not self._newer(said, sex, topic, speaker)):
+            return speaker.entity if speaker is not None else None
+        return self._whom(said, topic)
+
+    def lately(self, said: Said, sex: str, lines: int) -> Entity | None:
+        """Return the last speaker, or whom the lines since are about, if that is not so many lines ago."""
+        here = said.line
+        near = [s.entity for s in self.speakers if here - s.line <= lines]
+        near += [t.entity for t in self.topics if here - t.line <= lines and t.entity is not None]
+        found = self.last(said, sex)
+        return found if any(entity is found for entity in near) else None
 
     def _topic(self, said: Said, sex: str) -> Topic | None:
         """Return the last one whom a sentence is about and whom the verb fits: of a line, the first."""
@@ -150,9 +213,9 @@ class Salience:
             t
             for t in self.topics
             if (t.line, t.at) < here
-            and (t.entity.kind == "person" or (sex in ("f", "p", "n") and t.doer))
+            and (t.doer or (t.entity is not None and t.entity.kind == "person"))
             and not (self.verb_first and self._in_words(t))
-            and self.genders.fits(t.entity, sex)
+            and self._fits(t, sex)
         ]
         return next((t for t in fits if t.line == fits[-1].line), None)
 
@@ -166,10 +229,10 @@ class Salience:
             return False
         if said.source is not None:
             return sex in ("m", "f")
-        near = topic.sole and said.line - topic.line <= 1 and said.key not in self._goes_on()
+        near = topic.sole and said.line - topic.line <= 1 and said.key not in self.goes_on()
         return bool(sex) and (topic.doer or (self.verb_first and near))
 
-    def _goes_on(self) -> list[str]:
+    def goes_on(self) -> list[str]:
         """Return the verbs with which the one who spoke goes on: added, concluded."""
         found: list[str] = self.draft.pack.fact("sayings", "goes_on", [])
         return found

@@ -7,7 +7,7 @@ from khabar.reading.sayings.scene import COMMAS, STOPS, Scene
 from khabar.reading.sayings.speakers import APPOSED, JOINS, LONGEST, Range
 
 # names: classes of marks
-LEADING = ("name", "role", "quantity", "article", "honorific", "personal")
+LEADING = ("name", "role", "folk", "quantity", "article", "honorific", "personal")
 # names: classes of marks
 OUTSIDE = ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "citing", "adverb",
            "saying_his", "hedge", "maybe", "thing")  # fmt: skip

@@ -15,7 +15,8 @@ OWNERS = frozenset({"'s", "'"})
 
 def verb_of(line: Line, name: Mark, pack: Pack) -> int | None:
     """Return the verb before a name whose subject it is: came the minister, Nadia Verlen; None where it is none's."""
-    if name.pre or (name.last < len(line.words) and line.words[name.last].norm in OWNERS):
+    behind = line.words[name.last].norm if name.last < len(line.words) else ""
+    if name.pre not in ("", pack.lexicon.clitics.article) or behind in OWNERS:
         return None
     apposed = False
     for k in range(name.first - 1, max(-1, name.first - 1 - TITLE), -1):
@@ -29,7 +30,7 @@ def verb_of(line: Line, name: Mark, pack: Pack) -> int | None:
             continue
         other, role = word.marks.get("name"), word.marks.get("role")
         led = role is not None and bound(role.pre, pack)
-        if word.kind == Kind.PUNCT or led or not APART.isdisjoint(word.marks):
+        if word.kind != Kind.WORD or "number" in word.marks or led or not APART.isdisjoint(word.marks):
             return None
         if other is not None and not (apposed and bound(other.pre, pack)):
             return None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from khabar.lang.words import Line, Mark
+from khabar.lang.words import Line
 from khabar.reading.draft import Draft, Entity, Place, Said
 from khabar.reading.sayings.agreement import agreement, passive
+from khabar.reading.sayings.callings import Callings
 from khabar.reading.sayings.carriers import via
-from khabar.reading.sayings.descriptions import Bearers, nested, roles_before, words_of
+from khabar.reading.sayings.descriptions import Bearers, nested, words_of
 from khabar.reading.sayings.doers import doer
+from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.genders import BODIES
-from khabar.reading.sayings.salience import Salience
+from khabar.reading.sayings.salience import Salience, Topic
 from khabar.reading.sayings.scene import COMMAS, Scene
+from khabar.reading.sayings.subjects import subject_after
 
 NOBODY = frozenset({"hearsay", "noun-hearsay"})
 
@@ -23,16 +26,16 @@ class Voices:
 
     draft: Draft
     laid: list[Scene]
-    roles: dict[str, Entity] = field(default_factory=dict)
-    bodies: dict[str, Entity] = field(default_factory=dict)  # by kind, the last one named
     at: int = 0  # lines walked so far
     bearers: Bearers = field(init=False)
     salience: Salience = field(init=False)
+    callings: Callings = field(init=False)
 
     def __post_init__(self) -> None:
         """Ask about offices in this report."""
         self.bearers = Bearers(self.draft)
-        self.salience = Salience(self.draft)
+        self.salience = Salience(self.draft, self._topic)
+        self.callings = Callings(self.draft, self.bearers, self.salience)
 
     def settle(self, found: list[Said]) -> None:
         """Give every saying its voice and what carried it, in the order of the words."""
@@ -48,7 +51,7 @@ class Voices:
             said.via = carried or said.via
 
     def _remember(self, said: Said, entity: Entity) -> None:
-        role = self._role_in(said) or ""
+        role = self.callings.role(said)
         outlet = entity.kind in BODIES or str(self.draft.pack.fact("role", role, "")) == "outlet"
         if said.rule.startswith(("according", "beside")) and outlet:
             return
@@ -62,19 +65,9 @@ class Voices:
     def _walk(self, line: int) -> None:
         """Take note of who is named, with which role, in the lines up to this one."""
         while self.at <= line:
-            here = self.draft.lines[self.at]
-            for name in here.found.get("name", ()):
-                if isinstance(name.value, Entity):
-                    self._named(here, name, name.value)
-            self.salience.walk(here)
+            self.callings.walk(self.draft.lines[self.at])
+            self.salience.walk(self.draft.lines[self.at])
             self.at += 1
-
-    def _named(self, line: Line, name: Mark, entity: Entity) -> None:
-        if entity.kind == "person":
-            for role in roles_before(line, name):
-                self.roles[role.key] = entity
-        elif entity.kind in BODIES:
-            self.bodies[entity.kind] = entity
 
     def _voice(self, said: Said) -> Entity | None:
         if said.source is None:
@@ -115,7 +108,8 @@ class Voices:
     def _pronoun(self, said: Said, key: str) -> Entity | None:
         sex = self.draft.pack.fact("personal", key, "") or {"he": "m", "she": "f", "they": "p"}.get(key, "")
         if sex == "p" and key == "they" and said.source is not None and self._indefinite(said.source):
-            return self._unnamed(said, self.draft.text[said.source[0] : said.source[1]])
+            line = self.draft.lines[said.line]
+            return self._unnamed(said, line, *words_of(line, said.source))
         if sex == "i":
             sex = ""
         found = self.salience.last(said, sex)
@@ -130,64 +124,34 @@ class Voices:
         text = self.draft.text[place[0] : place[1]].lower()
         return text not in self.draft.pack.fact("sayings", "they", [])
 
-    def _described(self, said: Said, line: Line, first: int, last: int) -> Entity:
+    def _described(self, said: Said, line: Line, first: int, last: int, *, speaks: bool = True) -> Entity:
         """Return whom a description stands for: someone named before, else an unnamed voice of its own."""
-        mark = next((w.marks["role"] for w in line.words[first:last] if "role" in w.marks), None)
+        found = self.callings.stands_for(said, line, first, last, speaks=speaks)
+        if found is None:
+            return self._unnamed(said, line, first, last)
+        if said.source is not None and said.source not in found.coreferent:
+            found.coreferent.append(said.source)
+        return found
+
+    def _topic(self, said: Said, topic: Topic) -> Entity:
+        """Return whom a description means that is some verb's subject."""
+        line = self.draft.lines[topic.line]
+        first, last = subject_after(self.laid[topic.line], topic.at, plain=True) or (topic.at, topic.at + 1)
+        topic.place = (line.words[first].start, line.words[last - 1].end)
+        asked = replace(said, source=topic.place)
+        return self.bearers.named(line, first, last) or self._described(asked, line, first, last, speaks=False)
+
+    def _unnamed(self, said: Said, line: Line, first: int, last: int) -> Entity:
+        """Return a new unnamed voice, called in English what the language's glossary calls its head."""
+        mark = calling(line, first, last)
         end = next((k for k in range(first + 1, last) if "relative" in line.words[k].marks), last)
         end -= int(end < last and end - 1 > first and line.words[end - 1].norm in COMMAS)
         words = self.draft.text[line.words[first].start : line.words[end - 1].end]
-        if mark is None:
-            return self._unnamed(said, words)
-        kind = str(self.draft.pack.fact("role", mark.key, "")).split(" ")[0]
-        if self._definite(line, mark, first):
-            found = self._known(mark.key, kind, last - first, mark.first == last - 1)
-            if found is not None:
-                if said.source is not None and said.source not in found.coreferent:
-                    found.coreferent.append(said.source)
-                return found
-        return self._unnamed(said, words, mark.key)
-
-    def _definite(self, line: Line, role: Mark, first: int) -> bool:
-        article = self.draft.pack.lexicon.clitics.article
-        if article:
-            fused = role.pre in self.draft.pack.lexicon.clitics.lal  # the article hides in the preposition
-            return line.words[role.first].norm.startswith(article) or role.pre.endswith(article) or fused
-        return "article" in line.words[first].marks and line.words[first].marks["article"].key in ("the", "this", "his")
-
-    def _known(self, role: str, kind: str, words: int, bare: bool) -> Entity | None:  # noqa: FBT001
-        """Return who was last called by this role, else the last body of this kind; `bare`: the noun is last."""
-        alone = words <= 3  # "the foreign minister"
-        same = next((s.entity for s in reversed(self.salience.speakers) if s.role == role), None)
-        if kind == "person":
-            return (
-                same
-                or ((self.roles.get(role) or self.bearers.office(role)) if alone else None)
-                or (
-                    self._generic(role) if bare and words <= 2 else None  # "the official"
-                )
-            )
-        if not alone:
-            return same
-        return same or self.bodies.get(kind) or (self.bodies.get("organisation") if kind == "outlet" else None)
-
-    def _generic(self, role: str) -> Entity | None:
-        """Return the last person who spoke, for words that fit anybody: the official, the player."""
-        if not str(self.draft.pack.fact("role", role, "")).endswith("generic"):
-            return None
-        return next((s.entity for s in reversed(self.salience.speakers) if s.entity.kind == "person"), None)
-
-    def _role_in(self, said: Said) -> str | None:
-        if said.source is None:
-            return None
-        line = self.draft.lines[said.line]
-        first, last = words_of(line, said.source)
-        return next((w.marks["role"].key for w in line.words[first:last] if "role" in w.marks), None)
-
-    def _unnamed(self, said: Said, words: str, role: str = "") -> Entity:
-        """Return a new unnamed voice, called in English what the language's glossary calls its head."""
         place = said.source or said.content[0]
-        name = str(self.draft.pack.fact("voice", role, "")) if role else ""
+        name = self.callings.english(mark) if mark is not None else ""
         made = Entity(f"unnamed:{place[0]}", "unnamed", f"unnamed {name}" if name else words, named=False)
+        if mark is not None and self.salience.verb_first:
+            self.salience.genders.known[made.key] = self.salience.genders.word(line, mark)
         made.names = {self.draft.pack.code: words}
         made.mentions = [place]
         return made

@@ -1,0 +1,146 @@
+"""Callings: whom a description stands for by the common word at its head: the minister, the paper, a singer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from khabar.lang.words import Line, Mark
+from khabar.lang.world import world
+from khabar.reading.draft import Draft, Entity, Said
+from khabar.reading.sayings.descriptions import Bearers, roles_before, words_of
+from khabar.reading.sayings.epithets import Epithet, calling, stems_of
+from khabar.reading.sayings.genders import BODIES
+from khabar.reading.sayings.salience import Salience
+
+ALONE = 3  # words of an office that stands for its one bearer: "the foreign minister"
+NEAR, FAR = 4, 3  # lines from somebody to "the singer added", and to "the singer" who says something
+
+
+@dataclass(slots=True)
+class Callings:
+    """Who was called by which common word as the report goes on."""
+
+    draft: Draft
+    bearers: Bearers
+    salience: Salience
+    roles: dict[str, Entity] = field(default_factory=dict)  # by office, the last person named with it
+    bodies: dict[str, Entity] = field(default_factory=dict)  # by kind, the last one named
+    heads: dict[str, Entity] = field(default_factory=dict)  # by the common word in a name or before it, the last body
+
+    def walk(self, line: Line) -> None:
+        """Take note of who is named in a line, with which office or common word."""
+        for name in line.found.get("name", ()):
+            entity = name.value
+            if not isinstance(entity, Entity):
+                continue
+            if entity.kind == "person":
+                for role in roles_before(line, name):
+                    self.roles[role.key] = entity
+            elif entity.kind in BODIES:
+                self.bodies[entity.kind] = entity
+                mark = line.at(name.first, "role") or line.at(name.first - 1, "role")
+                if mark is not None:
+                    self.heads[mark.key] = entity
+
+    def kind(self, mark: Mark) -> str:
+        """Return what a common word means: person, group, organisation, outlet, document."""
+        fact = str(self.draft.pack.fact(mark.cls, mark.key, "person generic" if mark.cls == "folk" else ""))
+        return fact.partition(" ")[0]
+
+    def role(self, said: Said) -> str:
+        """Return the common word that a saying's source holds, empty where there is none."""
+        if said.source is None:
+            return ""
+        line = self.draft.lines[said.line]
+        mark = calling(line, *words_of(line, said.source))
+        return mark.key if mark is not None else ""
+
+    def stands_for(self, said: Said, line: Line, first: int, last: int, *, speaks: bool = True) -> Entity | None:
+        """Return whom a description means, if somebody was called so before; `speaks`: it is the saying's own."""
+        mark = calling(line, first, last)
+        if mark is None:
+            return None
+        if self.salience.verb_first:
+            phrase = Epithet(line, mark, first, last, self.draft.pack)
+            return self._meant(phrase) or (self._goes_on(said, phrase) if speaks else None)
+        here = line.words[first].marks.get("article")
+        if here is None or here.key not in ("the", "this", "his"):
+            return None
+        return self._known(mark, last - first, bare=mark.first == last - 1)
+
+    def _meant(self, phrase: Epithet) -> Entity | None:
+        """Return whom an Arabic description means: by all its words, or by its head alone."""
+        if phrase.definite == "":
+            return None
+        if self.kind(phrase.mark) != "person":
+            return self._body(phrase)
+        titled = self.bearers.bearer(phrase.stems) if len(phrase.stems) > 1 else None
+        return titled or self._same(phrase) or self._held(phrase)
+
+    def _same(self, phrase: Epithet) -> Entity | None:
+        """Return who spoke under the same common word, and no other words than he was called by then."""
+        found = next((s for s in reversed(self.salience.speakers) if s.role == phrase.mark.key), None)
+        if found is None or not (len(phrase.stems) == 1 or phrase.stems <= found.words):
+            return None
+        return found.entity
+
+    def _held(self, phrase: Epithet) -> Entity | None:
+        """Return who holds the office that the article makes known: the minister, the French minister."""
+        if phrase.definite != "article" or len(phrase.stems) > ALONE - 1:
+            return None
+        peoples, feminine = world(self.draft.pack.code).peoples, self.draft.pack.lexicon.clitics.feminine[1]
+        if any(x not in peoples and x.removesuffix(feminine) not in peoples for x in phrase.stems - {phrase.head}):
+            return None
+        return self.roles.get(phrase.mark.key) or self.bearers.office(phrase.mark.key)
+
+    def _goes_on(self, said: Said, phrase: Epithet) -> Entity | None:
+        """Return the last person spoken of, for words that fit anybody, and for whoever "added" something."""
+        if not phrase.definite or self.kind(phrase.mark) != "person":
+            return None
+        adds = said.key in self.salience.goes_on()
+        if not adds and (phrase.definite != "article" or not self._anybody(phrase.mark)):
+            return None
+        genders = self.salience.genders
+        sex = genders.word(phrase.line, phrase.mark)
+        found = self.salience.lately(said, sex, NEAR if adds else FAR)
+        if found is None or found.kind not in ("person", "unnamed"):
+            return None
+        return found if genders.of(found) == sex or (adds and sex != "f") else None
+
+    def _body(self, phrase: Epithet) -> Entity | None:
+        """Return the body that spoke or was named with the same common word, else the last of its kind."""
+        found = self._same(phrase)
+        if found is not None or len(phrase.stems) > ALONE:
+            return found
+        named = self.heads.get(phrase.mark.key)
+        if named is not None and (len(phrase.stems) == 1 or phrase.stems <= stems_of(named, self.draft.pack)):
+            return named
+        if len(phrase.stems) > 1 or phrase.mark.key not in self.draft.pack.fact("bodies", "any", ()):
+            return None
+        kind = self.kind(phrase.mark)
+        return self.bodies.get(kind) or (self.bodies.get("organisation") if kind == "outlet" else None)
+
+    def _anybody(self, mark: Mark) -> bool:
+        """Say whether a common word fits anybody of its kind: the official, the company."""
+        return mark.cls == "folk" or str(self.draft.pack.fact("role", mark.key, "")).endswith("generic")
+
+    def _known(self, mark: Mark, words: int, *, bare: bool) -> Entity | None:
+        """Return who was last called by this word, else the last body of this kind; `bare`: the noun is last."""
+        kind = self.kind(mark)
+        same = next((s.entity for s in reversed(self.salience.speakers) if s.role == mark.key), None)
+        if kind == "person":
+            held = (self.roles.get(mark.key) or self.bearers.office(mark.key)) if words <= ALONE else None
+            return same or held or (self._generic(mark) if bare and words <= ALONE - 1 else None)
+        if words > ALONE:
+            return same
+        return same or self.bodies.get(kind) or (self.bodies.get("organisation") if kind == "outlet" else None)
+
+    def _generic(self, mark: Mark) -> Entity | None:
+        """Return the last person who spoke, for words that fit anybody: the official, the player."""
+        if not self._anybody(mark):
+            return None
+        return next((s.entity for s in reversed(self.salience.speakers) if s.entity.kind == "person"), None)
+
+    def english(self, mark: Mark) -> str:
+        """Return what the language's glossary calls a common word in English, nothing where it has none."""
+        return str(self.draft.pack.fact("voice", mark.key, mark.key if mark.cls == "folk" else ""))
