@@ -8,6 +8,7 @@ NEAR = 3  # months ahead that a bare month may lie before it is taken for the pa
 NEARER = 2  # the same where the sentence looks back
 TOLD = -2  # the way of what is called past itself: last March
 SOON, LONG_AGO = 60, 240  # days, the same for a bare day and month
+SUMMER = 6, 7  # months between two seasons of a sport
 YEARS = {"Y": 1, "DE": 10, "CE": 100}
 
 
@@ -19,7 +20,8 @@ def week(day: date) -> str:
 
 def season_year(day: date, back: int) -> str:
     """Return a sport's season as its two years, `back` seasons before the one that runs on `day`."""
-    first = day.year - back if day.month > 6 else day.year - back - 1  # seasons begin in summer
+    began = day.month > SUMMER[1] or (day.month >= SUMMER[0] and back > 0)  # in summer one is over, one to come
+    first = day.year - back - (not began)
     return f"{first}/{first + 1}"
 
 
@@ -148,6 +150,7 @@ def hijri_near(day: date, month: int, dom: int, tense: int) -> date | None:
     days = [d for y in range(year - 1, year + 2) if (d := hijri_day(y, month, dom))]
     past = max((d for d in days if d <= day), default=None)
     coming = min((d for d in days if d >= day), default=None)
-    if tense > 0 or (tense == 0 and coming and past and (coming - day).days <= SOON < (day - past).days):
+    just = past is not None and (day - past).days <= SOON // 2
+    if (tense > 0 and not just) or (tense == 0 and coming and past and (coming - day).days <= SOON < (day - past).days):
         return coming
     return past

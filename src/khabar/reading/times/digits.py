@@ -12,15 +12,16 @@ from khabar.reading.times.calendar import hijri_day
 
 DATE = re.compile(r"(?<![\d/.,-])(\d{1,4}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/-])")
 CLOCK = re.compile(r"(?<![\d:.,/])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:/])")
+HHMM = re.compile(r"(?<![\d:.,/-])([012]\d)([0-5]\d)(?![\d:.,/-])")  # after a word for the hour only
 HIJRI = 1343, 1500  # the years of the tables
 UNSURE = "this date may be day/month or month/day"
 
 
 def digits(draft: Draft) -> None:
-    """Mark dates ("numdate", value a TIMEX3 date) and clock times ("clock", value hour and minute) in the lines."""
+    """Mark dates ("numdate", value a TIMEX3 date) and clock times ("clock", "hhmm", value hour and minute)."""
     text = draft.text
     starts: list[int] = []
-    for pattern, cls in ((DATE, "numdate"), (CLOCK, "clock")):
+    for pattern, cls in ((DATE, "numdate"), (CLOCK, "clock"), (HHMM, "hhmm")):
         for match in pattern.finditer(text):
             value = _date(match, draft) if cls == "numdate" else _clock(match)
             if value is None:
@@ -65,6 +66,6 @@ def _iso(year: int, month: int, dom: int) -> str | None:
 
 
 def _clock(match: re.Match[str]) -> tuple[int, ...] | None:
-    hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
-    told = (hour, minute, second) if match[3] else (hour, minute)
+    hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0) if match.re is CLOCK else 0
+    told = (hour, minute, second) if second or match.lastindex == 3 else (hour, minute)
     return told if hour < 25 and minute < 60 and second < 60 else None

@@ -94,12 +94,27 @@ def hijri(s: Sight) -> Made | None:
         first, last = (calendar.hijri_day(year or 0, *x) for x in ((1, 1), (12, 29)))
         return Made("date", f"{first.year}/{last.year}" if first and last else None)
     if s.mark("day"):
-        dom = s.whole("day")
-        if dom is None or not 1 <= dom <= 30 or (s.mark("hyear") and year is None):
-            return None
-        if year is not None:
-            return Made("date", _iso(calendar.hijri_day(year, month, dom)))
-        return Made("date", _iso(calendar.hijri_near(s.day, month, dom, s.tense())) if s.day else None)
+        return _hijri_days(s, month, year)
     if year is not None:
         return Made("date", calendar.hijri_month(year, month))
     return _hijri_feast(s, month, 0, s.year())
+
+
+def _hijri_days(s: Sight, month: int, year: int | None) -> Made | None:
+    """Return a day of a Hijri month, or the days from one to another."""
+    last, since = s.whole("day"), s.whole("since")
+    if last is None or not 1 <= last <= 30 or (s.mark("hyear") and year is None):
+        return None
+    day = _hijri_day(s, month, last, year)
+    if not s.mark("since"):
+        return Made("date", _iso(day))
+    if since is None or not 0 < since < last:
+        return None
+    first = _hijri_day(s, month, since, year)
+    return Made("date", f"{first}/{day}" if first and day else None)
+
+
+def _hijri_day(s: Sight, month: int, dom: int, year: int | None) -> date | None:
+    if year is not None:
+        return calendar.hijri_day(year, month, dom)
+    return calendar.hijri_near(s.day, month, dom, s.tense()) if s.day else None
