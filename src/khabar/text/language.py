@@ -15,7 +15,7 @@ SAMPLE = 20_000  # code points: enough to know a language by, few enough to cost
 OWN, SHARED, WORD = 1.0, 0.25, 1.5  # what a letter of its own, a shared letter and a common word count for
 CLEAR = 2.0  # by so much another language must lead before a sentence is called a stranger
 SHARE = 0.15  # of a text in a language we read, that makes it a report in that language
-WORDS = re.compile(r"[^\W\d_]+")
+WORDS = re.compile(r"(?<![-\u2010\u2011])\b[^\W\d_]+\b(?![-\u2010\u2011])")  # al- before a name is no word of Spanish
 MARKUP = re.compile(r"<[^<>\n]{0,300}>")  # a tag that a page shows as text is in no language
 PIECES = re.compile(rf"[^\n{re.escape(marks('stops'))}]+")
 

@@ -7,7 +7,7 @@ from khabar.lang.words import Kind, Line
 from khabar.lang.world import World
 from khabar.reading.draft import Draft
 from khabar.reading.names.roll import Name, acting
-from khabar.reading.names.runs import Capitals, capital, extent, headline, lists, opens
+from khabar.reading.names.runs import Capitals, begins, capital, extent, headline, lists, opens
 from khabar.reading.names.settling import located, settled
 
 SURE = frozenset({"country", "person"})
@@ -31,7 +31,8 @@ def _line(look: Capitals, line: Line, found: list[Name], unsure: list[Name], *, 
     i = 0
     while i < len(line.words):
         word = line.words[i]
-        if word.kind == Kind.PUNCT or not (word.text[0].isupper() or word.text[0].isdigit()):
+        shown = word.kind != Kind.PUNCT and (word.text[0].isupper() or word.text[0].isdigit())
+        if not (shown or begins(look, line, i)):
             i += 1
             continue
         last = _known(look, line, norms, i, found, loud=loud)
@@ -140,7 +141,7 @@ def _run(look: Capitals, line: Line, norms: list[str], i: int, found: list[Name]
     """Enter what a run of capitalised words names; return the index past what was looked at."""
     end = extent(look, line, i)
     first, opened = i, opens(line, i)
-    while first < end and _skips(look, line, first, opened=opened and first == i):
+    while first < end and not begins(look, line, first) and _skips(look, line, first, opened=opened and first == i):
         first += 1
     if first > i:
         return None if first == end == i + 1 else first

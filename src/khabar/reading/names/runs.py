@@ -31,6 +31,7 @@ LISTS = (
     "source",
     "areas",
 )
+HYPHENS = frozenset("-\u2010\u2011")
 APOSTROPHES = ("'s", "’s")
 OPENING = frozenset("\"“«'‘([:•-–—")
 STOPS = frozenset(".!?;")
@@ -80,6 +81,8 @@ def _grows(look: Capitals, line: Line, i: int, at: int) -> int:
     if word.kind == Kind.WORD and word.text[0].isupper() and word.norm not in look.words["never"]:
         fresh = word.norm in look.world.peoples and line.words[at - 1].norm not in look.world.peoples
         return 0 if fresh else 1
+    if begins(look, line, at):
+        return 3
     if word.norm in look.words["joined"]:
         if at + 1 < len(line.words) and line.words[at + 1].norm in look.words["joined"]:
             return 3 if capital(line, at + 2) else 0  # Ursula von der Leyen
@@ -139,6 +142,13 @@ def _links(look: Capitals, line: Line, i: int, at: int) -> bool:
         and capital(line, at + 2)
         and at > i + 1
     )
+
+
+def begins(look: Capitals, line: Line, i: int) -> bool:
+    """Say whether word `i` is a small word written on to a name by a hyphen: al-Homsi, El-Sisi, ul-Haq."""
+    if not (0 <= i < len(line.words) - 2 and line.words[i].norm in look.words["joined"]):
+        return False
+    return line.words[i + 1].text in HYPHENS and _tight(line, i + 1, "-") and capital(line, i + 2)
 
 
 def capital(line: Line, i: int) -> bool:
