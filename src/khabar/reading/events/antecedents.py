@@ -20,16 +20,18 @@ FEW = 8  # words for voters in a sentence
 OPENING = 4  # names at the head of a sentence
 OF = frozenset({"of", "in", "from"})
 EVENTS = frozenset(TYPES)
+CAUSES = frozenset({"because", "after", "in"})  # prepositions that lead to what something came of
 SOON = 7  # words after a trigger in which its cause may follow
 UNMEANT = frozenset({"HARM", "DISASTER", "COERCE", "STRIKE", "ACCIDENT"})  # verbs that often have no one who does them
 
 
 @dataclass(slots=True)
 class Roles:
-    """Ranges of words, where found."""
+    """Ranges of words, where found; `kind` is the type of the event whose roles they are."""
 
     actor: Range | None = None
     recipient: Range | None = None
+    kind: str = ""
 
     def give(self, role: str, at: Range | None) -> None:
         """Fill a role that is still open."""
@@ -121,6 +123,19 @@ def force(line: Line, trigger: Trigger) -> Range | None:
         mark = line.words[at].marks.get("force")
         if mark:
             return at, max(mark.last, min(phrase_after(line, at), mark.last + 1))
+    return _because(line, trigger.last)
+
+
+def _because(line: Line, at: int) -> Range | None:
+    """Return the force of nature that a word for "because of" leads to from word `at` on."""
+    for i in range(at, min(at + BACK, len(line.words))):
+        prep = line.words[i].marks.get("prep")
+        if prep is None or prep.key not in CAUSES:
+            continue
+        for first in range(prep.last, min(prep.last + SOON, len(line.words))):
+            mark = line.words[first].marks.get("force")
+            if mark:
+                return first, max(mark.last, min(phrase_after(line, first), mark.last + 1))
     return None
 
 

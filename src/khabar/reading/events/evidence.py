@@ -9,8 +9,15 @@ from khabar.reading.events.triggers import Trigger
 
 WIDE, CLOSE = 14, 6  # words on each side in which a participant is looked for
 HARMFUL = frozenset({"STRIKE", "HARM", "DISASTER"})
+# names: roles of people who hold no office
+PRIVATE = frozenset({
+    "man", "woman", "author", "player", "owner", "doctor", "resident", "study", "report_doc", "people", "expert",
+    "media",
+})  # fmt: skip
+SITES = frozenset({"place", "country", "organisation"})
+TRAVELLERS = frozenset({"role", "person", "people", "name"})
 FEW = 40  # words of a scene looked at in one line
-SOMEONE = frozenset({"name", "role", "person"})
+SOMEONE = frozenset({"name", "role", "person", "people"})
 
 
 def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger]) -> bool:
@@ -27,7 +34,15 @@ def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger])
         return not any(other.type == trigger.type and other is not trigger for other in found)
     if need == "scene":
         return any(setting.score(line.index, scene) >= 1 for scene in str(facts["scene"]).split())
+    if need == "amid":
+        return any(setting.score(line.index, x, _own(line, trigger, x)) >= 1 for x in str(facts["scene"]).split())
     return NEEDS[need](line, trigger)
+
+
+def _own(line: Line, trigger: Trigger, scene: str) -> int:
+    """Count the words for a scene that are the trigger itself."""
+    marks = (line.words[i].marks.get("scene") for i in range(trigger.first, trigger.last))
+    return sum(1 for m in marks if m is not None and m.key == scene)
 
 
 def _sited(line: Line, trigger: Trigger, found: list[Trigger]) -> bool:
@@ -83,15 +98,27 @@ def _partner(line: Line, trigger: Trigger) -> bool:
     return _around(line, trigger, CLOSE, SOMEONE)
 
 
+def _known(line: Line, trigger: Trigger) -> bool:
+    """A name close by, or somebody who holds an office."""
+    low, high = max(0, trigger.first - CLOSE), min(trigger.last + CLOSE, len(line.words))
+    return any(
+        "name" in m or ("role" in m and m["role"].key not in PRIVATE)
+        for i in range(low, high)
+        if not trigger.first <= i < trigger.last
+        for m in (line.words[i].marks,)
+    )
+
+
 def _beside(line: Line, trigger: Trigger) -> bool:
     """A name close by."""
     return _around(line, trigger, 4, frozenset({"name"}))
 
 
 def _traveller(line: Line, trigger: Trigger) -> bool:
-    """Someone before it and a named place after it, or the other way round."""
+    """Someone on either side, and a named place right after it."""
     names = [line.words[i].marks.get("name") for i in range(trigger.last, min(trigger.last + 4, len(line.words)))]
-    return any(m and isinstance(m.value, Entity) for m in names) and _around(line, trigger, CLOSE, SOMEONE)
+    placed = any(m and isinstance(m.value, Entity) and m.value.kind in SITES for m in names)
+    return placed and _around(line, trigger, CLOSE, TRAVELLERS)
 
 
 def _refugees(line: Line, trigger: Trigger) -> bool:
@@ -132,12 +159,19 @@ def _slur(line: Line, trigger: Trigger) -> bool:
 
 def _object(line: Line, trigger: Trigger) -> bool:
     """The word that makes a phrase with this verb follows, with the subject between them."""
-    classes = {str(x) for x in trigger.facts.get("object", "").split()}
-    end = min(trigger.last + CLOSE, len(line.words))
     also = str(trigger.facts.get("also", "")).split()
     if also and not any(m.key in also and m.first != trigger.first for m in line.found.get("scene", ())[:FEW]):
         return False
-    return any(not classes.isdisjoint(line.words[i].marks) for i in range(trigger.last, end))
+    return completed(line, trigger) is not None
+
+
+def completed(line: Line, trigger: Trigger) -> int | None:
+    """Return the word that makes a phrase with a verb that needs one: "signed ... an agreement"."""
+    if trigger.facts.get("needs") != "object":
+        return None
+    classes = {str(x) for x in trigger.facts.get("object", "").split()}
+    end = min(trigger.last + int(trigger.facts.get("within", CLOSE)), len(line.words))
+    return next((i for i in range(trigger.last, end) if not classes.isdisjoint(line.words[i].marks)), None)
 
 
 def _never(line: Line, trigger: Trigger) -> bool:
@@ -149,5 +183,5 @@ def _never(line: Line, trigger: Trigger) -> bool:
 NEEDS = {
     "name": _someone, "person": _person, "partner": _partner, "partner_person": _person, "traveller": _traveller,
     "refugees": _refugees, "asked": _asked, "first": _first, "protest": _protest, "forces": _forces, "never": _never,
-    "slur": _slur, "object": _object, "beside": _beside,
+    "known": _known, "slur": _slur, "object": _object, "beside": _beside,
 }  # fmt: skip

@@ -36,6 +36,7 @@ TOLD_AFTER = frozenset({"planned", "cancelled", "possible"})
 BROAD = 9  # words on each side of a disaster in which a warning of it may stand
 GRAVE = frozenset({"risk", "warn", "likely", "possible", "expect", "foreseen"})
 OUTDONE = frozenset({("planned", "possible"), ("planned", "denied")})  # "may seek to", "is not going to"
+AHEAD = ("planned", "possible")
 AGAIN = frozenset({"VOTE"})  # told of again and again before it comes
 
 
@@ -194,7 +195,8 @@ class Moods:
         """
         mark, key = told
         away = trigger.first - mark.last
-        if kind in SPOKEN and not trigger.verbal and key not in ("hypothetical", "planned"):
+        apart = kind in SPOKEN and not trigger.verbal and key not in ("hypothetical", "planned")
+        if apart or not self._suits(line, trigger, kind, mark):
             return False
         if kind == "ACCUSE" and not trigger.verbal and key == "planned":
             return False
@@ -212,6 +214,17 @@ class Moods:
             return False
         return led or (away < REACH[key] and not _barred(line, mark.last, trigger.first))
 
+    def _suits(self, line: Line, trigger: Trigger, kind: str, mark: Mark) -> bool:
+        """Say whether the trigger is of the kind, and led to by the preposition, that a word of mood asks for."""
+        fact = self.kinds.get(mark.key, {})
+        if fact.get("for", kind) != kind:
+            return False
+        led = fact.get("led")
+        if led is None or trigger.verbal:
+            return True
+        prep = line.words[trigger.first - 1].marks.get("prep") if trigger.first else None
+        return (prep is not None and prep.key == led) or any(letter in self.prefixes for letter in trigger.mark.pre)
+
     def _warned(self, line: Line, trigger: Trigger) -> bool:
         """Say whether someone warns of a disaster in the words around it."""
         if trigger.form in ("past", "s") and trigger.verbal:
@@ -221,6 +234,12 @@ class Moods:
             if mark and mark.key in GRAVE and not _in_name(line, i):
                 return True
         return False
+
+    def _to_come(self, line: Line, i: int) -> bool:
+        """Say whether word `i` is a verb with a written-on future: "the talks that will begin"."""
+        if not self.future or i >= len(line.words):
+            return False
+        return any(self.future in m.pre and m.form == "present" for m in line.words[i].marks.values())
 
     def _led(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a preposition leads to the trigger: "urged the sides to agree"."""
@@ -234,8 +253,10 @@ class Moods:
         found = ""
         for i in range(trigger.last, min(trigger.last + AFTER, len(line.words))):
             word = line.words[i]
-            if word.kind == Kind.PUNCT or "relative" in word.marks:
+            if word.kind == Kind.PUNCT or ("relative" in word.marks and not self._to_come(line, i + 1)):
                 break
+            if self._to_come(line, i) and kind in DATED:
+                return "planned"
             told = self.mood(line, i)
             if told and told[0].key not in AIMS and told[1] in TOLD_AFTER and not _in_name(line, i):
                 if told[1] != "possible":
@@ -290,15 +311,19 @@ def _accused(line: Line, trigger: Trigger, before: tuple[Trigger, str]) -> bool:
 
 
 def again(nouns: list[Happened], moods: Moods) -> None:
-    """Make planned what `nouns` tell of without a date gone by, where another noun of the report says it is to come."""
-    tally = Counter((e.type, e.mode, e.modality == "planned") for e in nouns if e.type in AGAIN)
-    ahead = {
-        (kind, mode) for kind, mode, planned in tally if planned and tally[kind, mode, False] <= tally[kind, mode, True]
-    }
+    """Give what `nouns` tell of the mood that other nouns of the report tell it in, where none says that it happened.
+
+    What is planned or possible stays so when it is told again, unless its date has gone by.
+    """
+    tally = Counter((e.type, e.mode, e.modality) for e in nouns if e.type in AGAIN)
     for event in nouns:
-        told = event.modality == "actual" and (event.type, event.mode) in ahead
-        if told and (event.time is None or not moods.behind(event.time)):
-            event.modality = "planned"
+        if event.modality != "actual" or event.type not in AGAIN:
+            continue
+        if event.time is not None and moods.behind(event.time):
+            continue
+        best = max(AHEAD, key=lambda mood: tally[event.type, event.mode, mood])
+        if tally[event.type, event.mode, best] >= max(1, tally[event.type, event.mode, "actual"]):
+            event.modality = best
 
 
 def moods(draft: Draft, clauses: Clauses | None) -> Moods:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Entity
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_place, stretch, topic
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_place, stretch
+from khabar.reading.events.governors import NOUNS, Governors
 from khabar.reading.events.participants import Participants
-from khabar.reading.events.pieces import Pieces
 from khabar.reading.events.triggers import FINITE, Trigger
 from khabar.reading.phrases import named, phrase_after, phrase_before
 
@@ -17,29 +17,33 @@ NAME = 5  # words of a name
 LIGHT = 7  # words between a light verb and its noun
 BY = 4  # words between a passive and who did it
 DOER = 4  # words between those who do and what they do
-EARLIER = 20  # words between a verb and the one before it, whose subject it may share
 ADJECTIVES = 3  # words between a noun and the clause that tells more of it
 MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
-NOUNS = frozenset({"name", "person", "number", "role", "vague", "forces"})
 INSTRUMENTS = frozenset({"ASSAULT", "VIOLENCE", "THREATEN"})  # by which somebody does something
-MEANT = frozenset({"intend", "plan", "want", "try", "decide", "need"})  # words for what somebody is to do
-UNFIT = frozenset({"nosubject", "mood"})
-BEFORE = frozenset({"aux", "neg"})
+# What an adjective of nation says the doer of: "an Israeli raid", not "Iraqi elections" or "Iranian protests".
+NATIONAL = frozenset({
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION",
+    "MOBILIZE", "COERCE", "ASSAULT", "VIOLENCE",
+})  # fmt: skip
+# names: keys of words for what somebody is to do, or is not
+MEANT = frozenset({
+    "intend", "plan", "want", "try", "decide", "need", "agree", "deny", "cancelled", "consider", "accord", "menace",
+})  # fmt: skip
 SOMEONE = frozenset({"name", "role", "person", "forces"})
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
+CHARGES = frozenset({"ACCUSE", "COERCE"})  # whose object did what "of" or "for" leads to
+GOVERNED = 16  # words between a verb of asking and what is asked for
+STOPS = frozenset(".;!?\u061b\u061f")
 BODIES = frozenset({"organisation", "group"})
 BARS = frozenset({"that", "relative"})
-QUOTED = frozenset('"“”«»')
 
 
 @dataclass(slots=True)
-class Nominals(Participants):
+class Nominals(Governors):
     """Verbal nouns and what stands around them; the small words come from the language's data."""
 
-    relatives: frozenset[str] = frozenset()
-    resumptive: tuple[str, ...] = ()
     by: str = "-"  # the letter written on to that by which something is done
     owning: str = "-"  # the letter written on to whom something belongs
-    pieces: Pieces = field(default_factory=Pieces)
 
     def _byline(self, line: Line, at: int, reach: int = BY) -> Range | None:
         """Return who did it where words for "by" follow within `reach` words."""
@@ -51,72 +55,6 @@ class Nominals(Participants):
                 return stretch(mark.last, phrase_after(line, mark.last))
         return None
 
-    def _ahead(self, line: Line, i: int) -> Range | None:
-        """Return the subject that stands before the verb at word `i`: a nominal sentence or a relative clause."""
-        at = i
-        while at > 0 and not BEFORE.isdisjoint(line.words[at - 1].marks):
-            at -= 1
-        if at <= 0:
-            return None
-        word = line.words[at - 1]
-        if word.norm in self.relatives:
-            end = at - 1 - (at > 1 and line.words[at - 2].kind == Kind.PUNCT)
-            start = phrase_before(line, end)
-            pieces = self.pieces.cut(line, start, end)
-            known = bool(pieces) and pieces[-1][1] == end and self._known(line, pieces[-1][0])
-            return pieces[-1] if known else stretch(start, end)
-        start = self._joined(line, phrase_before(line, at), at)
-        still = line.words[start - 1].marks.get("aux") if start else None
-        if still is not None and start < still.last < at:
-            start = still.last
-        if start >= at or any(not UNFIT.isdisjoint(line.words[i].marks) for i in range(start, at)):
-            return None
-        opens = line.words[start - 1].marks if start else {}
-        if start == 0 or opens.keys() & {"that", "aux", "conj"} or line.words[start - 1].kind == Kind.PUNCT:
-            return start, at
-        if self.pieces.joined(line.words[start]):
-            return start, at
-        head = start - 2
-        if "prep" in opens and opens["prep"].key == "from" and head >= 0 and self._some(line, head):
-            return head, at
-        return None
-
-    def _known(self, line: Line, i: int) -> bool:
-        """Say whether a noun phrase begins at word `i` with a name or an article, as what "which" tells of does."""
-        return "name" in line.words[i].marks or self.pieces.definite(line.words[i])
-
-    def _some(self, line: Line, head: int) -> bool:
-        """Say whether word `head` opens a clause as what is some of the noun after "of": "a number of"."""
-        word = line.words[head]
-        if "vague" in word.marks:
-            return True
-        opens = head == 0 or line.words[head - 1].kind == Kind.PUNCT
-        return opens and word.kind != Kind.PUNCT and not word.norm.startswith(self.pieces.article)
-
-    def _joined(self, line: Line, start: int, at: int) -> int:
-        """Return where what "and" joins to something else begins in words [start, at), `start` where nothing does."""
-        before = line.words[start - 1].marks if start else {}
-        if "prep" not in before:
-            return start
-        return next((i for i in range(at - 1, start, -1) if self.pieces.joined(line.words[i])), start)
-
-    def _earlier(self, line: Line, i: int) -> Range | None:
-        """Return the subject of the last verb before word `i`: who goes on to do the next thing."""
-        for at in range(i - 1, max(-1, i - EARLIER), -1):
-            marks = line.words[at].marks
-            acts = next((m for m in marks.values() if m.form in FINITE), None)
-            if acts is None or "name" in marks:
-                continue
-            pieces = self._pieces(line, acts.last)
-            if pieces and pieces[0][0] < i and not NOUNS.isdisjoint(
-                cls for k in range(*pieces[0]) for cls in line.words[k].marks
-            ):  # fmt: skip
-                return pieces[0][0], min(pieces[0][1], i)
-            ahead = self._ahead(line, at)
-            if ahead:
-                return ahead
-        return None
-
     def definite(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a verbal noun has the article."""
         return self.pieces.definite(line.words[trigger.first])
@@ -126,17 +64,21 @@ class Nominals(Participants):
         found = Roles()
         found.give(AGENT, inside(line, trigger))
         first = trigger.first + (trigger.type == "MOBILIZE")
-        if trigger.facts.get("itself") or (trigger.type == "MOBILIZE" and trigger.last - first > 0):
+        if trigger.facts.get("itself"):
             found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))
         found.give(AGENT, self._byline(line, trigger.last))
         found.give(AGENT, self._doer(line, trigger.first))
         found.give(AGENT, self._told(line, trigger.last))
+        if trigger.type in NATIONAL:
+            found.give(AGENT, self.nations.after(line, trigger.last))
         self._carried(line, trigger, found)
+        if trigger.type == "MOBILIZE" and first < trigger.last and "forces" in line.words[first].marks:
+            found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))
         self._construct(line, trigger, found)
         if found.recipient is None and self.of_role(trigger) == AGENT and not trigger.mark.post:
             found.give(AGENT, self._belonging(line, trigger))
         if trigger.mark.post:
-            found.give(self.owner_role(trigger), self._earlier(line, trigger.first) or topic(line, trigger.first))
+            found.give(self.owner_role(trigger), self.antecedent(line, trigger.first, trigger.mark.post))
         if trigger.type in INSTRUMENTS and trigger.mark.pre.endswith(self.by):
             found.give(AGENT, self._earlier(line, trigger.first))
         at = max(trigger.last, min(phrase_after(line, trigger.last), trigger.last + LIGHT))
@@ -191,13 +133,9 @@ class Nominals(Participants):
             marks = line.words[at].marks
             mark = marks.get("light") or marks.get("mood")
             meant = mark is not None and mark.cls == "mood" and mark.key in MEANT
+            meant = meant and not (mark is not None and mark.key == "deny" and trigger.type in SPOKEN)
             if mark and mark.last <= trigger.first and (mark.form in FINITE or mark.key == "undertaking" or meant):
-                leads = mark.last - mark.first > 1 and mark.cls == "light"  # its own preposition leads to the noun
-                between = None if leads else self._phrase(line, mark.last)
-                if between and between[0] < trigger.first:
-                    between = between[0], min(between[1], trigger.first)
-                else:
-                    between = self._ahead(line, at) if mark.form in FINITE or meant else None
+                between = self._carrier(line, trigger, mark, meant=meant)
                 suffers = mark.key == "undergo" and trigger.type != "VOTE"
                 undergone = suffers or (trigger.facts.get("subject") == PATIENT and mark.key != "cause")
                 found.give(PATIENT if undergone else AGENT, between)
@@ -206,6 +144,43 @@ class Nominals(Participants):
                 return
             if any(m.form in FINITE for m in marks.values()) and "name" not in marks and not named(line, at):
                 return
+
+    def _carrier(self, line: Line, trigger: Trigger, mark: Mark, *, meant: bool) -> Range | None:
+        """Return who does what a light verb, or a word for what somebody means to do, leads to."""
+        at = mark.last - 1
+        leads = mark.last - mark.first > 1 and mark.cls == "light"  # its own preposition leads to the noun
+        between = None if leads else self._phrase(line, mark.last)
+        if between and between[0] < trigger.first and self._someone(line, between):
+            return between[0], min(between[1], trigger.first)
+        post = mark.post or next((p for p in self.resumptive if meant and line.words[at].norm.endswith(p)), "")
+        if post and mark.form not in FINITE:
+            return self.antecedent(line, mark.first, post)
+        ahead = self._ahead(line, mark.first) if mark.form in FINITE or meant else None
+        if ahead is None and mark.form in FINITE and between and between[0] < trigger.first:
+            return between
+        return ahead or self._said_of(line, mark.first)
+
+    def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
+        """Fill in who acts from what was spoken of before: whoever is accused or asked of it."""
+        charged = before is not None and before.kind in CHARGES and trigger.mark.pre.endswith(self.by)
+        if before and before.recipient and charged and kind not in SPOKEN and not trigger.facts.get("implied"):
+            if not trigger.verbal and self.pieces.article not in trigger.mark.pre:
+                found.recipient = self._phrase(line, trigger.last)
+            found.actor = before.recipient
+        Participants._complete(self, line, trigger, kind, before, found)  # noqa: SLF001 super() and slots
+        asked = before is not None and before.kind == "REQUEST" and not trigger.verbal and kind not in MEETINGS
+        if asked and before and found.actor == before.actor and self._governed(line, trigger):
+            found.actor = None if _holds(before.recipient, trigger) else before.recipient
+
+    def _governed(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a verb shortly before leads to the noun: nothing else that is done stands between."""
+        for i in range(trigger.first - 1, max(-1, trigger.first - GOVERNED), -1):
+            marks = line.words[i].marks
+            if "REQUEST" in marks:
+                return True
+            if line.words[i].norm in STOPS or (any(m.form in FINITE for m in marks.values()) and "name" not in marks):
+                return False
+        return False
 
     def _construct(self, line: Line, trigger: Trigger, found: Roles) -> None:
         """Give the role of who follows a verbal noun directly."""
@@ -224,7 +199,8 @@ class Nominals(Participants):
                 return
             pieces = self._pieces(line, trigger.last)
             found.give(role, pieces[0] if pieces else None)
-            if len(pieces) > 1 and role == AGENT and found.actor == pieces[0]:
+            second = line.words[pieces[1][0]] if len(pieces) > 1 else None
+            if second and second.kind != Kind.PUNCT and role == AGENT and found.actor == pieces[0]:
                 found.give(PATIENT, pieces[1])
 
     def _belonging(self, line: Line, trigger: Trigger) -> Range | None:
@@ -241,22 +217,16 @@ class Nominals(Participants):
                 return None
         return None
 
-    def _pieces(self, line: Line, at: int) -> list[Range]:
-        """Return the noun phrases that stand side by side from word `at`, from inside a quotation that opens there."""
-        if at < len(line.words) and line.words[at].norm in QUOTED:
-            at += 1
-        return self.pieces.cut(line, at, phrase_after(line, at))
-
-    def _phrase(self, line: Line, at: int) -> Range | None:
-        """Return the noun phrase at word `at`."""
-        pieces = self._pieces(line, at)
-        return pieces[0] if pieces else None
-
 
 def _body(marks: Mapping[str, Mark]) -> bool:
     """Say whether a word names an organisation or the like."""
     name = marks.get("name")
     return (name is not None and isinstance(name.value, Entity) and name.value.kind in BODIES) or "role" in marks
+
+
+def _holds(at: Range | None, trigger: Trigger) -> bool:
+    """Say whether a range holds the trigger."""
+    return at is not None and at[0] <= trigger.first < at[1]
 
 
 def inside(line: Line, trigger: Trigger) -> Range | None:

@@ -21,6 +21,7 @@ from khabar.reading.events.antecedents import (
     undergoing,
     voters,
 )
+from khabar.reading.events.nations import Nations
 from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_before
 
@@ -49,6 +50,7 @@ class Participants:
     owned: frozenset[str]
     said: Mapping[int, list[tuple[int, int, Range]]] = field(default_factory=dict)
     pronouns: bool = True
+    nations: Nations = field(default_factory=lambda: Nations(None))
 
     def roles(self, line: Line, trigger: Trigger, kind: str, before: Roles | None) -> Roles:
         """Return who acts and who undergoes; `before` are the roles of the event before in the same line."""

@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Mark
 from khabar.lang.world import world
 from khabar.reading.draft import Draft, Entity, Place, Timex
 from khabar.reading.events.antecedents import Range, Roles, topic
+from khabar.reading.events.nations import Nations, nations
 from khabar.reading.events.triggers import Trigger
 
 BODIES = frozenset({"country", "group", "organisation"})
@@ -18,6 +20,8 @@ NEAR = 16  # words between a trigger and its place or time
 LEAD = 4  # words between a preposition and the place that it leads to
 OWNER = "his"  # the key of words for whose something is
 WHERE = "where"  # the key of words such as "east of"
+# names: roles of what belongs to a state
+STATELY = frozenset({"government", "army", "authority", "ministry", "police"})
 COMMAS = frozenset(",\u060c")
 EARLIER = 4  # sentences back to the two who are meant by "both sides"
 FEW = 12  # names of a sentence
@@ -32,6 +36,7 @@ class Parties:
     sites: frozenset[str]
     offices: frozenset[str]  # roles in public life
     written: str  # letters of prepositions written on to a place
+    nations: Nations
 
     def acting(self, line: Line, at: Range | None, *, moved: bool) -> list[Entity]:
         """Return the voices named in a range; a country that stands there alone is one (`moved`: and no place)."""
@@ -125,15 +130,27 @@ class Parties:
         """Return the country that a word implies: Brexit is Britain's."""
         code = trigger.facts.get("implied")
         land = world(self.draft.report.lang).lands.get(code) if code else None
-        if land is None:
+        return [] if land is None else [self._state(land)]
+
+    def national(self, line: Line, at: Range | None) -> list[Entity]:
+        """Return the countries that adjectives in a range speak of: whose raids, army or government they are."""
+        if at is None:
             return []
+        marks = line.words[at[0]].marks
+        official = "forces" in marks or ("role" in marks and marks["role"].key in STATELY)
+        if not official and not all(self.nations.of(line, i) for i in range(*at)):
+            return []
+        return [self._state(land) for land in self.nations.within(line, *at)]
+
+    def _state(self, land: Thing) -> Entity:
+        """Return the draft's voice for a country."""
         known = self.draft.entities.get(land.key)
         if known is None:
             known = self.draft.entities[land.key] = Entity(
                 land.key, land.kind, land.name, dict(land.names), country=land.country, lat=land.lat, lon=land.lon,
                 ids=dict(land.ids),
             )  # fmt: skip
-        return [known]
+        return known
 
     def public(self, line: Line, roles: Roles) -> bool:
         """Say whether a country, an armed or political group or someone in public office takes part."""
@@ -252,4 +269,7 @@ def parties(draft: Draft) -> Parties:
     sites = facts.get("sites", ())
     offices = facts.get("offices", ())
     public = frozenset(offices if isinstance(offices, list) else ())
-    return Parties(draft, frozenset(sites if isinstance(sites, list) else ()), public, str(facts.get("written", "")))
+    return Parties(
+        draft, frozenset(sites if isinstance(sites, list) else ()), public, str(facts.get("written", "")),
+        nations(draft.pack),
+    )  # fmt: skip

@@ -12,6 +12,7 @@ GAME = 0.9  # words of sport a line, from which a report is about sport
 PEACEFUL = ("culture", "market", "health")
 PUBLIC = ("politics", "disaster", "crime", "war", "vote")
 QUIET = 0.2  # words of culture, markets or health a line, from which a report may be about them
+TELLING = 0.25  # words of harm a line, from which a line without any is about it too
 FEW = 6  # lines; shorter reports say too little for a share
 
 
@@ -22,11 +23,13 @@ class Setting:
     lines: list[dict[str, int]]
     whole: dict[str, float]
 
-    def score(self, i: int, scene: str) -> float:
-        """Return how much line `i` is about `scene`."""
+    def score(self, i: int, scene: str, less: int = 0) -> float:
+        """Return how much line `i` is about `scene`, `less` of its words for it left out."""
         near = sum(self.lines[k].get(scene, 0) for k in (i - 1, i + 1) if 0 <= k < len(self.lines))
         return (
-            OWN * min(3, self.lines[i].get(scene, 0)) + NEAR * min(3, near) + WHOLE * min(2.0, self.whole.get(scene, 0))
+            OWN * min(3, max(0, self.lines[i].get(scene, 0) - less))
+            + NEAR * min(3, near)
+            + WHOLE * min(2.0, self.whole.get(scene, 0))
         )
 
     def agent(self, i: int) -> str | None:
@@ -35,7 +38,14 @@ class Setting:
         best = max(AGENTS, key=lambda scene: scores[scene])
         if best == "crime" and (scores["war"] * 2 >= scores["crime"] or self.grave(i)):
             return "war"  # courts and police are in every report of war and terror, soldiers are not in every crime
-        return best if scores[best] >= 1 else None
+        if scores[best] >= 1:
+            return best
+        return max(AGENTS, key=lambda scene: self.whole.get(scene, 0)) if self._grave() else None
+
+    def _grave(self) -> bool:
+        """Say whether the report is about harm more than about anything else."""
+        harm = max(self.whole.get(scene, 0) for scene in AGENTS)
+        return harm >= TELLING and harm >= max(self.whole.get(scene, 0) for scene in (*PEACEFUL, "politics"))
 
     def calm(self) -> bool:
         """Say whether the report is about culture, markets or health, more than about politics or harm."""

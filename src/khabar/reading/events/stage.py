@@ -8,8 +8,9 @@ from khabar.lang.words import Line
 from khabar.reading.draft import Draft, Happened
 from khabar.reading.events.antecedents import Roles
 from khabar.reading.events.clauses import Clauses
-from khabar.reading.events.evidence import counts
+from khabar.reading.events.evidence import completed, counts
 from khabar.reading.events.modality import Moods, again, moods
+from khabar.reading.events.nations import nations
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.parties import Parties, parties, said, span, time
 from khabar.reading.events.pieces import Pieces
@@ -28,10 +29,45 @@ EXPECTS = frozenset({
 OWNED = frozenset({"COERCE", "HARM", "CRIME", "VIOLENCE", "ASSAULT"})  # whose owner undergoes them: "his arrest"
 CALM = 0.3  # how little of a report is about crime or war where an attack is one of words
 FEW = 40  # triggers of a line that are looked at together
+NEARBY = 5  # words after an attack that tell whether it is one of arms
 BESIDE = 6  # triggers on each side that may say more than this one
 APART = 8  # words between two mentions of one kind of event from which they are two events
 MISHAPS = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
+LIFTED = {"CONCEDE": "SANCTION", "SANCTION": "AID", "COERCE": "SANCTION"}  # what the object of a verb is no event of
 TRIPS = frozenset({"visit", "travel"})  # where the one visited is a place
+
+
+@dataclass(slots=True)
+class Told:
+    """What a line has told of so far, so that it is not counted twice.
+
+    `until`: by type and key, the word from which another is another event; `parts`: words that complete a verb, with
+    the types that they tell of no more; `end`: the last trigger's.
+    """
+
+    line: Line
+    once: frozenset[str]
+    until: dict[tuple[str, str], int] = field(default_factory=dict)
+    parts: set[tuple[int, str]] = field(default_factory=set)
+    end: int = 0
+
+    def already(self, trigger: Trigger, kind: str) -> bool:
+        """Say whether a trigger tells of what the line has told of."""
+        if trigger.first < self.end or (trigger.first, kind) in self.parts:
+            return True
+        any_key = self.until.get((kind, ""), 0) if not trigger.verbal else 0
+        return trigger.first < max(any_key, self.until.get((kind, trigger.key), 0))
+
+    def note(self, trigger: Trigger, kind: str) -> None:
+        """Note what a trigger tells of."""
+        apart = trigger.last + APART
+        self.until[kind, trigger.key] = len(self.line.words) if kind in MISHAPS else apart
+        if kind in self.once:
+            self.until[kind, ""] = apart
+        self.end = trigger.last
+        part = completed(self.line, trigger)
+        if part is not None:
+            self.parts |= {(part, kind), (part, LIFTED.get(kind, kind))}
 
 
 @dataclass(slots=True)
@@ -45,6 +81,7 @@ class Stage:
     parties: Parties
     retelling: Retelling
     calm: bool = False
+    once: frozenset[str] = frozenset()  # types of which another word shortly after tells of the same event
     nouns: list[Happened] = field(default_factory=list)  # events told by a noun
 
     def read(self, line: Line) -> None:
@@ -52,18 +89,12 @@ class Stage:
         found = triggers(line, self.draft.pack)
         if not found or self.setting.playful(line.index):
             return
-        seen: dict[tuple[str, str], int] = {}
+        told = Told(line, self.once)
         roles: Roles | None = None
         last: tuple[Trigger, str] | None = None
-        end = 0
         for k, trigger in enumerate(found):
             kind = self.kind(line, trigger, found)
-            if (
-                kind is None
-                or kind in trigger.facts.get("not", ())
-                or trigger.first < seen.get((kind, trigger.key), 0)
-                or trigger.first < end
-            ):
+            if kind is None or kind in trigger.facts.get("not", ()) or told.already(trigger, kind):
                 continue
             if not counts(line, trigger, self.setting, found[max(0, k - BESIDE) : k + BESIDE + 1]):
                 continue
@@ -71,11 +102,10 @@ class Stage:
             private = self.calm and kind not in MISHAPS
             if private and not self.parties.public(line, found_roles):
                 continue
-            seen[kind, trigger.key] = len(line.words) if kind in MISHAPS else trigger.last + APART
-            end = trigger.last
+            told.note(trigger, kind)
             made = self.event(line, trigger, kind, found_roles, last)
             if found_roles.actor or found_roles.recipient:
-                roles = found_roles
+                roles, roles.kind = found_roles, kind
             self.draft.events.append(made)
             if not trigger.verbal:
                 self.nouns.append(made)
@@ -104,7 +134,7 @@ class Stage:
         if given == "VIOLENCE":
             crime, war = self.setting.score(i, "crime"), self.setting.score(i, "war")
             if crime + war < 1 and not any(other.type in {"HARM", "ASSAULT"} for other in found[:FEW]):
-                words = trigger.key == "attack" and crime + war < CALM
+                words = trigger.key == "attack" and crime + war < CALM and not self._armed(line, trigger)
                 return "ACCUSE" if words else "ASSAULT" if trigger.key in {"attack", "shoot"} else None
             if trigger.key == "attack" and war >= 1:
                 return "ASSAULT"
@@ -117,6 +147,18 @@ class Stage:
             return "DISASTER" if agent == "disaster" else "ASSAULT" if struck else None
         return given
 
+    def _armed(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether an attack is one of arms by what stands right after it: a nation's adjective, forces, a place."""
+        reader = self.participants
+        if reader.nations.after(line, trigger.last):
+            return True
+        for i in range(trigger.last, min(trigger.last + NEARBY, len(line.words))):
+            marks = line.words[i].marks
+            name = marks.get("name")
+            if "forces" in marks or (name and getattr(name.value, "kind", "") in ("place", "country", "group")):
+                return True
+        return False
+
     def event(
         self, line: Line, trigger: Trigger, kind: str, roles: Roles, last: tuple[Trigger, str] | None
     ) -> Happened:
@@ -124,6 +166,7 @@ class Stage:
         mark, when = trigger.mark, time(line, trigger)
         actors = self.parties.implied(trigger) or self.parties.acting(line, roles.actor, moved=True)
         actors = actors or self.parties.renamed(line, roles.actor) or self.parties.both(line, roles.actor)
+        actors = actors or self.parties.national(line, roles.actor)
         return Happened(
             line.index, (line.words[mark.first].start, line.words[mark.last - 1].end), kind, mark.first, mark.last,
             trigger.key, self.moods.of(line, trigger, kind, when, last),
@@ -156,7 +199,7 @@ def participants(draft: Draft) -> Participants:
         links, of, EXPECTS, OWNED, said(draft), pronouns=False, relatives=frozenset(facts.get("relatives", ())),
         resumptive=tuple(facts.get("resumptive", ())), pieces=pieces, vowels=(passive, man, woman),
         past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))), owning=str(facts.get("owning", "-")),
-        by=str(facts.get("written", "-")),
+        by=str(facts.get("written", "-")), single=tuple(facts.get("single", ("-", "-"))), nations=nations(pack),
     )  # fmt: skip
 
 
@@ -165,7 +208,8 @@ def events(draft: Draft) -> None:
     reader = participants(draft)
     about = setting(draft.lines)
     clauses = reader.clauses if isinstance(reader, SubjectFirst) else None
-    stage = Stage(draft, about, reader, moods(draft, clauses), parties(draft), Retelling(draft), about.calm())
+    once = frozenset(draft.pack.fact("act", "once", ()))
+    stage = Stage(draft, about, reader, moods(draft, clauses), parties(draft), Retelling(draft), about.calm(), once)
     for line in draft.lines:
         stage.read(line)
     again(stage.nouns, stage.moods)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from khabar.lang.lexicon import Node
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.phrases import phrase_before
@@ -75,9 +76,14 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
 
 def _homograph(pack: Pack, line: Line, mark: Mark) -> bool:
     """Say whether a past is written like the verb's own noun."""
-    if mark.form != "past" or mark.pre or mark.last - mark.first > 1:
+    if mark.form != "past" or mark.pre:
         return False
     norm = line.words[mark.first].norm
+    if mark.last - mark.first > 1:
+        node: Node | None = pack.lexicon.phrases["noun"].get(norm)
+        for i in range(mark.first + 1, mark.last):
+            node = node.next.get(line.words[i].norm) if node else None
+        return node is not None and any(e.cls == mark.cls and e.form == "noun" for e in node.entries)
     stem = norm[: len(norm) - len(mark.post)] if mark.post else norm
     before, alone = pack.lexicon.clitics.feminine
     nouns, tied = pack.lexicon.single["noun"], stem.removesuffix(before) + alone if mark.post else stem
@@ -87,6 +93,8 @@ def _homograph(pack: Pack, line: Line, mark: Mark) -> bool:
 def _opening(line: Line, first: int) -> bool:
     """Say whether a clause opens at word `first`, or right before it with a subject."""
     start = phrase_before(line, first)
+    if any("mood" in line.words[i].marks for i in range(start, first)):
+        return False  # "means to impose sanctions"
     if start < first and KNOWN.isdisjoint(cls for i in range(start, first) for cls in line.words[i].marks):
         return False
     if start == 0:

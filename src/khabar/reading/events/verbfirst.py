@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line
 from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, stretch, topic
-from khabar.reading.events.nominals import NOUNS, Nominals, inside
+from khabar.reading.events.governors import NOUNS
+from khabar.reading.events.nominals import Nominals, inside
 from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_after, phrase_before
 
