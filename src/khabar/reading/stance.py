@@ -63,7 +63,12 @@ def _in_cue(doubt: Doubt, cues: list[tuple[int, int]]) -> bool:
 def _hedges(draft: Draft, line: Line) -> list[Doubt]:
     """Return the hedges of a line in order."""
     degrees = draft.pack.facts["hedge"]
-    found = [Doubt(m.start, m.end, degrees[m.key], m.first, m.last) for m in line.found.get("hedge", ())]
+    timed = {k for m in line.found.get("time", ()) for k in range(m.first, m.last)}  # May is a month there
+    found = [
+        Doubt(m.start, m.end, degrees[m.key], m.first, m.last)
+        for m in line.found.get("hedge", ())
+        if m.first not in timed
+    ]
     found += [
         Doubt(m.start, m.end, degrees[m.key], m.first, m.last)
         for m in line.found.get("maybe", ())

@@ -115,9 +115,13 @@ class Callings:
         named = self.heads.get(phrase.mark.key)
         if named is not None and (len(phrase.stems) == 1 or phrase.stems <= stems_of(named, self.draft.pack)):
             return named
-        if len(phrase.stems) > 1 or phrase.mark.key not in self.draft.pack.fact("bodies", "any", ()):
+        return self._lately(phrase.mark) if len(phrase.stems) == 1 else None
+
+    def _lately(self, mark: Mark) -> Entity | None:
+        """Return the last body of a kind, for words that fit any of it: the company, the paper; never for the army."""
+        if mark.key not in self.draft.pack.fact("bodies", "any", ()):
             return None
-        kind = self.kind(phrase.mark)
+        kind = self.kind(mark)
         return self.bodies.get(kind) or (self.bodies.get("organisation") if kind == "outlet" else None)
 
     def _anybody(self, mark: Mark) -> bool:
@@ -131,9 +135,10 @@ class Callings:
         if kind == "person":
             held = (self.roles.get(mark.key) or self.bearers.office(mark.key)) if words <= ALONE else None
             return same or held or (self._generic(mark) if bare and words <= ALONE - 1 else None)
-        if words > ALONE:
-            return same
-        return same or self.bodies.get(kind) or (self.bodies.get("organisation") if kind == "outlet" else None)
+        named = self.heads.get(mark.key)
+        if words > ALONE or same or named:
+            return same or named
+        return self._lately(mark)
 
     def _generic(self, mark: Mark) -> Entity | None:
         """Return the last person who spoke, for words that fit anybody: the official, the player."""
