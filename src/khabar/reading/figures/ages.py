@@ -37,7 +37,8 @@ class Ages:
                 return None
             return self._age(mark, number.value, "ordinal age")
         his = self.line.at(mark.first - 1, "article")
-        who = self.line.at(mark.first - 2, "people") if self.line.at(mark.first - 1, "prep") else None
+        within = self.line.at(mark.first - 1, "prep")
+        who = self.line.at(mark.first - 2, "people") if within is not None and within.key == "in" else None
         if not (after or before or who or (his and his.key == "his")) or number.value >= OLDEST:
             return None
         q = self._age(mark, None, "decade of life")

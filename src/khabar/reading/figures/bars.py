@@ -29,7 +29,7 @@ class Bars:
         """Say whether a number is part of a date, a name, a clock time or a list's numbering."""
         own = q.sort in ("money", "percent", "share") or q.rule == "decade of life"
         often = mark.first in self.often and not (q.sort == "gauge" and q.value is not None and q.value > 1)
-        named = mark.first in self.named and q.sort == "count"
+        named = mark.first in self.named and q.sort == "count" and not self._scored(mark)
         if not own and (often or named or mark.first in self.dated):
             return True
         return (
@@ -40,6 +40,11 @@ class Bars:
             or self._year(q, mark)
             or self._code(q, mark)
         )
+
+    def _scored(self, mark: Mark) -> bool:
+        """Say whether a dash joins the number to another: the team 2-0."""
+        dash = self.line.words[mark.last] if mark.last < len(self.line.words) else None
+        return dash is not None and dash.norm in DASHES and self._tight(mark.last)
 
     def _clock(self, mark: Mark) -> bool:
         """Say whether the number is half of a clock time or of a ratio: 10:30."""

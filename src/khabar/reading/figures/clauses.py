@@ -162,7 +162,7 @@ class Clauses:
         word = self.line.words[at]
         if word.norm in self.without:
             return False
-        small = not (SMALL | {"age"}).isdisjoint(word.marks) and KNOWN.isdisjoint(word.marks)
+        small = not SMALL.isdisjoint(word.marks) and KNOWN.isdisjoint(word.marks)
         return small or self.conjoined(word) or self.led(word) or self.verb(at)
 
     def definite(self, word: Word) -> bool:

@@ -34,6 +34,7 @@ class Counting:
         self.several = tuple(pack.fact("several", "ends", ()))
         self.clauses = Clauses(line, pack, ands)
         self.owners = Bearers(line, pack, self.clauses) if self.article else Owners(line, self.noun)
+        self.like = tuple(pack.fact("verbal", "like", ()))
         self.adverbial = tuple(pack.fact("verbal", "adverbial", ()))
 
     def phrase(self, q: Quantity, last: int) -> Phrase | None:
@@ -114,9 +115,12 @@ class Counting:
         return any("gauge" in w.marks for w in self.line.words[phrase[0] : phrase[1]])
 
     def noun(self, i: int) -> Mark | None:
-        """Return the people or things known at word `i`."""
-        people, things = self.line.at(i, "people"), self.line.at(i, "counted")
+        """Return the people or things known at word `i`; "like" and an owner are never both written on to one."""
+        people, things = (self._whole_noun(self.line.at(i, cls)) for cls in ("people", "counted"))
         return things if things and (people is None or (people.post and not things.post)) else people
+
+    def _whole_noun(self, mark: Mark | None) -> Mark | None:
+        return None if mark is not None and mark.post and mark.pre in self.like else mark
 
     def after(self, i: int) -> Phrase | None:
         """Return (first, last, noun) of the phrase that begins at word `i`: in English its head stands last."""
@@ -199,10 +203,11 @@ class Counting:
         i, words = q.first, self.line.words
         if q.definite and i and words[i - 1].norm == self.article:
             i -= 1
-        for at in range(i - 1, max(-1, i - (LONG if q.definite else 1) - 1), -1):
+        far = LONG if q.definite or q.value == 1 else 1
+        for at in range(i - 1, max(-1, i - far - 1), -1):
             noun = self.noun(at)
-            if noun and (noun.last == i or noun.form == "many"):
-                return noun.first, noun.last, noun
+            if noun and (noun.last == i or noun.form == "many" or (q.value == 1 and noun.form == "one")):
+                return noun.first, noun.last if q.definite else i, noun
             if words[at].kind != Kind.WORD or "prep" in words[at].marks:
                 break
         return None

@@ -44,7 +44,7 @@ class Echoes:
         if again and last.figure.bound == "about" and now.figure.bound == "exact":
             now.figure.bound = "about"
         alone = now.figure.what is None or (now.ahead and now.first < last.q.first)
-        if last.figure.what is None or not alone:
+        if last.figure.what is None or not (alone or self._among(now)):
             return
         parted = (
             now.q.sort == last.q.sort == "percent" and now.figure.what is None and not last.ahead
@@ -94,8 +94,9 @@ class Echoes:
     def _among(self, now: Told) -> bool:
         """Say whether "of them" follows a number, so that it is of those told of before."""
         ahead = any(m.last == now.q.first for m in self.line.found.get("among", ()))
-        among = self.line.at(now.q.last, "among") is not None or (ahead and now.figure.what is None)
-        return among and now.q.sort in ("percent", "share", "count")
+        half = self.line.at(now.q.last - 1, "share")  # half of them, in one word
+        among = self.line.at(now.q.last, "among") or (half and half.post) or (ahead and now.figure.what is None)
+        return bool(among) and now.q.sort in ("percent", "share", "count")
 
     def _of(self, first: int, last: int) -> bool:
         """Say whether only "of the" stands between two numbers."""

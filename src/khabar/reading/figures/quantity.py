@@ -86,13 +86,21 @@ class Measured:
         for first in range(q.first - 1, max(-1, q.first - 3), -1):
             coin = words[first].marks.get("coin")
             if coin and coin.last == q.first:
-                self._extend(q, coin, self.currency.get(coin.key))
+                self._sign(q, coin)
                 return True
         coin = self.line.at(q.last, "coin")
         if coin and (coin.last >= len(words) or words[coin.last].kind != Kind.NUMBER):
             self._extend(q, coin, self.currency.get(coin.key))
             return True
         return False
+
+    def _sign(self, q: Quantity, coin: Mark) -> None:
+        """Take a currency sign before the number; letters that only stand near it are not its own: a $500 bond."""
+        last, before = self.line.words[coin.last - 1], self.line.words[coin.last - 2]
+        apart = coin.last - coin.first > 1 and before.end < last.start
+        first, start = (coin.last - 1, last.start) if apart else (coin.first, coin.start)
+        q.sort, q.unit = "money", self.currency.get(last.norm if apart else coin.key)
+        q.first, q.start = min(q.first, first), min(q.start, start)
 
     def _extend(self, q: Quantity, mark: Mark, unit: str | None) -> None:
         q.sort, q.unit = "money", unit
@@ -203,8 +211,10 @@ class Measured:
         if not joined or share is None or q.value is None or share.post:
             return
         after = words[share.last].norm if share.last < len(words) else ""
-        if self.article and after.startswith(self.article):
+        again = self.line.at(share.last, "gauge")
+        same = again is not None and q.noun is not None and again.key == q.noun.key  # three hours and half the hour
+        if self.article and after.startswith(self.article) and not same:
             return
         top, _, low = share.key.partition("_")
         q.value += Decimal(top) / Decimal(low)
-        self._reach(q, share)
+        self._reach(q, again if same and again is not None else share)

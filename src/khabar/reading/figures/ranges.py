@@ -11,6 +11,7 @@ from khabar.reading.figures.hedges import Hedges
 from khabar.reading.figures.quantity import DASHES, Quantity
 
 NEAR = 4  # words between two numbers that can be one figure
+LENGTHS = frozenset({"m", "cm", "mm", "inch", "foot"})  # names: units
 MOST = 200  # the highest score
 
 
@@ -62,7 +63,8 @@ class Ranges:
             first = hedge.first
         opener = self.line.at(first - 1, "opener") or self.line.at(first - 2, "opener")
         opened = opener.key if opener and opener.last == first else ""
-        change = any(self.line.at(i, "change") for i in range(max(0, first - NEAR - 1), first))
+        changes = [m for i in range(max(0, first - NEAR - 1), first) if (m := self.line.at(i, "change"))]
+        change = any(m.form != "noun" or b.unit not in LENGTHS for m in changes)  # a height of one to four inches
         counted = bool(b.unit) or self.counting.noun(b.last) is not None
         return Joint(opened, change=change, counted=counted)
 

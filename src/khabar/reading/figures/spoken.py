@@ -40,7 +40,7 @@ class Spoken:
         self.taken = taken
         found = [self.measured.single(m, 2, "dual") for m in self._duals()]
         found += [self.measured.single(m, 2, "adverb") for m in self.line.found.get("twofold", ())]
-        for gauge in self.line.found.get("gauge", ()):
+        for gauge in (*self.line.found.get("gauge", ()), *(self.line.found.get("money", ()) if self.article else ())):
             if gauge.form == "one" and gauge.first not in self.taken and self._single(gauge):
                 unit = self.line.at(gauge.first - 1, "unit")
                 q = self.measured.single(gauge, 2 if gauge.key == TIMES else 1, "unit")
@@ -116,7 +116,7 @@ class Spoken:
         if self.article and gauge.pre.endswith(self.article):
             return False
         lasting = self.lasting.get(first) or (self.lasting.get(first - 1) if unit else None)
-        led = not self.article or self.line.at(first - 1, "leading")
+        led = not self.article or self.line.at(first - 1, "leading") or self.line.at(first - 1, "lasting")
         if led and lasting and lasting.last == gauge.last and lasting.text and ONCE.fullmatch(lasting.text):
             return True
         if not self.article and unit is None:
@@ -126,6 +126,8 @@ class Spoken:
             number = self.line.at(gauge.last, "number")
             value = number.value if number else None
             return bool(self.article) and isinstance(value, Number) and value.kind == "cardinal" and value.value == 1
+        if gauge.cls == "money":
+            return False
         hedge = self.hedges.at(first)
         tail = self.line.at(gauge.last, "tail")
         return (hedge is not None and hedge.key not in ("about", "inside")) or tail is not None

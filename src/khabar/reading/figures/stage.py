@@ -13,6 +13,7 @@ from khabar.reading.figures.measures import Measures
 from khabar.reading.figures.quantity import Measured, Phrase, Quantity
 from khabar.reading.figures.ranges import Ranges
 from khabar.reading.figures.scopes import Scopes
+from khabar.reading.figures.splits import Splits
 from khabar.reading.figures.spoken import Spoken
 
 SOURCES = ("number", "people", "counted", "gauge", "money", "twofold")
@@ -54,6 +55,7 @@ class Teller:
         self.ranges = Ranges(line, self.counting, self.hedges)
         self.spoken = Spoken(line, pack, self.measured, self.hedges, self.counting, self.bars, times)
         self.within = {i for t in times if t.type == "duration" for i in range(t.first, t.last)}
+        self.splits = Splits(line, self.counting.clauses)
         self.echoes = Echoes(line)
         self.taken: set[int] = set()
 
@@ -85,6 +87,7 @@ class Teller:
         """Return the figure that a quantity is, None where it only looks like one."""
         own = (q.first, q.last)
         self.hedges.bind(q)
+        self.splits.bind(q)
         self.taken.update(range(*own))
         phrase = self.counting.phrase(q, own[1])
         noun = phrase[2] if phrase else q.noun if q.noun and q.noun.cls in NOUNS else None
@@ -112,12 +115,19 @@ class Teller:
     def _counts(self, q: Quantity, noun: Mark | None, deed: Mark | None, own: tuple[int, int]) -> bool:
         """Leave "one" and "the six" alone where they are pronouns."""
         if q.value == 1 and q.spelled and q.rule == "number" and q.bound == "exact" and q.sort in ("count", "gauge"):
-            if q.sort == "gauge":
-                return own[0] in self.within
-            people = bool(noun and noun.cls == "people")
-            ahead = noun is not None and noun.last == own[0] and noun.form == "one"
-            return people and (ahead if self.article else deed is not None)
+            return own[0] in self.within if q.sort == "gauge" else not q.definite and self._one(noun, deed, own)
         return not (q.definite and q.sort == "count" and noun is None and q.bound == "exact" and q.spelled)
+
+    def _one(self, noun: Mark | None, deed: Mark | None, own: tuple[int, int]) -> bool:
+        """Say whether "one" counts: one person killed, one ship; not one day, one man said."""
+        if noun is None or "oneness" in self.line.words[noun.last - 1].marks or noun.pre.endswith(self.article or "-"):
+            return False
+        if self.article:
+            return noun.last <= own[0] and noun.form == "one"
+        if self.line.at(own[1], "skip") is not None:  # one of the islands
+            return False
+        cued = any(self.line.at(i, "cue") for i in (own[0] - 1, noun.last))
+        return noun.first >= own[1] and not cued and (noun.cls == "counted" or deed is not None)
 
 
 PARTICLES = ("prep", "that", "relative", "conj", "pronoun", "aux", "neg", "article")

@@ -1,0 +1,45 @@
+"""Splits: bounds whose verb stands before its subject, apart from the number: the dead passed a hundred."""
+
+from __future__ import annotations
+
+from khabar.lang.words import Line
+from khabar.reading.figures.clauses import NUMBER, VERB, Clauses
+from khabar.reading.figures.quantity import Quantity
+
+OPPOSITE = {"more_than": "at_most", "less_than": "at_least", "about": "about"}
+OVER = "over_"  # keys of verbs whose number a preposition leads to
+LOW = frozenset({"at_least", "more_than"})
+
+
+class Splits:
+    """Finds bounds that a verb says before its subject."""
+
+    def __init__(self, line: Line, clauses: Clauses) -> None:
+        """Look whether the line has such verbs at all."""
+        self.line, self.clauses = line, clauses
+        self.any = bool(clauses.article) and bool(line.found.get("passing"))
+
+    def bind(self, q: Quantity) -> None:
+        """Bound a quantity by the verb that its clause begins with; "not" turns the bound round."""
+        if not self.any or q.bound != "exact" or q.value is None:
+            return
+        key = self._key(q)
+        if key is None:
+            return
+        q.bound = key
+        q.low, q.high = (q.value, None) if key in LOW else (None, q.value if key != "about" else None)
+
+    def _key(self, q: Quantity) -> str | None:
+        """Return the bound, None where another verb or number stands between or the preposition is not the verb's."""
+        over = self.line.at(q.first - 1, "over") is not None
+        for piece in reversed(self.clauses.before(q.first - over)):
+            if piece.kind == NUMBER:
+                return None
+            if piece.kind != VERB:
+                continue
+            verb = self.line.at(piece.first, "passing")
+            if verb is None or over != verb.key.startswith(OVER):
+                return None
+            key = verb.key.removeprefix(OVER)
+            return OPPOSITE[key] if self.line.at(piece.first - 1, "neg") else key
+        return None
