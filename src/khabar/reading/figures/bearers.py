@@ -63,6 +63,13 @@ class Bearers:
             return None
         return self._phrase(self._best(pieces))
 
+    def _left(self, first: int, last: int) -> bool:
+        """Say whether a duration is left till something: five days remain to the vote."""
+        if self.line.at(first - 1, "remaining") is None or last >= len(self.line.words):
+            return False
+        prep = self.line.at(last, "prep")
+        return (prep is not None and prep.key in TOWARDS | {"before"}) or self.clauses.led(self.line.words[last])
+
     def changed(self, q: Quantity, last: int) -> Phrase | None:
         """Return what grew or fell, where it stands after the share: a rise of 5% in prices."""
         if q.sort != "percent":
@@ -81,8 +88,11 @@ class Bearers:
         return None if named or self._timed(piece) or last in self.clauses.starts else self._phrase(piece)
 
     def lasting(self, q: Quantity) -> Phrase | None:
-        """Return what a duration is of: what someone does for so long, what goes on."""
+        """Return what a duration is of: what someone does for so long, what goes on, what it is still to."""
         tail = self.tail(q)
+        if self._left(tail.first, q.last):
+            at = q.last + ("prep" in self.line.words[q.last].marks)
+            return self._phrase(Piece(NOUN, at, self.clauses.end(at, len(self.line.words))))
         pieces = self.clauses.before(tail.first)
         goes = [p for p in pieces if (m := self.line.at(p.first, "lasting")) and m.key == "goes"]
         term = next((p for p in reversed(pieces) if self._has(p, "topic", "prison_term")), None)

@@ -53,7 +53,8 @@ class Counting:
         changed = self.owners.changed(q, last)
         if changed is not None or self.article:
             return changed or self.owners.of(q)
-        return self._attributed(q, last + hyphen, hyphen=hyphen or self._attributive(q)) or self.owners.of(q)
+        attributed = self._attributed(q, last + hyphen, hyphen=hyphen or self._attributive(q))
+        return attributed or (None if self._from(q) else self.owners.of(q))
 
     def _before(self, q: Quantity) -> Phrase | None:
         """Return the noun where it must stand before: a dual itself, the days four, two men two."""
@@ -84,8 +85,12 @@ class Counting:
         at = self.of(i)
         if at is None:
             return None
-        those = self.line.at(at, "those")
-        return self.after(at) if those is None else (at, self._clause(those.last), None)
+        return (at, self._clause(at + 1), None) if self._those(at) else self.after(at)
+
+    def _those(self, i: int) -> bool:
+        """Say whether word `i` is "those" with what they do after it, not with a noun."""
+        named = self.noun(i + 1) is not None or self.line.at(i + 1, "number") is not None
+        return self.line.at(i, "those") is not None and not named
 
     def _clause(self, i: int) -> int:
         """Return the index past the few words that say who "those" are."""
@@ -150,6 +155,8 @@ class Counting:
     def _plural(self, i: int) -> bool:
         """Say whether word `i` is a plural that ends its phrase: no owner, no part of a compound."""
         word, following = self.line.words[i], self.line.words[i + 1].norm if i + 1 < len(self.line.words) else ""
+        if word.kind != Kind.WORD or len(word.norm) <= SHORT:
+            return False
         return word.norm.endswith(PLURAL) and not word.norm.endswith(SINGLE) and following not in COMPOUND
 
     def adjectives(self, i: int) -> int:
@@ -187,14 +194,14 @@ class Counting:
         """Return where the whole begins that a share is of: past "of the"."""
         at = i
         skip = self.line.at(at, "skip")
-        if self.line.at(at, "those") is not None:
+        if self._those(at):
             return at
-        if skip is None or skip.key != "of":
+        if skip is None or skip.key != "of" or skip.post:
             return None
         while (skip := self.line.at(at, "skip")) is not None and at < i + 3:
+            if self._those(at):
+                return at
             at = skip.last
-        if self.line.at(at, "those") is not None:
-            return at
         pronoun = self.line.at(at, "relative") or self.line.at(at, "them")
         return None if pronoun is not None else at
 

@@ -44,12 +44,13 @@ class Echoes:
         if again and last.figure.bound == "about" and now.figure.bound == "exact":
             now.figure.bound = "about"
         alone = now.figure.what is None or (now.ahead and now.first < last.q.first)
-        if last.figure.what is None or not (alone or self._among(now)):
+        held = self._held(last, now)
+        if last.figure.what is None or not (alone or self._among(now) or (held and now.ahead)):
             return
         parted = (
             now.q.sort == last.q.sort == "percent" and now.figure.what is None and not last.ahead
         )  # of the same whole
-        if again or parted or self._held(last, now) or self._reached(last, now) or self._among(now):
+        if again or parted or held or self._reached(last, now) or self._among(now):
             self._share(last.figure, now.figure)
 
     def share(self, made: list[Told]) -> None:
@@ -72,6 +73,11 @@ class Echoes:
         between = self.line.words[last.q.last : now.q.first]
         near = between or self.line.words[last.last : now.q.first]
         return bool(near) and near[0].norm in OPENING and all(self._small(w.i) for w in near[1:])
+
+    def _parted(self, last: Told, now: Told) -> bool:
+        """Say whether a share is of the same whole as the one before it: 41% of those asked agree, 35% do not."""
+        of = self.line.at(last.q.last, "skip")
+        return now.q.sort == last.q.sort == "percent" and now.figure.what is None and of is not None and not of.post
 
     def _held(self, last: Told, now: Told) -> bool:
         """Say whether a number is held against one of its kind: 5 percent, against 4 percent a year ago."""

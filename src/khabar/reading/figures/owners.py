@@ -55,6 +55,8 @@ class Owners:
 
     def changed(self, q: Quantity, last: int) -> Phrase | None:
         """Return what grew or fell, where it stands after the share: a 14% jump in new cases."""
+        if q.sort == "money":
+            return self._given(last)
         if q.sort != "percent":
             return None
         at = last + 1 if self.line.at(last, "change") else last
@@ -73,6 +75,15 @@ class Owners:
     def summed(self, _: Quantity) -> Phrase | None:
         """Return nothing: a "sum" is no more than its number here."""
         return None
+
+    def _given(self, last: int) -> Phrase | None:
+        """Return what a sum is given as: 140 million in aid."""
+        within = self.line.at(last, "prep")
+        if within is None or within.key != "in" or "time" in self.line.words[last].marks:
+            return None
+        end = self._reach(within.last) if within.last < len(self.line.words) else within.last
+        topical = any(self.line.at(i, "topic") for i in range(within.last, end))
+        return (within.last, end, None) if topical else None
 
     def told(self, q: Quantity) -> Phrase | None:
         """Return what a number without a noun of its own tells of: the toll rose to so many, a population of."""
@@ -94,7 +105,7 @@ class Owners:
             i = of.first - 1
         elif i == q.last - 1 or q.bound in ("exact", "range") or q.sort != "gauge":
             return None
-        if i < 0 or ends(self.line, i) or self.line.words[i].kind != Kind.WORD or self._broken(i):
+        if self._edge(i) or self.line.at(i, "wherever") is not None:
             return None
         return self._chain(i), i + 1, self.noun(i)
 
@@ -105,8 +116,14 @@ class Owners:
             return after.last, after.last + 1, None
         lead = self.line.at(q.first - 1, "prep")
         verb = self._verb(q)
+        ahead = self.line.at(q.last, "ahead")
+        if ahead is not None and (lead is None or lead.key != "for"):
+            end = self._reach(ahead.last) if ahead.last < len(self.line.words) else ahead.last
+            return self._phrase(ahead.last, end)
         if verb is None:
             return None
+        if self.line.at(q.last, "away") and "aux" in self.line.words[verb].marks:
+            return self.subject(verb)
         if self.line.at(verb, "lasting"):
             return self.subject(verb)
         if self.line.at(verb, "delay"):

@@ -109,11 +109,16 @@ class Spoken:
     def _particles(self) -> tuple[str, ...]:
         return tuple(sorted(self.pack.lexicon.clitics.before["noun"], key=len, reverse=True))
 
+    def _per(self, first: int, last: int) -> bool:
+        """Say whether a unit only tells per what, or since when: so much a year, a week after."""
+        counted = any(m.last == first for m in self.line.found.get("number", ()))
+        return counted or (not self.article and self.line.at(last, "offset") is not None)
+
     def _single(self, gauge: Mark) -> bool:
         """Say whether a unit alone is a quantity: a hedge bounds it, or a duration is just this."""
         words, first = self.line.words, gauge.first
         unit = self.line.at(first - 1, "unit")
-        if self.article and gauge.pre.endswith(self.article):
+        if (self.article and gauge.pre.endswith(self.article)) or self._per(first - (unit is not None), gauge.last):
             return False
         lasting = self.lasting.get(first) or (self.lasting.get(first - 1) if unit else None)
         led = not self.article or self.line.at(first - 1, "leading") or self.line.at(first - 1, "lasting")

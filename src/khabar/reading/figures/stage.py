@@ -126,7 +126,8 @@ class Teller:
             return noun.last <= own[0] and noun.form == "one"
         if self.line.at(own[1], "skip") is not None:  # one of the islands
             return False
-        cued = any(self.line.at(i, "cue") for i in (own[0] - 1, noun.last))
+        telling, saying = self.line.at(own[0] - 1, "cue"), self.line.at(noun.last, "cue")
+        cued = saying is not None or (telling is not None and telling.key == "tell")
         return noun.first >= own[1] and not cued and (noun.cls == "counted" or deed is not None)
 
 
