@@ -112,11 +112,11 @@ class Owners:
     def lasting(self, q: Quantity) -> Phrase | None:
         """Return what a duration is of: what goes on for so long, what is put off by it, a term in jail."""
         after = self.line.at(q.last, "prep")
-        if after is not None and self.line.at(after.last, "term"):
+        if after is not None and self.line.at(after.last, "confinement"):
             return after.last, after.last + 1, None
         lead = self.line.at(q.first - 1, "prep")
         verb = self._verb(q)
-        ahead = self.line.at(q.last, "ahead")
+        ahead = self.line.at(q.last, "remaining")
         if ahead is not None and (lead is None or lead.key != "for"):
             end = self._reach(ahead.last) if ahead.last < len(self.line.words) else ahead.last
             return self._phrase(ahead.last, end)
@@ -126,7 +126,7 @@ class Owners:
             return self.subject(verb)
         if self.line.at(verb, "lasting"):
             return self.subject(verb)
-        if self.line.at(verb, "delay"):
+        if self.line.at(verb, "putoff"):
             return self._object(verb, q.first) or self.subject(verb)
         if lead is None or lead.key != "for" or not self.line.at(verb, "spending"):
             return None
@@ -186,7 +186,7 @@ class Owners:
         for i in self._back(q.first):
             marks = self.line.words[i].marks
             finite = any(m.form in VERBAL or m.form == "ing" for m in marks.values()) and "name" not in marks
-            if finite or not {"change", "amounting", "lasting", "delay", "spending", "trade"}.isdisjoint(marks):
+            if finite or not {"change", "amounting", "lasting", "putoff", "spending", "trade"}.isdisjoint(marks):
                 return i
             aux = marks.get("aux")
             if aux is not None and aux.key == "be":
