@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from khabar.lang.fold import fold, origins
+from khabar.lang.joints import Joints
 from khabar.lang.words import Kind, tokens
 
 SHORTEST = 2  # letters of a stem
@@ -36,11 +37,11 @@ class Node:
 class Look:
     """What the lexicon says of one surface form: folded form, single-word hits and phrases that begin with it."""
 
-    __slots__ = ("heads", "hits", "kind", "norm")
+    __slots__ = ("heads", "hits", "joint", "kind", "norm")
 
     def __init__(self, norm: str, kind: Kind) -> None:
-        """Begin with nothing found."""
-        self.norm, self.kind = norm, kind
+        """Begin with nothing found; `joint` is where a second word begins, if one does."""
+        self.norm, self.kind, self.joint = norm, kind, 0
         self.hits: tuple[tuple[Entry, str, str, int, int], ...] = ()
         self.heads: tuple[tuple[Node, str, int], ...] = ()
 
@@ -90,6 +91,7 @@ class Lexicon:
     """Words and phrases by how they take clitics ("noun", "verb", "exact"), with a memory of surfaces looked up."""
 
     clitics: Clitics
+    joints: Joints = field(default_factory=Joints)
     single: dict[str, dict[str, list[Entry]]] = field(default_factory=lambda: {"noun": {}, "verb": {}, "exact": {}})
     phrases: dict[str, dict[str, Node]] = field(default_factory=lambda: {"noun": {}, "verb": {}, "exact": {}})
     memory: dict[str, Look] = field(default_factory=dict)
@@ -142,6 +144,7 @@ class Lexicon:
                 if node is not None:
                     heads.setdefault(id(node), (node, pre, cut_start))
         look.hits, look.heads = tuple(hits.values()), tuple(heads.values())
+        look.joint = self.joints.at(surface) if kind == Kind.WORD and not look.hits else 0
         return look
 
 

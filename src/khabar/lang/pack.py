@@ -12,6 +12,7 @@ from typing import Any
 from khabar.errors import BadLanguageData
 from khabar.lang.fold import fold
 from khabar.lang.inflect import Paradigm, paradigm
+from khabar.lang.joints import Joints
 from khabar.lang.lexicon import Clitics, Entry, Lexicon
 from khabar.lang.pattern import Frame, frame
 
@@ -53,7 +54,7 @@ def load(code: str) -> Pack:
         if f.name.endswith(".toml")
     }
     forms = tables.pop("paradigms.toml")
-    lexicon = Lexicon(_clitics(forms["clitics"]))
+    lexicon = Lexicon(_clitics(forms["clitics"]), _joints(forms.get("joints", {})))
     verbs, nouns = paradigm(forms["verb"]), paradigm(forms["noun"])
     frames: dict[str, list[Frame]] = {}
     facts: dict[str, dict[str, Any]] = {}
@@ -116,3 +117,10 @@ def _clitics(table: Mapping[str, Any]) -> Clitics:
         feminine=pair("feminine"),
         plural=pair("plural"),
     )
+
+
+def _joints(table: Mapping[str, Any]) -> Joints:
+    if not table:
+        return Joints()
+    small, whole = tuple(table["small"]), tuple(table["whole"])
+    return Joints(tuple(table["final"]), table["first"], frozenset(table["fronts"]), small, whole)

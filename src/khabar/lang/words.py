@@ -114,9 +114,15 @@ def line(text: str, start: int, end: int, index: int, lexicon: Lexicon) -> Line:
     """Cut `text[start:end]` into words and mark what the lexicon knows, longest match first within each class."""
     memory, look = lexicon.memory, lexicon.look
     words: list[Word] = []
-    for i, match in enumerate(TOKEN.finditer(text, start, end)):
-        token = match.group()
-        words.append(Word(i, match.start(), match.end(), token, memory.get(token) or look(token)))
+    for match in TOKEN.finditer(text, start, end):
+        token, at = match.group(), match.start()
+        known = memory.get(token) or look(token)
+        while known.joint:  # two words written as one
+            front, token = token[: known.joint], token[known.joint :]
+            words.append(Word(len(words), at, at + len(front), front, memory.get(front) or look(front)))
+            at += len(front)
+            known = memory.get(token) or look(token)
+        words.append(Word(len(words), at, match.end(), token, known))
     made = Line(index, start, end, words)
     found = made.found
     covered: dict[str, int] = {}

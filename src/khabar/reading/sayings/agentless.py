@@ -203,7 +203,7 @@ def headline(scene: Scene, found: list[Said]) -> Iterator[Said]:
     colon = next(marks, None)
     if colon is None or colon == 0 or colon + 1 >= scene.size:
         return
-    if colon <= 8 and _speaks(scene, 0, colon):  # a name with its title
+    if colon <= 8 and _speaks(scene, 0, colon) and not scene.has(0, "heading"):  # a name with its title
         yield from _titled_saying(scene, (0, colon), (colon + 1, scene.size), colon)
     elif scene.size - colon <= 6 and _speaks(scene, colon + 1, scene.size):
         yield from _titled_saying(scene, (colon + 1, scene.size), (0, colon), colon)

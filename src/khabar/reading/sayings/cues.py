@@ -22,7 +22,7 @@ class Cue:
     first: int
     last: int
     kind: str
-    takes: str  # the preposition that leads to a noun phrase
+    takes: tuple[str, ...]  # the prepositions that lead to a noun phrase
     mood: str
     source: Range | None
     start: int

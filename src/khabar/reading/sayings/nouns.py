@@ -1,4 +1,4 @@
-"""Nouns of saying: allegations that, the minister's warning that, a call to."""
+"""Nouns of saying: allegations that, the minister's warning that, a call to, raised fears of."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from khabar.lang.words import Mark
 from khabar.reading.draft import Said
 from khabar.reading.sayings.agentless import comma_after
 from khabar.reading.sayings.forms import form
+from khabar.reading.sayings.complements import written_on
 from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range, before, verb_first
 from khabar.reading.sayings.subjects import leads, subject_after
 from khabar.reading.sayings.verbs import named
 
 BARE = frozenset({"report", "fear", "rumour", "claim"})  # reports he was about to resign
-ACCUSING = frozenset({"accusation", "accused"})  # of something, whoever accuses
-FAR = 12  # words between a noun with its owner and "that"
+# names: keys of nouns that tell something without an owner: accused of something, whoever accuses; fears of something
+LOOSE = frozenset({"accusation", "accused", "fear", "rumour", "news", "expectation", "warning", "pledge", "notice"})
+FAR = 12  # words between a noun with its owner and "that", between a verb and the noun that it gives
 NEAR = 3  # words between a noun's owner and the preposition that leads to the words
+ENDS = ("cue", "relative", "conj")
 
 
 def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
@@ -28,21 +31,23 @@ def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
     facts = scene.draft.pack.facts.get("cuenoun", {})
     speaking = sorted(said.source for said in found if said.source)
     told = {said.content[0][0] for said in found}
+    voiced = {said.content[0][0] for said in found if said.rule.endswith("-express")}  # voiced fears of
     for mark in marks:
         k = bisect_right(speaking, (mark.start, mark.end)) - 1
         spoken = any(s[0] <= mark.start < s[1] for s in speaking[max(0, k) : k + 2])
-        if spoken or mark.first in scene.taken or mark.first in scene.covered or named(scene, mark):
+        passed = mark.first in scene.taken or mark.first in scene.covered or named(scene, mark)
+        if spoken or passed or scene.line.words[mark.first].start in voiced:
             continue
-        rule, _, prep = str(facts.get(mark.key, "")).partition(" ")
-        first, owner = _words(scene, mark, prep)
+        rule, *preps = str(facts.get(mark.key, "plain")).split()
+        first, owner = _words(scene, mark, tuple(preps))
         made = _said(scene, mark, first, owner) if first is not None else None
-        if made is None or ((prep or not verb_first(scene)) and made.content[0][0] in told):
+        if made is None or ((preps or not verb_first(scene)) and made.content[0][0] in told):
             continue
         made.hedged = rule == "hedged"
         yield made
 
 
-def _words(scene: Scene, mark: Mark, prep: str) -> tuple[int | None, Range | None]:
+def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None, Range | None]:
     """Return where the words begin that the noun leads to, and whose they are."""
     article = scene.draft.pack.lexicon.clitics.article
     at, owner = mark.last, _owner(scene, mark)
@@ -53,48 +58,69 @@ def _words(scene: Scene, mark: Mark, prep: str) -> tuple[int | None, Range | Non
         return None, None
     if scene.has(at, "that"):
         return at + 1, None
-    if scene.text(at).startswith(article) and scene.has(at + 1, "that"):  # an adjective
-        return at + 2, None
-    if not prep or mark.pre.endswith(article):
-        return None, None
-    return _owned(scene, mark, prep)
+    reads = scene.has(at, "reads")
+    if reads is not None or scene.text(at).startswith(article):  # an adjective, what the noun says
+        last = reads.last if reads is not None else at + 1
+        if scene.has(last, "that"):
+            return last + 1, None
+    given = _given(scene, mark) if preps and "that" not in preps else None
+    if given is not None:
+        first = _led(scene, at, preps, FAR)
+        if first is not None:
+            return first, given
+    if not preps or mark.pre.endswith(article):
+        return (_led(scene, at, preps, 1), None) if mark.key in LOOSE else (None, None)
+    return _owned(scene, mark, preps)
 
 
-def _owned(scene: Scene, mark: Mark, prep: str) -> tuple[int | None, Range | None]:
+def _given(scene: Scene, mark: Mark) -> Range | None:
+    """Return who gives the noun by a verb before it: the office issued a warning."""
+    for k in range(mark.first - 1, max(-1, mark.first - FAR), -1):
+        light = scene.has(k, "light")
+        if scene.is_punct(k) or (scene.has(k, "that") and light is None):
+            return None
+        if light is not None and light.form in ("past", "present"):
+            subject = subject_after(scene, light.last, plain=True)
+            return (subject[0], min(subject[1], mark.first)) if subject and subject[0] < mark.first else None
+    return None
+
+
+def _owned(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None, Range | None]:
     """Return where the words begin behind a noun and whose it is, and who that is, if anybody."""
     at, owner = mark.last, None if mark.post else subject_after(scene, mark.last, plain=True)
-    if prep == "that" or mark.post:
+    if "that" in preps:
         known = mark.post or (owner is not None and leads(scene, owner[0]))
         return (_that(scene, owner[1] if owner else at), owner) if known else (None, None)
-    if scene.has(mark.first, "carrier"):
-        return None, None
-    if owner is None and mark.key in ACCUSING and _led(scene, at, prep) == at:
-        return at, None
-    return (_led(scene, owner[1], prep), owner) if owner is not None else (None, None)
+    if mark.post:
+        that = _that(scene, at)
+        return (that if that is not None else _led(scene, at, preps, NEAR)), None
+    if owner is None:
+        return (_led(scene, at, preps, 1), None) if mark.key in LOOSE else (None, None)
+    return _led(scene, owner[1], preps, NEAR), owner
 
 
 def _that(scene: Scene, at: int) -> int | None:
     """Return where the words begin behind "that", nothing of another clause before it."""
     for k in range(at, min(scene.size, at + FAR)):
-        if scene.is_punct(k) or any(scene.has(k, c) for c in ("cue", "relative", "conj", "neg")):
+        if scene.is_punct(k) or any(scene.has(k, c) for c in (*ENDS, "neg")):
             return None
         if scene.has(k, "that"):
             return k + 1
     return None
 
 
-def _led(scene: Scene, at: int, prep: str) -> int | None:
-    """Return where the words begin behind "that" or the preposition that the noun takes."""
-    letter = scene.draft.pack.facts["sayings"].get("by", "")
-    for k in range(at, min(scene.size, at + NEAR)):
+def _led(scene: Scene, at: int, preps: tuple[str, ...], far: int) -> int | None:
+    """Return where the words begin behind "that" or a preposition that the noun takes, at most `far` words on."""
+    letter = scene.draft.pack.facts["sayings"]["written"]["bi"]
+    for k in range(at, min(scene.size, at + far)):
         word = scene.line.words[k]
-        if scene.is_punct(k) or any(c in word.marks for c in ("cue", "relative", "conj")):
+        if scene.is_punct(k) or any(c in word.marks for c in ENDS):
             return None
         if "that" in word.marks:
-            return k + 1
-        if scene.key(k, "prep") == prep:
+            return k + 1 if not scene.has(k - 1, "prep") else None
+        if scene.key(k, "prep") in preps:
             return k + 1 + bool(scene.has(k + 1, "that"))
-        if prep == "bi" and word.norm.startswith(letter) and len(word.norm) > NEAR and "name" not in word.marks:
+        if "bi" in preps and written_on(scene, k, letter):
             return k
     return None
 

@@ -22,7 +22,7 @@ def led(scene: Scene, cue: Cue) -> Words | None:
     """Look for a preposition that the verb takes: complained to the police of, warned against."""
     for at in range(cue.after, min(scene.size, cue.after + SOON)):
         marks = scene.line.words[at].marks
-        if scene.key(at, "prep") in cue.takes.split():
+        if scene.key(at, "prep") in cue.takes:
             spoken = scene.opening(at + 1)
             if spoken is None and scene.is_punct(at + 1):
                 return None

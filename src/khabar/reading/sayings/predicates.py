@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from khabar.lang.words import Kind
-from khabar.reading.sayings.content import Words, long, skip
-from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, Cue
-from khabar.reading.sayings.objects import branded
+from khabar.reading.sayings.complements import WITH_OBJECT, led_to, told
+from khabar.reading.sayings.content import Words, long
+from khabar.reading.sayings.cues import BESIDE, Cue
 from khabar.reading.sayings.relays import LINKS
 from khabar.reading.sayings.scene import COLON, COMMAS, STOPS, Scene
 
-NO_OBJECT = ("name", "carrier", "prep", "according", "adverb", "time")
 FAR = 45  # words between a verb and "that": the whole speaker stands there
+AFTER_NAME = 24  # the same behind his name in quotation marks
 SPEAKING = frozenset({"say", "that", "tell", "think", "report"})
-WITH_OBJECT = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "think"})
-OWN = frozenset({"report", "urge", "hope"})
+AS = frozenset({"name", "brand", "judge"})  # kinds whose object belongs to what is said of it
+OWN = frozenset({"report", "urge", "hope", "quote"})
 NOT_AFTER = frozenset({"after", "before", "during", "because", "without", "between"})
 
 
@@ -21,19 +21,23 @@ def predicate(scene: Scene, cue: Cue) -> Words | None:
     """Look for the words of an Arabic cue: behind "that", a colon, an opened quotation, else its object."""
     found = _marked(scene, cue)
     if cue.kind == "express":
-        return _object(scene, cue, found)
-    if cue.kind in ("name", "brand") and found is not None and not cue.mark.post:
+        return told(scene, cue, found)
+    if (cue.kind in AS or "object" in cue.takes) and found is not None and not cue.mark.post:
         between = any(not (scene.is_punct(k) or scene.has(k, "that")) for k in range(cue.after, found.first))
         return Words(cue.after, "object") if between and not scene.is_punct(cue.after) else found
     if found is not None and found.how != "that":
-        taken = cue.kind in OWN and cue.takes not in ("", "bi") and _after_taken(scene, cue, found.first - 1)
-        return taken or found
+        led = led_to(scene, cue, found.first - 1) if cue.kind in OWN else None
+        if led is not None and cue.kind == "quote" and _spoken_of(scene, led.first, found.first):
+            led = None
+        return led or found
     if not _complete(scene, cue, found):
         return None
-    by = _by(scene, cue) if cue.takes == "bi" and found is None else None
-    if by is not None or cue.kind not in WITH_OBJECT:
-        return by or found
-    return _object(scene, cue, found) or found
+    return told(scene, cue, found) or found
+
+
+def _spoken_of(scene: Scene, first: int, last: int) -> bool:
+    """Say whether what is spoken of is told behind another verb: spoke of it, saying that."""
+    return scene.has(first, "article") is not None or any(scene.has(k, "cue") for k in range(first, last))
 
 
 def _complete(scene: Scene, cue: Cue, found: Words | None) -> bool:
@@ -117,7 +121,7 @@ def _colon(scene: Scene, cue: Cue, at: int) -> Words | None:
 
 def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether "that" at word `at` leads to what is said: not "after that", not part of a network's name."""
-    if _provided(scene, cue, at):
+    if _provided(scene, cue, at) or any((m := scene.has(k, "absorbs")) and m.last > at for k in range(at - 3, at)):
         return False
     if scene.key(at - 1, "prep") in NOT_AFTER and not any(scene.has(k, "adverb") for k in (at - 2, at - 3)):
         return False
@@ -146,7 +150,7 @@ def _clock(scene: Scene, at: int) -> bool:
 
 def _that_follows(scene: Scene, at: int) -> bool:
     """Say whether "that" comes soon after a short quotation: it was a name."""
-    for k in range(at, min(scene.size, at + 14)):
+    for k in range(at, min(scene.size, at + AFTER_NAME)):
         if scene.has(k, "that") or (scene.text(k) == COLON and scene.opening(k + 1)):
             return True
         if scene.text(k) in COMMAS and scene.has(k + 1, "cue"):
@@ -162,7 +166,7 @@ def _other(scene: Scene, cue: Cue, at: int) -> bool:
     if "according" in marks or "asthey" in marks:
         return scene.text(at - 1) not in COMMAS
     mark = marks.get("cue")
-    if mark is not None and scene.has(mark.last, "inwardly"):
+    if mark is not None and (scene.has(mark.last, "inwardly") or (mark.form != "agent" and at not in scene.cued)):
         return False
     if mark is not None and mark.form == "agent" and cue.kind in WITH_OBJECT and scene.text(at - 1) in COMMAS:
         return True
@@ -172,84 +176,3 @@ def _other(scene: Scene, cue: Cue, at: int) -> bool:
         return mark.key != "consider"
     kind = str(scene.draft.pack.fact("cue", mark.key, "say")).partition(" ")[0]
     return kind in SPEAKING and not scene.has(at - 1, "relative") and not scene.has(at - 1, "that")
-
-
-def _object(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
-    """Return the noun phrase that is told: after the preposition the verb takes, or straight after the speaker."""
-    limit = that.first - 1 if that is not None else scene.size
-    if cue.kind == "name":
-        return that or _bi(scene, cue.after)
-    if cue.takes and cue.takes != "bi":
-        found = _after_taken(scene, cue, min(limit, cue.after + (5 if cue.kind == "express" else 14)))
-        if found is not None and cue.kind == "report" and cue.source and _noun_first(scene, cue, found.first - 1):
-            found = Words(cue.after, "object")
-        if found is not None or cue.kind == "express" or (cue.kind == "urge" and cue.takes != "on"):
-            return found
-    if that is not None and that.first - cue.after <= (2 if cue.kind in ("urge", "accuse") else 8):
-        return None
-    if cue.kind == "brand":
-        return branded(scene, cue)
-    if cue.kind in ("express", "think") or cue.mood not in (ACTIVE, GOING) or (cue.mark.post and cue.kind != "accuse"):
-        return None
-    if cue.kind == "report" and cue.takes == "to":  # drew attention to
-        return None
-    return _straight(scene, cue, limit)
-
-
-def _noun_first(scene: Scene, cue: Cue, prep: int) -> bool:
-    """Say whether the object begins straight after the speaker: stressed the need for work on it."""
-    marks = scene.line.words[cue.after].marks
-    known = any(c in marks for c in ("prep", "time", "adverb", "role", "name", "honorific", "conj", "relative"))
-    article = scene.draft.pack.lexicon.clitics.article
-    return cue.after < prep and not (known or scene.is_punct(cue.after) or scene.text(cue.after).startswith(article))
-
-
-def _straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
-    """Return the object straight after the speaker, his name in quotation marks and times passed over."""
-    at = cue.after
-    while at < limit and skip(scene, at) > at:
-        at = skip(scene, at)
-    article = scene.draft.pack.lexicon.clitics.article
-    if cue.source and scene.key(at, "prep") == "in" and scene.text(at + 1).startswith(article):  # where he is
-        at += 2
-    spoken = scene.opening(at)
-    if spoken is not None and spoken.closes and not long(spoken) and not scene.is_punct(spoken.last + 1):
-        at = spoken.last + 1
-    if at >= limit or scene.is_punct(at) or scene.has(at, "conj") or scene.has(at, "relative"):
-        return None
-    if cue.kind in ("report", "hope") and scene.has(at, "prep"):
-        return None
-    return Words(at, "object")
-
-
-def _by(scene: Scene, cue: Cue) -> Words | None:
-    """Look for the noun with the preposition "by" written on to it: declared his readiness, promised help."""
-    letter = scene.draft.pack.facts["sayings"]["by"]
-    for k in range(cue.after, min(scene.size, cue.after + 8)):
-        word = scene.line.words[k]
-        if word.norm in STOPS or any(c in word.marks for c in ("cue", "conj", "relative")):
-            return None
-        names = any(c in word.marks for c in NO_OBJECT) or k in scene.covered
-        if word.norm.startswith(letter) and len(word.norm) > 4 and not names:  # a short word is no noun
-            return Words(k, "object")
-    return None
-
-
-def _after_taken(scene: Scene, cue: Cue, limit: int) -> Words | None:
-    """Look for the preposition that the verb takes, before any "that"."""
-    for k in range(cue.after, limit):
-        if scene.text(k) in STOPS:
-            return None
-        if scene.key(k, "prep") == cue.takes and not scene.has(k + 1, "that"):
-            first = cue.after if cue.kind == "urge" and k > cue.after else k + 1
-            spoken = scene.opening(first)
-            if spoken is not None:
-                return Words(first + 1, "quote", spoken)
-            return Words(first, "object") if first < scene.size else None
-    return None
-
-
-def _bi(scene: Scene, at: int) -> Words | None:
-    """Return the object of naming where "as" is written on to the name: only with a quotation."""
-    near = any(scene.opening(k) for k in range(at, min(scene.size, at + 10)))
-    return Words(at, "object") if near else None

@@ -23,9 +23,11 @@ BEFORE = frozenset("([{-–—:\u060c,/…")  # what may stand before an opening
 BRACKETS = frozenset("([{:")  # what stands before no closing mark
 AFTER = frozenset(")]}.,\u060c;\u061b:!?\u061f-–—/…")
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+LEADING = frozenset(":,\u060c")
 STOPPING = frozenset(".,\u060c\u061f!?…")  # what a quotation's last words end with inside its marks
 CARRY = 8  # paragraphs that an unclosed quotation may run on before its closing mark is found
 BACK = 3  # paragraphs that a closing mark without its opening one reaches back over, to the quotation before
+NEAR = 12  # words between a sentence's beginning and the colon that an unopened quotation begins behind
 OPEN, CLOSE, EITHER = 1, -1, 0
 OWN = frozenset({"i", "we"})
 
@@ -200,6 +202,8 @@ def _pair(draft: Draft, signs: list[Sign], paragraph: Place, *, again: bool) -> 
             role = OPEN if opened is None else CLOSE
         if role == CLOSE and opened is None and sign.sure and stack and last[stack[-1].family] == stack[-1].at:
             opened = len(stack) - 1  # opened with one kind of mark, closed with another
+        if role == OPEN and stack and sign.sure and stack[-1].family == sign.family:
+            _reopened(draft, stack, sign)
         if role == OPEN and len(stack) < 8:  # nobody nests deeper
             stack.append(sign)
         elif role == CLOSE and opened is not None:
@@ -218,6 +222,28 @@ def _pair(draft: Draft, signs: list[Sign], paragraph: Place, *, again: bool) -> 
     return sign
 
 
+def _reopened(draft: Draft, stack: list[Sign], sign: Sign) -> None:
+    """Take what is open off the stack where the same mark opens again behind "he said": it was stray, or never closed."""
+    opened, lines = stack[-1], draft.lines
+    first = bisect_right(lines, opened.at, key=lambda x: x.start) - 1
+    last = bisect_right(lines, sign.at, key=lambda x: x.start) - 1
+    begun = max(opened.at, lines[last].start)
+    if not _led(draft.text, sign.at) or not _heard(draft, begun, sign.at):
+        return
+    if first < last:
+        end = lines[last - 1].end
+        draft.quotes.append(_quote(draft.text, opened.at + 1, end, opened.at, end, closed=False))
+    elif opened.at > lines[first].start:
+        return
+    stack.pop()
+
+
+def _led(text: str, at: int) -> bool:
+    """Say whether a colon or a comma leads to the mark at `at`, spaces between them."""
+    before = text[max(0, at - 3) : at].rstrip()
+    return before[-1:] in LEADING
+
+
 def _unopened(draft: Draft, sign: Sign, paragraph: Place) -> None:
     """Add the quotation of a closing mark without its opening one: the whole sentences since the quotation before."""
     lines, text = draft.lines, draft.text
@@ -232,6 +258,11 @@ def _unopened(draft: Draft, sign: Sign, paragraph: Place) -> None:
     if before >= 0 and at - k <= (BACK if ends else 0) and not _heard(draft, before, sign.at):
         begun = before
     first = bisect_left(lines, begun, key=lambda x: x.start)
+    colon = text.rfind(": ", here.start, sign.at)
+    told = any(m.start < colon for m in here.found.get("cue", ())[:NEAR])
+    if told and text[here.start : colon].count(" ") < NEAR:
+        draft.quotes.append(_quote(text, colon + 1, sign.at, colon + 1, sign.at + 1, closed=True))
+        return
     if first >= len(lines) or lines[first].start >= sign.at or _heard(draft, lines[first].start, sign.at):
         return
     for start, end in draft.paragraphs[k if begun == before else at : at + 1]:
@@ -269,6 +300,8 @@ def _straighten(text: str, signs: list[Sign]) -> None:
             depth += s.role if s.role != EITHER else (1 if depth == 0 else -1)
             fair = fair and depth >= 0
         if (fair and depth == 0) or len(mine) % 2 or family == "single":
+            continue
+        if any(s.role == OPEN and s.sure and _led(text, s.at) for s in mine[1::2]):
             continue
         wanted = [OPEN, CLOSE] * (len(mine) // 2)
         upright = all(text[s.at : s.past] in UPRIGHT for s in mine) and not _crossed(mine)

@@ -47,6 +47,7 @@ class Scene:
     timed: dict[int, int] = field(default_factory=dict)  # time expressions: where they end -> where they begin
     breaks: list[int] = field(default_factory=list)
     cited: dict[int, int] = field(default_factory=dict)  # "citing X": where it begins -> where it ends
+    cued: set[int] = field(default_factory=set)  # the words of saying that are one
     taken: set[int] = field(default_factory=set)  # cues (first word) that are read as something else
     owners: dict[int, Said] = field(default_factory=dict)  # whose a quotation is, by its identity; shared by all lines
     starts: list[int] = field(default_factory=list)  # where the lines begin; shared

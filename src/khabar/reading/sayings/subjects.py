@@ -136,7 +136,8 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
             at, definite = name.last if name is not None else spoken.last + 1 if spoken else at, True
             continue
         here = scene.text(at).startswith(article)
-        if plain and definite and not scene.is_punct(at) and (not here or _second(scene, first, at)):
+        other = not here or scene.has(at, "matter") is not None or _second(scene, first, at)
+        if plain and definite and not scene.is_punct(at) and other:
             break
         definite = definite or here
         at += 1

@@ -17,7 +17,7 @@ RAISED = ("say", "believe", "think", "report", "allege", "know_that")  # names: 
 HOPED = ("expect", "fear", "hope")  # names: keys of verbs
 
 
-def subject_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
+def subject_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> Cue | None:
     """Read one verb with its auxiliaries and its speaker; None where it is a noun, an adjective or denied."""
     at, seen = auxiliaries(scene, mark.first)
     if ("neg" in seen and kind not in THOUGHTS) or _another(scene, mark, kind, at, seen):

@@ -9,6 +9,8 @@ from khabar.reading.sayings.svo import subject_first
 from khabar.reading.sayings.vso import verb_first
 
 NEAR = 2  # words between a verb and the clause it leads to
+# names: kinds of cues
+INNER = frozenset({"think", "hope", "that", "express", "judge"})  # what a speaker tells of himself
 
 
 def cues(scene: Scene) -> list[Cue]:
@@ -28,8 +30,8 @@ def cues(scene: Scene) -> list[Cue]:
         if mark.first in scene.taken or "citing" in here or "according" in here:
             continue  # another rule reads it
         why = next((why for test, why in WORDS if test(scene, mark)), "")
-        kind, _, takes = kinds.get(mark.key, "say").partition(" ")
-        cue = None if why else read(scene, mark, kind, takes)
+        kind, *takes = kinds.get(mark.key, "say").split()
+        cue = None if why else read(scene, mark, kind, tuple(takes))
         if cue is None:
             scene.draft.refuse("saying", (mark.start, mark.end), why or "no verb of saying, or one that is denied")
             continue
@@ -40,6 +42,7 @@ def cues(scene: Scene) -> list[Cue]:
             scene.draft.refuse("saying", (mark.start, mark.end), why)
         else:
             found.append(cue)
+    scene.cued = {cue.first for cue in found}
     return found
 
 
@@ -74,6 +77,8 @@ def _filmed(scene: Scene, cue: Cue) -> bool:
 
 def _thing(scene: Scene, cue: Cue) -> bool:
     """Say whether what "shows" or "threatens" is a thing: nobody's saying."""
+    if cue.source is None and cue.key in scene.draft.pack.fact("sayings", "with_speaker", ()):
+        return True
     if cue.key not in scene.draft.pack.fact("sayings", "of_voices", ()):
         return False
     if not scene.draft.pack.lexicon.clitics.article:  # of English words only the source's own tell
@@ -89,10 +94,12 @@ def _own_thought(scene: Scene, cue: Cue) -> bool:
     """Say whether a speaker tells of his own thought: "I think" within his words is no saying of its own."""
     agree = scene.draft.pack.facts["agreement"]
     firsts = tuple(agree["first"])
+    quoted = scene.inside(cue.first) is not None
+    if firsts and quoted and cue.source is None and cue.mood == ACTIVE and cue.kind in INNER:
+        return True
     if firsts and cue.mark.form == "past" and cue.kind in THOUGHTS:
         text = scene.line.words[cue.first].text
-        first = text[len(cue.mark.pre) : len(cue.mark.pre) + 1] == agree["first_letter"]
-        return first or (cue.source is None and scene.inside(cue.first) is not None)
+        return text[len(cue.mark.pre) : len(cue.mark.pre) + 1] in agree["first_letter"]
     if firsts and cue.mark.form == "present":
         stem = scene.line.words[cue.first].norm[len(cue.mark.pre) :]
         return stem.startswith(firsts) and (cue.kind != "say" or bool(cue.mark.post))

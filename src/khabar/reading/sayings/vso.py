@@ -10,14 +10,16 @@ from khabar.reading.sayings.subjects import leads, subject_after, titled, with_a
 from khabar.reading.sayings.svo import auxiliaries
 
 # names: kinds of cues
-BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge"})  # take no object pronoun
+BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge", "judge", "express"})  # take no object pronoun
 TITLED = frozenset({"report", "hope", "express"})  # behind whose subject's name his office may stand, not whom he told
 NEAR = 10  # words between a verb that is also a preposition and its "that"
 # names: kinds of cues
-OBJECTS = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "express", "relay", "ascribe", "tell"})
+OBJECTS = frozenset(
+    {"report", "hope", "urge", "accuse", "name", "brand", "judge", "express", "relay", "ascribe", "tell"}
+)
 
 
-def verb_first(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
+def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> Cue | None:
     """Read one verb with its speaker; None where it is another word written the same, or denied."""
     if mark.form == "agent":
         return _participle(scene, mark, kind, takes)
@@ -45,7 +47,9 @@ def _who(scene: Scene, cue: Cue) -> None:
     if leading is not None:
         cue.source, cue.start = leading, leading[0]
         return
-    source = subject_after(scene, mark.last, plain=cue.kind in OBJECTS)
+    source = subject_after(scene, mark.last, plain=cue.kind in OBJECTS or "object" in cue.takes)
+    if mark.post and scene.opening(mark.last):
+        source = None
     inner = mark.first > 0 and not scene.is_punct(mark.first - 1)
     if source is not None and cue.kind == "tell" and _outlet(scene, source[0]) and not _agrees(scene, cue, source[0]):
         cue.after = source[1]
@@ -72,15 +76,26 @@ def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
         return True
     if mark.key in scene.draft.pack.fact("sayings", "called", ()) and _called(scene, mark):
         return True
-    if mark.post and kind in BARE_ONLY and (kind != "relay" or beside is None):
+    if mark.post and kind in BARE_ONLY and (kind != "relay" or beside is None) and not _deemed(scene, mark):
         return True
     if mark.form == "present":
         return scene.has(previous, "that") is not None and not mark.pre
     behind = scene.has(previous, "prep")
     if behind is not None and behind.last == mark.first and not mark.pre and beside is None:
         return True
+    if beside is not None and mark.key in scene.draft.pack.fact("sayings", "only_that", ()):
+        return True
+    before_verb = scene.line.words[previous].marks.values() if previous >= 0 else ()
+    if not mark.pre and mark.form == "past" and any(m.form == "past" and m.cls != "cue" for m in before_verb):
+        return scene.has(previous, "aux") is None and scene.has(previous, "name") is None
     first_person = word.norm[len(mark.pre) :].endswith(tuple(agree["first_past"])) and kind != "say"
     return agree["tanwin"] in word.text or first_person or _accusative(scene, mark, word.norm)
+
+
+def _deemed(scene: Scene, mark: Mark) -> bool:
+    """Say whether the pronoun written on to the verb is what somebody takes for something: some consider it an end."""
+    known = "object" in str(scene.draft.pack.fact("cue", mark.key, ""))
+    return known and mark.last < scene.size and leads(scene, mark.last)
 
 
 def _verbal(scene: Scene, mark: Mark, kind: str) -> bool:
@@ -173,13 +188,15 @@ def _heads(scene: Scene, i: int) -> bool:
     return scene.is_punct(i - 1) or any(scene.has(i - 1, c) for c in ("conj", "that", "aux"))
 
 
-def _participle(scene: Scene, mark: Mark, kind: str, takes: str) -> Cue | None:
+def _participle(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> Cue | None:
     """Read a participle that accompanies another verb: indefinite, accusative or feminine."""
     agree = scene.draft.pack.facts["agreement"]
     if (mark.pre and mark.pre not in agree["conjunctions"]) or scene.has(mark.first - 2, "neg"):
         return None
-    norm = scene.line.words[mark.last - 1].norm
-    if not norm.endswith(tuple(agree["circumstantial"])) or mark.post:
+    word, his = scene.line.words[mark.last - 1], scene.draft.pack.lexicon.clitics.feminine[1]
+    if not word.norm.endswith(tuple(agree["circumstantial"])) or mark.post or word.text.endswith(his):
+        return None
+    if "role" in word.marks and not word.norm.endswith(agree["circumstantial"][0]):  # a writer by trade
         return None
     return Cue(mark, mark.first, mark.last, kind, takes, GOING, None, mark.first, mark.last)
 

@@ -1,0 +1,192 @@
+"""Complements: the noun phrase that an Arabic verb tells, behind its preposition or straight after its speaker."""
+
+from __future__ import annotations
+
+from khabar.reading.sayings.objects import branded
+from khabar.reading.sayings.content import Words, long, skip
+from khabar.reading.sayings.cues import ACTIVE, GOING, Cue
+from khabar.reading.sayings.scene import STOPS, Scene
+
+# names: kinds of cues
+WITH_OBJECT = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "think", "judge", "express"})
+STRAIGHT = frozenset({"report", "hope", "urge", "accuse", "judge"})
+NOT_LED = ("name", "carrier", "prep", "according", "adverb", "time", "manner")  # what no preposition is written on to
+FAR = 14  # words between a verb and its preposition
+NEAR = 5  # the same for a feeling
+WRITTEN = 12  # the same for a preposition written on to its noun
+SHORT = 3  # letters of a word too short to be a noun with a preposition
+
+
+def told(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
+    """Return the noun phrase that is told, where it begins before "that"."""
+    limit = that.first - 1 if that is not None else scene.size
+    if cue.kind == "name":
+        return that or (_called(scene, cue) if cue.source or cue.mood == GOING or cue.joined else None)
+    if cue.kind in ("say", "that") and "findings" not in cue.takes:
+        return _said_of(scene, cue) if that is None and (cue.mood == ACTIVE or cue.kind == "that") else None
+    if cue.kind in ("report", "judge") and that is not None and scene.has(cue.after, "cuenoun"):
+        return Words(cue.after, "object")  # denied allegations that
+    if cue.mark.pre.endswith(scene.draft.pack.facts["agreement"]["to"]):  # in order to
+        return None
+    feels = cue.kind == "express" or "feeling" in cue.takes
+    led = led_to(scene, cue, limit) or (_felt(scene, cue) if feels else None)
+    direct = cue.kind == "report" and cue.source is not None and "to" not in cue.takes
+    if led is not None and direct and _noun_first(scene, cue, led.first - 1):
+        return Words(cue.after, "object")
+    if led is not None or _only_led(cue):
+        return led
+    if that is not None and that.first - cue.after <= (2 if cue.kind in ("urge", "accuse") else 8):
+        return None
+    if cue.kind == "brand":
+        return branded(scene, cue)
+    return _straight(scene, cue, limit) if _transitive(scene, cue) else None
+
+
+def led_to(scene: Scene, cue: Cue, limit: int) -> Words | None:
+    """Look for the prepositions that the verb takes: the one that comes first."""
+    far = NEAR if cue.kind == "express" else FAR
+    stop = min(scene.size, limit, cue.after + far)
+    written = scene.draft.pack.facts["sayings"]["written"]
+    bound = [written[prep] for prep in cue.takes if prep in written]
+    for k in range(cue.after, stop):
+        if scene.text(k) in STOPS:
+            return None
+        if scene.key(k, "prep") in cue.takes and not (scene.has(k + 1, "that") or _himself(scene, k)):
+            return _behind(scene, cue, k)
+        if bound and k < cue.after + WRITTEN and any(written_on(scene, k, letter) for letter in bound):
+            return Words(cue.after if cue.kind == "urge" else k, "object")
+        if bound and any(scene.has(k, c) for c in ("cue", "conj", "relative")):
+            return None
+    return None
+
+
+def _felt(scene: Scene, cue: Cue) -> Words | None:
+    """Look for the feeling that is voiced without a preposition: showed his readiness to."""
+    near = range(cue.after, min(scene.size, cue.after + NEAR))
+    article = scene.draft.pack.lexicon.clitics.article
+    at = next((k for k in near if (m := scene.has(k, "feeling")) and not m.pre.endswith(article)), None)
+    return Words(at, "object") if at is not None and cue.source is not None else None
+
+
+def _said_of(scene: Scene, cue: Cue) -> Words | None:
+    """Look for the noun that a verb takes which else takes "that": behind the speaker, or at his phrase's end."""
+    written = scene.draft.pack.facts["sayings"]["written"]
+    letters = [written[prep] for prep in cue.takes if prep in written]
+    first, last = cue.source or (cue.after, cue.after)
+    for k in range(first + 1, last) if letters else ():
+        if written_on(scene, k, letters[0]) and not scene.has(k, "role"):
+            cue.source, cue.after = (first, k), k
+            return Words(k, "object")
+    return led_to(scene, cue, scene.size) if cue.takes else None
+
+
+def _behind(scene: Scene, cue: Cue, k: int) -> Words | None:
+    """Return the words behind the preposition at word `k`; whom somebody urges belongs to them."""
+    first = cue.after if cue.kind == "urge" and k > cue.after else k + 1
+    spoken = scene.opening(first)
+    if spoken is not None:
+        return Words(first + 1, "quote", spoken)
+    return Words(first, "object") if first < scene.size else None
+
+
+def _himself(scene: Scene, k: int) -> bool:
+    """Say whether the preposition at word `k` leads to nothing told: on him, of herself."""
+    return bool(scene.has(k, "himself") or scene.has(k + 1, "himself"))
+
+
+def written_on(scene: Scene, k: int, letter: str) -> bool:
+    """Say whether word `k` is a noun with this preposition written on to it: declared his readiness, promised help."""
+    word = scene.line.words[k]
+    if k in scene.covered or any(c in word.marks for c in NOT_LED):
+        return False
+    return (word.norm.startswith(letter) and len(word.norm) > SHORT) or (word.norm == letter and k + 1 < scene.size)
+
+
+def _only_led(cue: Cue) -> bool:
+    """Say whether the verb tells a noun phrase only behind its prepositions."""
+    if cue.kind in ("express", "quote"):
+        return True
+    if cue.kind == "judge" and cue.takes:
+        return True
+    return cue.kind == "urge" and cue.takes != ("on",)
+
+
+def _transitive(scene: Scene, cue: Cue) -> bool:
+    """Say whether the verb can have an object without a preposition here."""
+    if cue.mood not in (ACTIVE, GOING) or (cue.mark.post and cue.kind not in ("accuse", "think")):
+        return False
+    if cue.kind == "report" and "to" in cue.takes:  # drew attention to
+        return False
+    facts = scene.draft.pack.facts["sayings"]
+    if cue.key in facts["of_claims"] and scene.key(cue.after, "cuenoun") not in facts["claims"]:
+        return False
+    return cue.kind in STRAIGHT or (cue.source is not None and (_taken_for(scene, cue) or _found(scene, cue)))
+
+
+def _found(scene: Scene, cue: Cue) -> bool:
+    """Say whether it is a study or a document that shows something."""
+    role = scene.has(cue.source[0], "role") if cue.source and "findings" in cue.takes else None
+    return role is not None and scene.draft.pack.fact("role", role.key) == "document"
+
+
+def _taken_for(scene: Scene, cue: Cue) -> bool:
+    """Say whether somebody takes one thing for another: it is definite, as no predicate is."""
+    if "object" not in cue.takes or cue.after >= scene.size:
+        return False
+    article = scene.draft.pack.lexicon.clitics.article
+    known = scene.text(cue.after).startswith(article) or scene.has(cue.after, "article") is not None
+    return known or bool(cue.mark.post)
+
+
+def _noun_first(scene: Scene, cue: Cue, prep: int) -> bool:
+    """Say whether the object begins straight after the speaker: stressed the need for work on it."""
+    marks = scene.line.words[cue.after].marks
+    known = any(c in marks for c in ("prep", "time", "adverb", "role", "name", "honorific", "conj", "relative"))
+    article = scene.draft.pack.lexicon.clitics.article
+    return cue.after < prep and not (known or scene.is_punct(cue.after) or scene.text(cue.after).startswith(article))
+
+
+def _straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
+    """Return the object straight after the speaker, his name in quotation marks and times passed over."""
+    at = _listener(scene, cue.after)
+    while at < limit and skip(scene, at) > at and not scene.has(at, "article"):
+        at = skip(scene, at)
+    article = scene.draft.pack.lexicon.clitics.article
+    if cue.source and scene.key(at, "prep") == "in" and scene.text(at + 1).startswith(article):  # where he is
+        at += 2
+    spoken = scene.opening(at)
+    if spoken is not None and spoken.closes and not long(spoken) and not scene.is_punct(spoken.last + 1):
+        at = spoken.last + 1
+    if at >= limit or scene.is_punct(at) or scene.has(at, "conj") or (scene.has(at, "relative") and at > cue.after):
+        return None
+    if scene.has(at, "relative") and not scene.has(at, "what"):
+        return None
+    if cue.kind != "urge" and scene.has(at, "prep"):
+        return None
+    return Words(at, "object")
+
+
+def _listener(scene: Scene, at: int) -> int:
+    """Pass over whom somebody tells it, straight behind the speaker: to the paper."""
+    marks = scene.line.words[at].marks if at < scene.size else {}
+    to, article = scene.draft.pack.facts["agreement"]["to"], scene.draft.pack.lexicon.clitics.article
+    somebody = [m for c in ("name", "role", "hearer") if (m := marks.get(c)) is not None]
+    if not any(m.pre.endswith(to) for m in somebody):
+        return at
+    last = max(m.last for m in somebody)
+    while last < scene.size and (scene.text(last).startswith(article) or scene.has(last, "name")):
+        last += 1
+    return last
+
+
+def _called(scene: Scene, cue: Cue) -> Words | None:
+    """Return the object of naming with what it is called, where "as" is written on to that or it is quoted."""
+    letter = scene.draft.pack.facts["sayings"]["written"]["bi"]
+    for k in range(cue.after, min(scene.size, cue.after + WRITTEN)):
+        if scene.text(k) in STOPS or any(scene.has(k, c) for c in ("cue", "conj")):
+            return None
+        if scene.opening(k):
+            return Words(cue.after, "object")
+        if written_on(scene, k, letter):
+            return Words(k if cue.mark.post else cue.after, "object")
+    return None
