@@ -49,6 +49,25 @@ def test_folding_points_back(text):
     assert fold("".join(text)) == fold(fold(text)) or not text.isascii()
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("الحمصيإن", ["الحمصي", "إن"]),
+        ("يُزعمأنّها", ["يُزعم", "أنّها"]),
+        ("شركةNimbra", ["شركة", "Nimbra"]),
+        ("عوضًاعن", ["عوضًا", "عن"]),
+        ("هيئةالأرصاد", ["هيئة", "الأرصاد"]),
+        ("وبشأنها", ["وبشأنها"]),
+        ("للإعلان", ["للإعلان"]),
+        ("لBBC", ["لBBC"]),
+    ],
+)
+def test_words_written_as_one_are_two(written, words):
+    made = line(written, 0, len(written), 0, pack.load("ar").lexicon)
+    assert [w.text for w in made.words] == words
+    assert "".join(written[w.start : w.end] for w in made.words) == written
+
+
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
     arabic = pack.load("ar").lexicon.clitics

@@ -15,7 +15,7 @@ SCRIPTS = "\u0600", "\u0250"  # from where one script runs, up to where the othe
 class Joints:
     """What shows a joint: letters that only end a word, one that only begins it, small words by their own spelling.
 
-    `fronts` are the letters that may be written on to a word's front; in a word with one of `whole` no small word ends.
+    `fronts` are the letters that may be written on to a word's front; a word that holds one of `whole` is one.
     """
 
     final: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class Joints:
             return 0
         places = [k for k, c in enumerate(surface) if c not in MARKS]
         bare = "".join(surface[k] for k in places)
-        at = self._edge(bare) or self._small(bare)
+        at = 0 if any(whole in bare for whole in self.whole) else self._edge(bare) or self._small(bare)
         return places[at] if at else 0
 
     def _edge(self, bare: str) -> int:
@@ -48,7 +48,7 @@ class Joints:
     def _small(self, bare: str) -> int:
         """Return where a small word begins that is written on to the end of another."""
         small = next((small for small in self.small if bare.endswith(small)), None)
-        if small is None or any(whole in bare for whole in self.whole):
+        if small is None:
             return 0
         at = len(bare) - len(small)
         return at if at >= SHORTEST and not self.fronts.issuperset(bare[:at]) else 0

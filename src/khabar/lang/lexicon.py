@@ -144,7 +144,7 @@ class Lexicon:
                 if node is not None:
                     heads.setdefault(id(node), (node, pre, cut_start))
         look.hits, look.heads = tuple(hits.values()), tuple(heads.values())
-        look.joint = self.joints.at(surface) if kind == Kind.WORD and not look.hits else 0
+        look.joint = self.joints.at(surface) if kind == Kind.WORD else 0
         return look
 
 

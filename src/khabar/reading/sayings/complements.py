@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from khabar.reading.sayings.objects import branded
 from khabar.reading.sayings.content import Words, long, skip
 from khabar.reading.sayings.cues import ACTIVE, GOING, Cue
+from khabar.reading.sayings.objects import branded
 from khabar.reading.sayings.scene import STOPS, Scene
 
 # names: kinds of cues
@@ -19,18 +19,23 @@ SHORT = 3  # letters of a word too short to be a noun with a preposition
 
 def told(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     """Return the noun phrase that is told, where it begins before "that"."""
-    limit = that.first - 1 if that is not None else scene.size
     if cue.kind == "name":
         return that or (_called(scene, cue) if cue.source or cue.mood == GOING or cue.joined else None)
     if cue.kind in ("say", "that") and "findings" not in cue.takes:
         return _said_of(scene, cue) if that is None and (cue.mood == ACTIVE or cue.kind == "that") else None
-    if cue.kind in ("report", "judge") and that is not None and scene.has(cue.after, "cuenoun"):
-        return Words(cue.after, "object")  # denied allegations that
     if cue.mark.pre.endswith(scene.draft.pack.facts["agreement"]["to"]):  # in order to
         return None
+    if cue.kind in ("report", "judge") and that is not None and scene.has(cue.after, "cuenoun"):
+        return Words(cue.after, "object")  # denied allegations that
+    return _phrase(scene, cue, that)
+
+
+def _phrase(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
+    """Return the noun phrase of a verb that has one or the other: behind its preposition or straight."""
+    limit = that.first - 1 if that is not None else scene.size
     feels = cue.kind == "express" or "feeling" in cue.takes
     led = led_to(scene, cue, limit) or (_felt(scene, cue) if feels else None)
-    direct = cue.kind == "report" and cue.source is not None and "to" not in cue.takes
+    direct = cue.kind == "report" and cue.source is not None and set(cue.takes) <= {"on", "about"}
     if led is not None and direct and _noun_first(scene, cue, led.first - 1):
         return Words(cue.after, "object")
     if led is not None or _only_led(cue):
@@ -83,6 +88,8 @@ def _said_of(scene: Scene, cue: Cue) -> Words | None:
 def _behind(scene: Scene, cue: Cue, k: int) -> Words | None:
     """Return the words behind the preposition at word `k`; whom somebody urges belongs to them."""
     first = cue.after if cue.kind == "urge" and k > cue.after else k + 1
+    if scene.has(first, "ware") is not None:  # unveiled a new phone
+        return None
     spoken = scene.opening(first)
     if spoken is not None:
         return Words(first + 1, "quote", spoken)

@@ -63,9 +63,8 @@ def _break(scene: Scene, cue: Cue, words: Words | None, earlier: list[tuple[Cue,
     back = cue.start - 1
     if scene.has(back, "conj") and (scene.text(back - 1) in COMMAS or scene.dash(back - 1)):
         return back - 1
-    if scene.text(back) in COMMAS and verb_first(scene) and not cue.mark.pre and cue.mood == ACTIVE:
-        return back
-    return cue.start - 1 if scene.closing(back) else None
+    anew = scene.text(back) in COMMAS and verb_first(scene) and not cue.mark.pre
+    return back if anew or scene.closing(back) else None
 
 
 def _told_within(scene: Scene, cue: Cue, earlier: list[tuple[Cue, Words | None]]) -> bool:

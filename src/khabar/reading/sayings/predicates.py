@@ -7,7 +7,7 @@ from khabar.reading.sayings.complements import WITH_OBJECT, led_to, told
 from khabar.reading.sayings.content import Words, long
 from khabar.reading.sayings.cues import BESIDE, Cue
 from khabar.reading.sayings.relays import LINKS
-from khabar.reading.sayings.scene import COLON, COMMAS, STOPS, Scene
+from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 
 FAR = 45  # words between a verb and "that": the whole speaker stands there
 AFTER_NAME = 24  # the same behind his name in quotation marks

@@ -71,7 +71,7 @@ def _passive(scene: Scene, cue: Cue, at: int, *, finite: bool) -> Cue | None:
         return None
     saying = scene.has(cue.last + 1, "cue") if scene.key(cue.last, "prep") == "as" else None
     if cue.kind == "quote" and saying is not None and saying.form == "ing":
-        return Cue(saying, cue.first, saying.last, "say", "", ACTIVE, subject, at, saying.last)
+        return Cue(saying, cue.first, saying.last, "say", (), ACTIVE, subject, at, saying.last)
     cue.start, cue.subject = (subject[0] if subject else at), subject
     cue.relative = scene.has(at - 1, "relative") is not None
     cue.impersonal = subject is not None and scene.key(subject[0], "personal") == "it"

@@ -9,8 +9,8 @@ from khabar.reading.sayings.speakers import Range, antecedent, before
 from khabar.reading.sayings.subjects import leads, subject_after, titled, with_apposition
 from khabar.reading.sayings.svo import auxiliaries
 
-# names: kinds of cues
-BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge", "judge", "express"})  # take no object pronoun
+# names: kinds of cues that take no object pronoun
+BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge", "judge", "express"})
 TITLED = frozenset({"report", "hope", "express"})  # behind whose subject's name his office may stand, not whom he told
 NEAR = 10  # words between a verb that is also a preposition and its "that"
 # names: kinds of cues
@@ -47,7 +47,7 @@ def _who(scene: Scene, cue: Cue) -> None:
     if leading is not None:
         cue.source, cue.start = leading, leading[0]
         return
-    source = subject_after(scene, mark.last, plain=cue.kind in OBJECTS or "object" in cue.takes)
+    source = subject_after(scene, mark.last, plain=cue.kind in OBJECTS or not {"object", "in"}.isdisjoint(cue.takes))
     if mark.post and scene.opening(mark.last):
         source = None
     inner = mark.first > 0 and not scene.is_punct(mark.first - 1)
@@ -74,7 +74,10 @@ def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
         return True
     if not mark.pre and mark.form == "past" and _subject_here(scene, previous):
         return True
-    if mark.key in scene.draft.pack.fact("sayings", "called", ()) and _called(scene, mark):
+    facts = scene.draft.pack.facts["sayings"]
+    if (mark.key in facts["called"] and _called(scene, mark)) or (
+        beside is not None and mark.key in facts["only_that"]
+    ):
         return True
     if mark.post and kind in BARE_ONLY and (kind != "relay" or beside is None) and not _deemed(scene, mark):
         return True
@@ -83,11 +86,6 @@ def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
     behind = scene.has(previous, "prep")
     if behind is not None and behind.last == mark.first and not mark.pre and beside is None:
         return True
-    if beside is not None and mark.key in scene.draft.pack.fact("sayings", "only_that", ()):
-        return True
-    before_verb = scene.line.words[previous].marks.values() if previous >= 0 else ()
-    if not mark.pre and mark.form == "past" and any(m.form == "past" and m.cls != "cue" for m in before_verb):
-        return scene.has(previous, "aux") is None and scene.has(previous, "name") is None
     first_person = word.norm[len(mark.pre) :].endswith(tuple(agree["first_past"])) and kind != "say"
     return agree["tanwin"] in word.text or first_person or _accusative(scene, mark, word.norm)
 
@@ -120,6 +118,9 @@ def _subject_here(scene: Scene, previous: int) -> bool:
     """Say whether a noun must follow word `previous`: said a student, every student."""
     verb = scene.has(previous, "cue")
     if verb is not None and verb.form in ("past", "present"):
+        return True
+    known = scene.line.words[previous].marks.values() if previous >= 0 else ()
+    if any(m.form == "past" for m in known) and not any(scene.has(previous, c) for c in ("aux", "name")):
         return True
     if scene.has(previous, "article") is not None:
         return True

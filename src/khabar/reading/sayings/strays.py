@@ -1,0 +1,72 @@
+"""Strays: quotation marks without their partner, and where what they quote begins and ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from khabar.reading.draft import Draft, Place
+from khabar.reading.sayings.signs import STOPPING, Sign, led, quote
+
+BACK = 3  # paragraphs that a closing mark without its opening one reaches back over, to the quotation before
+NEAR = 12  # words between a sentence's beginning and the colon that an unopened quotation begins behind
+OWN = frozenset({"i", "we"})
+
+
+def reopened(draft: Draft, stack: list[Sign], sign: Sign) -> None:
+    """Take off the stack what is open where its mark opens again behind "he said": it was stray, or never closed."""
+    opened, lines = stack[-1], draft.lines
+    first = bisect_right(lines, opened.at, key=lambda x: x.start) - 1
+    last = bisect_right(lines, sign.at, key=lambda x: x.start) - 1
+    begun = max(opened.at, lines[last].start)
+    if not led(draft.text, sign.at) or not _heard(draft, begun, sign.at):
+        return
+    if first < last:
+        end = lines[last - 1].end
+        draft.quotes.append(quote(draft.text, opened.at + 1, end, opened.at, end, closed=False))
+    elif opened.at > lines[first].start:
+        return
+    stack.pop()
+
+
+def unopened(draft: Draft, sign: Sign, paragraph: Place) -> None:
+    """Add the quotation of a closing mark without its opening one: the whole sentences since the quotation before."""
+    lines, text = draft.lines, draft.text
+    here = lines[max(0, bisect_right(lines, sign.at, key=lambda x: x.start) - 1)]
+    ends = not text[sign.past : here.end].strip(" .\u200f")
+    if text[sign.at - 1] not in STOPPING and not ends:
+        return
+    begun = paragraph[0]
+    before = max((q.outer[1] for q in draft.quotes[-BACK:]), default=-1)
+    k = max(0, bisect_right(draft.paragraphs, (before, before)) - 1)
+    at = bisect_left(draft.paragraphs, paragraph)
+    if before >= 0 and at - k <= (BACK if ends else 0) and not _heard(draft, before, sign.at):
+        begun = before
+    first = bisect_left(lines, begun, key=lambda x: x.start)
+    colon = text.rfind(": ", here.start, sign.at)
+    told = any(m.start < colon for m in here.found.get("cue", ())[:NEAR])
+    if told and text[here.start : colon].count(" ") < NEAR:
+        draft.quotes.append(quote(text, colon + 1, sign.at, colon + 1, sign.at + 1, closed=True))
+        return
+    if first >= len(lines) or lines[first].start >= sign.at or _heard(draft, lines[first].start, sign.at):
+        return
+    for start, end in draft.paragraphs[k if begun == before else at : at + 1]:
+        opens, shuts = max(start, lines[first].start), min(end, sign.at)
+        if opens < shuts:
+            last = sign.past if shuts == sign.at else shuts
+            draft.quotes.append(quote(text, opens, shuts, opens, last, closed=True, continues=True))
+
+
+def _heard(draft: Draft, start: int, end: int) -> bool:
+    """Say whether anybody but "I" and "we" says something between two places."""
+    core = draft.pack.fact("sayings", "core", ())
+    firsts = tuple(draft.pack.facts["agreement"]["first"])
+    first = bisect_left(draft.lines, start, key=lambda x: x.end)
+    for line in draft.lines[first : first + 4 * BACK]:
+        for m in line.found.get("cue", ()) if line.start < end else ():
+            mine = line.words[m.first].norm.startswith(firsts) if firsts else False
+            own = line.words[m.first - 1].marks.get("personal") if m.first else None
+            mine = mine and m.form == "present"
+            said = m.key in core and m.form in ("past", "present", "s") and start < m.start < end
+            if said and not (mine or (own and own.key in OWN)):
+                return True
+    return False
