@@ -32,6 +32,7 @@ class Roles:
     actor: Range | None = None
     recipient: Range | None = None
     kind: str = ""
+    agentless: bool = False  # a passive that names nobody who does it
 
     def give(self, role: str, at: Range | None) -> None:
         """Fill a role that is still open."""

@@ -60,12 +60,23 @@ class Chunks:
 
     def phrase(self, i: int) -> int:
         """Return where the noun phrase that ends before word `i` begins; `i` where there is none."""
-        at = i
-        while at > max(0, i - LONGEST) and self.tags[at - 1] in PHRASE:
+        at, least = i, max(0, i - LONGEST)
+        while at > least and (self.tags[at - 1] in PHRASE or (at < i and self._dated(at - 1))):
             at -= 1
             if self.tags[at] == THE and at > 0 and self.tags[at - 1] != THE:
                 break
         return at
+
+    def ahead(self, at: int) -> int:
+        """Return where the noun phrase that begins at word `at` ends."""
+        end, most = at, min(len(self.tags), at + LONGEST)
+        while end < most and self.tags[end] in PHRASE:
+            end += 1
+        return end
+
+    def _dated(self, i: int) -> bool:
+        """Say whether the date at word `i` stands inside a noun phrase: "its 2017 election"."""
+        return self.tags[i] == TIME and self.tags[i - 1 : i] in (THE, TIME) and i > 0
 
     def group(self, i: int) -> int:
         """Return where the verb group that ends with the verb at word `i` begins."""
@@ -101,7 +112,7 @@ class Chunks:
             if further is None:
                 break
             start, head = further[0], (further[0], head[1]) if self.tags[p] == AND else further
-        if start == end:
+        if NOUN not in self.tags[start:end]:
             return None
         return Subject((start, self._bare(start, end)), head)
 

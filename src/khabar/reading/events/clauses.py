@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.lang.words import Line
-from khabar.reading.events.antecedents import Range
+from khabar.reading.events.antecedents import Range, is_place
 from khabar.reading.events.chunks import FAR, PHRASE, Chunks, Subject
 from khabar.reading.events.tags import (
     ADVERB,
@@ -27,6 +27,7 @@ from khabar.reading.events.tags import (
 
 DEEP = 4  # verbs that share a subject, one on another
 SEVERAL = 3  # verbs whose subject a later one may share
+PEOPLE = frozenset({"person", "role", "forces", "pronoun", "voters"})
 OBJECT = frozenset({NOUN, THE, PREP, AND, PRONOUN})
 OBJECTS = frozenset({"of", "from", "for", "into"})  # prepositions of what an object is charged with or kept from
 EDGES = frozenset({STOP, OPENS, WHICH, QUOTE, AND, COMMA, PREP, VERB})  # before the subject of a clause
@@ -68,15 +69,14 @@ class Clauses(Chunks):
         return self.group(i)
 
     def _antecedent(self, which: int) -> Subject | None:
-        """Return what a relative pronoun stands for, with the pronoun where nothing parts them."""
+        """Return what a relative pronoun stands for; after a comma it is the head of a longer phrase."""
         end = which - 1 if which and self.tags[which - 1] == COMMA else which
         start = self.phrase(end)
         if start == end:
             return Subject((which, which + 1), (which, which + 1))
         found = self.climb(end)
         head = found.head if found and end < which else (start, end)
-        whole = (head[0], which + 1) if end == which else (head[0], end)
-        return Subject(whole, head)
+        return Subject((head[0], end), head)
 
     def _described(self, verb: int) -> Subject | None:
         """Return the subject before a participle or a clause that describes it: "the house police raided"."""
@@ -154,15 +154,24 @@ class Clauses(Chunks):
         self.open(line)
         i = self.loud(at) + 1
         last = self.tags[i - 1] if i else STOP
-        if last in PHRASE:
+        if last in PHRASE and self._someone(line, i):
             start = self.phrase(i)
             return Subject((start, i), (start, i))
+        if last in PHRASE:
+            return self._main(line, at, self.leading(i), deep) or self.climb(i)
         if last in (AUX, PRONOUN, TO, VERB):
             return self.subject(line, self.group(i - 1 if last == VERB else i))
         lead = self.leading(i) if last in (PREP, AND) else None
         if lead is not None and self._charged(line, lead, i - 1):
             return self._object(lead + 1, i - 1)
         return self._main(line, at, lead, deep)
+
+    def _someone(self, line: Line, end: int) -> bool:
+        """Say whether the phrase that ends before word `end` is of people or bodies, not of things."""
+        last = line.words[end - 1].marks
+        names = [line.words[i].marks.get("name") for i in range(self.phrase(end), end)]
+        named = any(m is not None and m.last == end and not is_place(m.value) for m in names)
+        return named or not PEOPLE.isdisjoint(last)
 
     def _main(self, line: Line, at: int, lead: int | None, deep: int) -> Subject | None:
         """Return the subject of the clause that a participle belongs to, before it or after it."""

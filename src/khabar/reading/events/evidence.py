@@ -17,7 +17,10 @@ PRIVATE = frozenset({
 SITES = frozenset({"place", "country", "organisation"})
 TRAVELLERS = frozenset({"role", "person", "people", "name"})
 FEW = 40  # words of a scene looked at in one line
-SOMEONE = frozenset({"name", "role", "person", "people"})
+BARS = frozenset({"relative", "that", "pronoun"})
+STOPS = frozenset(".;:!?")
+OUGHT = "need"  # the key of words for what ought to be
+SOMEONE = frozenset({"name", "role", "person", "people", "forces"})
 
 
 def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger]) -> bool:
@@ -25,15 +28,17 @@ def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger])
     facts = trigger.facts
     if facts.get("noun") == "off" and not trigger.verbal and trigger.form in ("noun", ""):
         return False
-    if facts.get("bare") and not _sited(line, trigger, found):
+    if facts.get("bare") and not (_sited(line, trigger, found) or (facts.get("brought") and _brought(line, trigger))):
         return False
     need = facts.get("needs")
     if need is None:
         return True
     if need == "alone":
         return not any(other.type == trigger.type and other is not trigger for other in found)
+    if "scene" in facts and any(setting.score(line.index, scene) >= 1 for scene in str(facts["scene"]).split()):
+        return True
     if need == "scene":
-        return any(setting.score(line.index, scene) >= 1 for scene in str(facts["scene"]).split())
+        return False
     if need == "amid":
         return any(setting.score(line.index, x, _own(line, trigger, x)) >= 1 for x in str(facts["scene"]).split())
     return NEEDS[need](line, trigger)
@@ -55,6 +60,17 @@ def _sited(line: Line, trigger: Trigger, found: list[Trigger]) -> bool:
             return False
         if "name" in marks or "time" in marks:
             return True
+    return False
+
+
+def _brought(line: Line, trigger: Trigger) -> bool:
+    """Say whether a disaster is what something is said to bring: "rain will cause flooding and landslides"."""
+    for i in range(trigger.first - 1, max(-1, trigger.first - WIDE), -1):
+        marks = line.words[i].marks
+        if "bringing" in marks:
+            return True
+        if not marks.keys().isdisjoint(BARS) or line.words[i].norm in STOPS:
+            return False
     return False
 
 
@@ -109,6 +125,11 @@ def _known(line: Line, trigger: Trigger) -> bool:
     )
 
 
+def _counterpart(line: Line, trigger: Trigger) -> bool:
+    """Someone met or spoken to, and someone named or in office among the two."""
+    return _person(line, trigger) and _around(line, trigger, CLOSE, frozenset({"name", "role"}))
+
+
 def _beside(line: Line, trigger: Trigger) -> bool:
     """A name close by."""
     return _around(line, trigger, 4, frozenset({"name"}))
@@ -152,6 +173,12 @@ def _forces(line: Line, trigger: Trigger) -> bool:
     return any("forces" in line.words[i].marks for i in words)
 
 
+def _should(line: Line, trigger: Trigger) -> bool:
+    """A word of what ought to be follows: suggesting that they should go."""
+    words = range(trigger.last, min(trigger.last + WIDE, len(line.words)))
+    return any((mark := line.words[i].marks.get("mood")) and mark.key == OUGHT for i in words)
+
+
 def _slur(line: Line, trigger: Trigger) -> bool:
     """A word of blame follows: calling someone a liar."""
     return any("slur" in line.words[i].marks for i in range(trigger.last, min(trigger.last + WIDE, len(line.words))))
@@ -174,6 +201,11 @@ def completed(line: Line, trigger: Trigger) -> int | None:
     return next((i for i in range(trigger.last, end) if not classes.isdisjoint(line.words[i].marks)), None)
 
 
+def _near(line: Line, trigger: Trigger) -> bool:
+    """Those whose kind of event it is within a few words: workers by a strike."""
+    return _around(line, trigger, WIDE, frozenset({str(trigger.facts["around"])}))
+
+
 def _never(line: Line, trigger: Trigger) -> bool:
     del line, trigger
     return False
@@ -183,5 +215,7 @@ def _never(line: Line, trigger: Trigger) -> bool:
 NEEDS = {
     "name": _someone, "person": _person, "partner": _partner, "partner_person": _person, "traveller": _traveller,
     "refugees": _refugees, "asked": _asked, "first": _first, "protest": _protest, "forces": _forces, "never": _never,
-    "known": _known, "slur": _slur, "object": _object, "beside": _beside,
+    "known": _known,
+    "slur": _slur, "should": _should, "counterpart": _counterpart, "around": _near,
+    "object": _object, "beside": _beside,
 }  # fmt: skip

@@ -11,12 +11,11 @@ from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Draft, Happened, Timex
 from khabar.reading.events.antecedents import mood_before
 from khabar.reading.events.clauses import Clauses
-from khabar.reading.events.tags import ADVERB, AND, AUX, COMMA, QUOTE, TO, VERB
+from khabar.reading.events.governed import shared
 from khabar.reading.events.triggers import FINITE, Trigger
 from khabar.reading.events.triggers import TO as LEADING
 
 PERFORMED = 4  # words between "I" and what is done by saying it
-CARRIED = frozenset({ADVERB, AUX, QUOTE, TO, VERB})  # of one verb group with what leads to it
 BESIDE = 3  # words between an election and its own date
 CLAUSE = 14  # words between "if" and its verb
 LED = 12  # words between a verb of mood and what a preposition leads to
@@ -32,10 +31,12 @@ DATED = frozenset({"CONSULT", "VOTE", "PROTEST", "RETREAT", "AGREE", "COOPERATE"
 DONE = frozenset({"COERCE", "ACCUSE"})  # "arrested on suspicion": what is possible is another thing
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})  # what is denied or demanded of them is their content
 AIMS = frozenset({"purpose", "want", "try", "intend", "agree", "decide"})  # what follows them is another event
+PUT_OFF = frozenset({"delay", "cancelled"})
 TOLD_AFTER = frozenset({"planned", "cancelled", "possible"})
 BROAD = 9  # words on each side of a disaster in which a warning of it may stand
 GRAVE = frozenset({"risk", "warn", "likely", "possible", "expect", "foreseen"})
-OUTDONE = frozenset({("planned", "possible"), ("planned", "denied")})  # "may seek to", "is not going to"
+# "may seek to", "is not going to", "cancelled a planned visit"
+OUTDONE = frozenset({("planned", "possible"), ("planned", "denied"), ("planned", "cancelled")})
 AHEAD = ("planned", "possible")
 AGAIN = frozenset({"VOTE"})  # told of again and again before it comes
 
@@ -67,7 +68,7 @@ class Moods:
         if kind in SPOKEN and found == "planned" and self._performs(line, trigger):
             found = ""
         if not found and self.clauses is not None:
-            found = self._shared(line, trigger, kind)
+            found = shared(self.clauses, line, trigger, self._told) if kind not in SPOKEN or trigger.verbal else ""
         if not found and not trigger.verbal and kind not in SPOKEN:
             found = self._after(line, trigger, kind)
         if not found and kind == "DISASTER" and self._warned(line, trigger):
@@ -85,42 +86,12 @@ class Moods:
         near = line.words[max(0, trigger.first - PERFORMED) : trigger.first]
         return trigger.verbal and any("own" in w.marks for w in near)
 
-    def _shared(self, line: Line, trigger: Trigger, kind: str) -> str:
-        """Return the mood of the verb that carries a noun, or with which a bare verb shares its auxiliary."""
-        clauses = self.clauses
-        if clauses is None:
-            return ""
-        tags = clauses.open(line)
-        if trigger.verbal:
-            if trigger.form in ("past", "s", "present"):
-                return self._awaited(line, trigger)
-            first = clauses.group(trigger.first)
-            if first != trigger.first or tags[first - 1 : first] not in (AND, COMMA):
-                return ""
-            verb = next((i for i in clauses.verbs(line, first) if clauses.group(i) < i), None)
-        else:
-            verb = clauses.leading(trigger.first)
-            light = verb is not None and "light" in line.words[verb].marks
-            verb = verb if light and kind not in SPOKEN else None
-        if verb is None:
-            return ""
-        found = ""
-        for i in range(verb, max(-1, verb - CLAUSE), -1):
-            if i < verb and tags[i] not in CARRIED:
-                break
-            told = self.mood(line, i)
-            if told is not None and not _doer(line, i):
-                found = told[1] if (found, told[1]) in OUTDONE else found or told[1]
-        return found
-
-    def _awaited(self, line: Line, trigger: Trigger) -> str:
-        """Return "planned" for a present that time words lead to: "until the army withdraws"."""
-        clauses = self.clauses
-        if clauses is None or trigger.form == "past":
-            return ""
-        subject = clauses.subject(line, clauses.group(trigger.first))
-        first = subject.whole[0] if subject else trigger.first
-        return "planned" if first and "awaiting" in line.words[first - 1].marks else ""
+    def _told(self, line: Line, i: int, found: str) -> str:
+        """Return the mood that the word at `i` adds to what was found after it."""
+        told = self.mood(line, i)
+        if told is None or _doer(line, i):
+            return found
+        return told[1] if (found, told[1]) in OUTDONE else found or told[1]
 
     def mood(self, line: Line, i: int) -> tuple[Mark, str] | None:
         """Return the mark of mood at word `i` and what it tells, None where the next word is not what it needs."""
@@ -184,7 +155,7 @@ class Moods:
     def _far(self, trigger: Trigger, kind: str, mark: Mark) -> bool:
         """Say whether a word that casts doubt on all that follows does so to the trigger."""
         reach = self.kinds.get(mark.key, {}).get("past")
-        return reach is not None and kind not in SPOKEN and trigger.first - mark.last < int(reach)
+        return reach is not None and (kind not in SPOKEN or trigger.verbal) and trigger.first - mark.last < int(reach)
 
     def _reaches(
         self, line: Line, trigger: Trigger, kind: str, told: tuple[Mark, str], *, group: bool, still: bool
@@ -251,13 +222,17 @@ class Moods:
     def _after(self, line: Line, trigger: Trigger, kind: str) -> str:
         """Return the mood of a word close after a noun: "a meeting planned", "the vote was postponed"."""
         found = ""
-        for i in range(trigger.last, min(trigger.last + AFTER, len(line.words))):
+        for i in range(trigger.last, min(trigger.last + CLAUSE, len(line.words))):
             word = line.words[i]
             if word.kind == Kind.PUNCT or ("relative" in word.marks and not self._to_come(line, i + 1)):
                 break
             if self._to_come(line, i) and kind in DATED:
                 return "planned"
             told = self.mood(line, i)
+            if i >= trigger.last + AFTER:
+                if _acts(line, i) or self.clauses is None:
+                    break
+                told = told if told and told[0].key in PUT_OFF else None
             if told and told[0].key not in AIMS and told[1] in TOLD_AFTER and not _in_name(line, i):
                 if told[1] != "possible":
                     return told[1]
@@ -304,6 +279,8 @@ def _accused(line: Line, trigger: Trigger, before: tuple[Trigger, str]) -> bool:
     other, kind = before
     if kind not in ("ACCUSE", "COERCE") or trigger.first - other.last > CLAUSE:
         return False
+    if other.verbal and trigger.verbal and trigger.form == other.form == "past":
+        return False  # the two are told side by side
     return not any(
         (prep := line.words[i].marks.get("prep")) and prep.key in ("after", "during", "in", "before")
         for i in range(other.last, trigger.first)

@@ -109,7 +109,7 @@ class Participants:
         within = not trigger.verbal and before is not None and _within(trigger, before.recipient)
         if before and within and self.of_role(trigger) == AGENT and trigger.type not in GRAVE:
             found.give(AGENT, before.actor)
-        if found.actor is None and self.bare(trigger) and not trigger.facts.get("implied"):
+        if found.actor is None and not found.agentless and self.bare(trigger) and not trigger.facts.get("implied"):
             speaker = self._speaker(line, trigger) if trigger.verbal else None
             other = speaker or implied(line, trigger, found.recipient, pronouns=self.pronouns)
             if not (kind == "VOTE" and other and _person(line, other)):
@@ -122,6 +122,11 @@ class Participants:
             found.actor = before.recipient or before.actor
         if found.actor is None and kind in NATURAL and not trigger.facts.get("bare"):
             found.actor = force(line, trigger)
+
+    def listed(self, line: Line, at: Range) -> Range:
+        """Return a noun phrase with those that are joined to it: "between Norway and Sweden"."""
+        del line
+        return at
 
     def _speaker(self, line: Line, trigger: Trigger) -> Range | None:
         """Return who says it, where the trigger stands in their words: people tell mostly of their own doing."""
@@ -147,6 +152,10 @@ class Participants:
             if at >= len(line.words):
                 return
             prep = line.words[at].marks.get("prep")
+            dated = line.words[at].marks.get("time") if self.pronouns else None
+            if dated:
+                at = dated.last
+                continue
             if not prep and at + 1 < len(line.words) and self.links.get(line.words[at + 1].norm) == AGENT:
                 at += 1
                 prep = line.words[at].marks.get("prep")
@@ -165,6 +174,8 @@ class Participants:
                 and _someone(line, there)
             ):
                 role = AGENT
+            if role == AGENT and there:
+                there = self.listed(line, there)
             if not (role == PATIENT and trigger.type in HARMS):
                 found.give(of if role == "of" else role, there)
             at = there[1] if there else end

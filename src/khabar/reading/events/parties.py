@@ -35,6 +35,7 @@ class Parties:
     draft: Draft
     sites: frozenset[str]
     offices: frozenset[str]  # roles in public life
+    anybody: frozenset[str]  # pronouns that stand for anyone: "you can talk to them"
     written: str  # letters of prepositions written on to a place
     nations: Nations
 
@@ -151,6 +152,12 @@ class Parties:
                 ids=dict(land.ids),
             )  # fmt: skip
         return known
+
+    def anyone(self, line: Line, roles: Roles) -> bool:
+        """Say whether who acts is nobody in particular."""
+        at = roles.actor
+        pronoun = line.words[at[0]].marks.get("pronoun") if at and at[1] - at[0] == 1 else None
+        return pronoun is not None and pronoun.key in self.anybody
 
     def public(self, line: Line, roles: Roles) -> bool:
         """Say whether a country, an armed or political group or someone in public office takes part."""
@@ -269,7 +276,9 @@ def parties(draft: Draft) -> Parties:
     sites = facts.get("sites", ())
     offices = facts.get("offices", ())
     public = frozenset(offices if isinstance(offices, list) else ())
+    anybody = facts.get("anyone", ())
     return Parties(
-        draft, frozenset(sites if isinstance(sites, list) else ()), public, str(facts.get("written", "")),
+        draft, frozenset(sites if isinstance(sites, list) else ()), public,
+        frozenset(anybody if isinstance(anybody, list) else ()), str(facts.get("written", "")),
         nations(draft.pack),
     )  # fmt: skip

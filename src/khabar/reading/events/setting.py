@@ -22,6 +22,7 @@ class Setting:
 
     lines: list[dict[str, int]]
     whole: dict[str, float]
+    game: float = GAME
 
     def score(self, i: int, scene: str, less: int = 0) -> float:
         """Return how much line `i` is about `scene`, `less` of its words for it left out."""
@@ -59,21 +60,21 @@ class Setting:
     def playful(self, i: int) -> bool:
         """Say whether line `i` stands in a report about sport, or is about sport itself."""
         grave = sum(self.whole.get(scene, 0) for scene in ("disaster", "crime", "war"))
-        if self.whole.get("sport", 0) > GAME and self.whole["sport"] > grave:
+        if self.whole.get("sport", 0) > self.game and self.whole["sport"] > grave * (1 if self.game == GAME else 2):
             return True
         own = self.lines[i]
         return own.get("sport", 0) > 1 + sum(own.get(scene, 0) for scene in ("disaster", "crime", "war"))
 
 
-def setting(lines: list[Line]) -> Setting:
-    """Count the scene words of the lines."""
+def setting(lines: list[Line], game: float = GAME) -> Setting:
+    """Count the scene words of the lines; `game`: words of sport a line from which a report is about sport."""
     counts = [_count(line) for line in lines]
     total: dict[str, float] = {}
     for count in counts:
         for scene, n in count.items():
             total[scene] = total.get(scene, 0) + min(n, 6)
     share = max(FEW, len(lines))
-    return Setting(counts, {scene: n / share for scene, n in total.items()})
+    return Setting(counts, {scene: n / share for scene, n in total.items()}, game)
 
 
 def _count(line: Line) -> dict[str, int]:

@@ -15,7 +15,7 @@ from khabar.reading.events.participants import Participants
 from khabar.reading.events.parties import Parties, parties, said, span, time
 from khabar.reading.events.pieces import Pieces
 from khabar.reading.events.retelling import Retelling
-from khabar.reading.events.setting import Setting, setting
+from khabar.reading.events.setting import GAME, Setting, setting
 from khabar.reading.events.subjectfirst import SubjectFirst
 from khabar.reading.events.tags import Tags
 from khabar.reading.events.triggers import Trigger, triggers
@@ -34,6 +34,7 @@ BESIDE = 6  # triggers on each side that may say more than this one
 APART = 8  # words between two mentions of one kind of event from which they are two events
 MISHAPS = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
 LIFTED = {"CONCEDE": "SANCTION", "SANCTION": "AID", "COERCE": "SANCTION"}  # what the object of a verb is no event of
+BRUTAL = frozenset({"stab", "burn", "shoot_death"})  # what is a crime whatever else a report is about
 TRIPS = frozenset({"visit", "travel"})  # where the one visited is a place
 
 
@@ -61,7 +62,8 @@ class Told:
     def note(self, trigger: Trigger, kind: str) -> None:
         """Note what a trigger tells of."""
         apart = trigger.last + APART
-        self.until[kind, trigger.key] = len(self.line.words) if kind in MISHAPS else apart
+        once = kind in MISHAPS and not (trigger.verbal or trigger.form == "ing")
+        self.until[kind, trigger.key] = len(self.line.words) if once else apart
         if kind in self.once:
             self.until[kind, ""] = apart
         self.end = trigger.last
@@ -99,8 +101,7 @@ class Stage:
             if not counts(line, trigger, self.setting, found[max(0, k - BESIDE) : k + BESIDE + 1]):
                 continue
             found_roles = self.participants.roles(line, trigger, kind, roles)
-            private = self.calm and kind not in MISHAPS
-            if private and not self.parties.public(line, found_roles):
+            if kind not in MISHAPS and self._idle(line, found_roles):
                 continue
             told.note(trigger, kind)
             made = self.event(line, trigger, kind, found_roles, last)
@@ -113,6 +114,10 @@ class Stage:
                 self._open(line, trigger, made)
             if not (kind == "CRIME" and made.modality == "possible"):
                 last = trigger, kind
+
+    def _idle(self, line: Line, roles: Roles) -> bool:
+        """Say whether an event is no news: anybody's doing, or a private matter in a report on other things."""
+        return self.parties.anyone(line, roles) or (self.calm and not self.parties.public(line, roles))
 
     def _open(self, line: Line, trigger: Trigger, made: Happened) -> None:
         """Note an event that nobody is said to do."""
@@ -134,6 +139,8 @@ class Stage:
         if given == "VIOLENCE":
             crime, war = self.setting.score(i, "crime"), self.setting.score(i, "war")
             if crime + war < 1 and not any(other.type in {"HARM", "ASSAULT"} for other in found[:FEW]):
+                if trigger.key in BRUTAL:
+                    return "CRIME"
                 words = trigger.key == "attack" and crime + war < CALM and not self._armed(line, trigger)
                 return "ACCUSE" if words else "ASSAULT" if trigger.key in {"attack", "shoot"} else None
             if trigger.key == "attack" and war >= 1:
@@ -206,7 +213,7 @@ def participants(draft: Draft) -> Participants:
 def events(draft: Draft) -> None:
     """Add what happened to the draft, line by line."""
     reader = participants(draft)
-    about = setting(draft.lines)
+    about = setting(draft.lines, float(draft.pack.fact("act", "game", GAME)))
     clauses = reader.clauses if isinstance(reader, SubjectFirst) else None
     once = frozenset(draft.pack.fact("act", "once", ()))
     stage = Stage(draft, about, reader, moods(draft, clauses), parties(draft), Retelling(draft), about.calm(), once)

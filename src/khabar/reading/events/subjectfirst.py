@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from khabar.lang.words import Kind, Line
+from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.events.antecedents import (
     AGENT,
     PATIENT,
@@ -18,14 +18,16 @@ from khabar.reading.events.antecedents import (
 )
 from khabar.reading.events.clauses import Clauses
 from khabar.reading.events.participants import Participants
-from khabar.reading.events.tags import GERUND, NOUN, PREP, THE, VERB, Tags
+from khabar.reading.events.tags import AND, AUX, COMMA, GERUND, NOUN, PREP, THE, VERB, Tags
 from khabar.reading.events.triggers import Trigger
-from khabar.reading.phrases import phrase_after, phrase_before
+from khabar.reading.phrases import phrase_after
 
 GROUP = 6  # words of a verb group
 GOVERNED = 5  # words between a verb and the infinitive that it governs
 ASIDES = 3  # pairs of commas between a subject and its verb
 DOER = 4  # words of "the suspect in"
+LISTED = 4  # noun phrases in a list
+PARTS = 4  # words of a verb that carries a noun: "claim responsibility for"
 MADE = 12  # words between a noun and the participle that tells who is behind it
 BY = 8  # words between a passive and its "by"
 VERBAL = frozenset({"past", "base", "s"})
@@ -62,8 +64,9 @@ class SubjectFirst(Participants):
             passive = trigger.facts.get("subject") != PATIENT and not trigger.facts.get("active")
             passive = passive and trigger.type in UNDERGONE
         if passive:
-            found.give(PATIENT, subject)
             found.give(AGENT, self._by(line, trigger.last))
+            found.give(AGENT if trigger.facts.get("mover") else PATIENT, subject)
+            found.agentless = found.actor is None
             return found
         found.give(AGENT, subject)
         found.give(PATIENT, after)
@@ -108,7 +111,24 @@ class SubjectFirst(Participants):
     def _object(self, line: Line, at: int) -> Range | None:
         if at < len(line.words) and "pronoun" in line.words[at].marks:
             return at, at + 1
-        return undergoing(line, at)
+        if at < len(line.words) and "time" in line.words[at].marks:
+            return None
+        found = undergoing(line, at)
+        if found is not None and set(self.clauses.open(line)[slice(*found)]) == {THE}:
+            return stretch(at, self.clauses.ahead(at))  # "a planned visit"
+        return found
+
+    def listed(self, line: Line, at: Range) -> Range:
+        """Return a noun phrase with those that are joined to it by "and" and commas."""
+        tags, end = self.clauses.open(line), at[1]
+        for _ in range(LISTED):
+            join = end + (tags[end : end + 1] == COMMA)
+            join += tags[join : join + 1] == AND
+            further = self.clauses.ahead(join)
+            if join in (end, further):
+                break
+            end = further
+        return (at[0], end) if AND in tags[at[1] : end] else at
 
     def _by(self, line: Line, at: int) -> Range | None:
         """Return who did it, after "by" within a few words."""
@@ -117,7 +137,8 @@ class SubjectFirst(Participants):
                 return None
             prep = line.words[i].marks.get("prep")
             if prep and self.links.get(line.words[i].norm) == AGENT and prep.key == "by":
-                return stretch(i + 1, phrase_after(line, i + 1))
+                there = stretch(i + 1, phrase_after(line, i + 1))
+                return self.listed(line, there) if there else None
         return None
 
     def gerund(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
@@ -134,16 +155,24 @@ class SubjectFirst(Participants):
     def noun(self, line: Line, trigger: Trigger) -> Roles:
         """Return the roles of an event noun: its owner, who carries it out, the phrases after it."""
         found = Roles()
-        start = phrase_before(line, trigger.first)
+        tags = self.clauses.open(line)
+        start = self.clauses.phrase(trigger.first)
         found.give(AGENT, self._accused(line, start, None))
         self._owner(line, start, trigger, found)
-        if start > 0 and "light" in line.words[start - 1].marks:
-            light = line.words[start - 1].marks["light"]
-            at, passive = self._group(line, start - 1)
-            found.give(PATIENT if light.key == "undergo" else AGENT, None if passive else self._subject(line, at, None))
+        light = next((m for i in range(max(0, start - PARTS), start) if (m := _ends(line, i, start))), None)
+        if light is not None and tags[light.first] in (VERB, GERUND):
+            found.give(PATIENT if light.key == "undergo" else AGENT, self._carrier(line, light.first))
         found.give(AGENT, self._made(line, trigger.last))
         self.follow(line, trigger, trigger.last, found)
         return found
+
+    def _carrier(self, line: Line, verb: int) -> Range | None:
+        """Return the subject of the verb at word `verb` that carries a noun, None where it is a passive."""
+        if self.clauses.open(line)[verb] == GERUND:
+            doer = self.clauses.doer(line, verb)
+            return doer.whole if doer else None
+        at, passive = self._group(line, verb)
+        return None if passive else self._subject(line, at, None)
 
     def _accused(self, line: Line, at: int, before: Roles | None) -> Range | None:
         """Return who is said right before word `at` to have done it: "convicted of", "the suspect in"."""
@@ -159,8 +188,9 @@ class SubjectFirst(Participants):
         tags = self.clauses.open(line)
         for i in range(at, min(at + MADE, len(line.words))):
             if tags[i] in (VERB, GERUND):
-                return self._by(line, i + 1)
-            if tags[i] not in (NOUN, THE, PREP):
+                carried = AUX not in tags[at:i] or "light" in line.words[i].marks
+                return self._by(line, i + 1) if carried else None
+            if tags[i] not in (NOUN, THE, PREP, AUX):
                 return None
         return None
 
@@ -183,3 +213,9 @@ class SubjectFirst(Participants):
             if name and name.last <= trigger.first and not is_place(name.value):
                 undergoes = trigger.type in self.owned and is_person(name.value)
                 found.give(PATIENT if undergoes else role, (i, name.last))
+
+
+def _ends(line: Line, i: int, end: int) -> Mark | None:
+    """Return the mark at word `i` of a verb that carries a noun, where it ends before word `end`."""
+    mark = line.words[i].marks.get("light")
+    return mark if mark and mark.last == end else None

@@ -61,7 +61,7 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
             continue  # the ending of a noun, not a pronoun
         if (
             (mark.first < end and not (made and made[-1].first == mark.first))
-            or named(line, mark)
+            or (named(line, mark) and not _christened(line, mark))
             or idle.get(mark.first, 0) >= mark.last - mark.first
         ):
             continue
@@ -115,6 +115,12 @@ def named(line: Line, mark: Mark) -> bool:
         if name and name.last > mark.first:
             return True
     return False
+
+
+def _christened(line: Line, mark: Mark) -> bool:
+    """Say whether a disaster opens its own name: "Hurricane Erna"."""
+    name = line.words[mark.first].marks.get("name")
+    return mark.cls == "DISASTER" and name is not None and name.last > mark.last
 
 
 def verbal(line: Line, mark: Mark, joins: str = "") -> bool:

@@ -1,0 +1,53 @@
+"""Governed: the mood that a verb lends to the noun it carries, or to bare verbs that follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from khabar.lang.words import Line
+from khabar.reading.events.clauses import Clauses
+from khabar.reading.events.tags import ADVERB, AND, AUX, COMMA, QUOTE, TO, VERB
+from khabar.reading.events.triggers import Trigger
+
+GROUP = 14  # words of a verb group with what leads to it
+CARRIED = frozenset({ADVERB, AUX, QUOTE, TO, VERB})  # of one verb group with what leads to it
+TENSED = frozenset({"past", "s", "present"})
+
+Told = Callable[[Line, int, str], str]  # the mood that a word adds to what was found after it
+
+
+def shared(clauses: Clauses, line: Line, trigger: Trigger, told: Told) -> str:
+    """Return the mood of the verb that carries a noun, or with which a bare verb shares its auxiliary."""
+    clauses.open(line)
+    if trigger.verbal and trigger.form in TENSED:
+        return _awaited(clauses, line, trigger)
+    verb = _companion(clauses, line, trigger) if trigger.verbal else _carrier(clauses, line, trigger)
+    found = ""
+    for i in range(verb, max(-1, verb - GROUP), -1):
+        if i < verb and clauses.tags[i] not in CARRIED:
+            break
+        found = told(line, i, found)
+    return found
+
+
+def _companion(clauses: Clauses, line: Line, trigger: Trigger) -> int:
+    """Return the verb before a bare one that has an auxiliary for both: "will visit Oslo and meet the king"."""
+    first = clauses.group(trigger.first)
+    if first != trigger.first or clauses.tags[first - 1 : first] not in (AND, COMMA):
+        return -1
+    return next((i for i in clauses.verbs(line, first) if clauses.group(i) < i), -1)
+
+
+def _carrier(clauses: Clauses, line: Line, trigger: Trigger) -> int:
+    """Return the verb that a noun hangs on, where it says no more than that the noun happens."""
+    verb = clauses.leading(trigger.first)
+    return verb if verb is not None and "light" in line.words[verb].marks else -1
+
+
+def _awaited(clauses: Clauses, line: Line, trigger: Trigger) -> str:
+    """Return "planned" for a present that time words lead to: "until the army withdraws"."""
+    if trigger.form == "past":
+        return ""
+    subject = clauses.subject(line, clauses.group(trigger.first))
+    first = subject.whole[0] if subject else trigger.first
+    return "planned" if first and "awaiting" in line.words[first - 1].marks else ""
