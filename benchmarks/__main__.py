@@ -16,6 +16,8 @@ NAMES = (
     "bulletins",
     "recognizers",
     "numerals",
+    "romanise",
+    "ner",
     "ingest",
     "search",
 )

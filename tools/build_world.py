@@ -21,7 +21,13 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
+from pairs import kept_persons, learnt, listings, plain  # noqa: E402 the other tools
+from pairs import persons as persons_of  # noqa: E402
+from train_spelling import chosen  # noqa: E402
+
 from khabar.lang.fold import fold  # noqa: E402 the package's own folding
+from khabar.lang.latin import capital  # noqa: E402
+from khabar.lang.spelling import speller  # noqa: E402
 
 OUT = HERE.parent / "src" / "khabar" / "lang" / "world"
 # names: ISO codes of the countries whose Arabic place names are native
@@ -231,46 +237,40 @@ def given(  # noqa: C901 the rules of one file, in their order
 ) -> set[str]:
     """Name words in Arabic with their Latin form, and Latin first names; returns the folded Arabic ones."""
     latin: dict[str, Counter[str]] = defaultdict(Counter)
-    shown: dict[str, str] = {}
-    first: Counter[str] = Counter()
     weight: Counter[str] = Counter()
     folder = data / "names_ar_en"
-    for line in (folder / "wd_arabic_80.tsv").read_text("utf-8").splitlines():
-        en, letters, n = line.split("\t")
-        ar = letters.replace(" ", "")
-        shown.setdefault(fold(ar), ar)
-        latin[fold(ar)][en] += int(n)
-        weight[en] += int(n)
-    listed: set[str] = set()
-    for line in (folder / "google_ar2en.txt").read_text("utf-8").splitlines():
-        ar, en = line.split("\t")
-        shown[fold(ar)] = ar
-        listed.add(fold(ar))
-        latin[fold(ar)][en] += 1
+    for (norm, _, form), often in learnt(folder).items():
+        latin[norm][form] += often
+    for _, form, often in listings(folder):
+        weight[form] += often
+    shown = {fold(ar): ar for ar, _, _ in listings(folder)}
+    written = {row.split("\t")[0] for row in (folder / "wd_arabic_80.tsv").read_text("utf-8").splitlines()}
+    parted = {plain(form): form for form in written if re.fullmatch("[odmn]'[a-z]{3,}", form)}  # O'Brien
+    listed = {fold(row.split("\t")[0]) for row in (folder / "google_ar2en.txt").read_text("utf-8").splitlines()}
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for line in (folder / "hkiri" / "Pers-En-Ar" / "Pers.Ar.txt").read_text("utf-8").splitlines():
-        words = [fold(w) for w in line.split()[1:]]
-        if len(words) > 1:
-            kinds[words[0]]["given"] += 1
-            kinds[words[-1]]["family"] += 1
-    for line in (folder / "hkiri" / "Pers-En-Ar" / "Pers.En.txt").read_text("utf-8").splitlines():
-        words = line.split()[1:]
-        if len(words) > 1 and words[0][1:].islower():
-            first[words[0].lower()] += 1
+    first: Counter[str] = Counter()
+    out = {name for person in kept_persons(folder) for name in person}
+    for ar, en in persons_of(folder):
+        if len(ar) > 1 and ar not in out and en not in out:
+            kinds[ar[0]]["given"] += 1
+            kinds[ar[-1]]["family"] += 1
+            first[en[0]] += 1
+    able = speller("ar")
+    if able is None:
+        raise SystemExit("learn the spelling first: tools/train_spelling.py")
     rows, kept = [], set()
-    for norm, listings in latin.items():
-        total = sum(listings.values())
+    for norm, forms in latin.items():
+        total = sum(forms.values())
         if total < 2 and norm not in listed and persons[norm] == 0 and kinds[norm].total() < 2:
             continue
-        forms = Counter({f: n for f, n in listings.items() if f.replace("-", "").replace("'", "").isalpha()})
-        if not forms or len(norm) < 2 or not norm.isalpha() or common[norm] > max(0, 3 * persons[norm] // 2):
+        if norm not in shown or len(norm) < 2 or not norm.isalpha() or common[norm] > max(0, 3 * persons[norm] // 2):
             continue
         seen = kinds[norm]
         kind = (
             "given" if seen["given"] > 2 * seen["family"] else "family" if seen["family"] > 2 * seen["given"] else "any"
         )
-        best = max(forms, key=lambda f: (forms[f], f.isascii(), -len(f), f))
-        rows.append([shown[norm], "-".join(p.capitalize() for p in best.split("-")), kind])
+        form = chosen(norm, forms, able)
+        rows.append([shown[norm], "'".join(map(capital, parted.get(form, form).split("'"))), kind])
         kept.add(norm)
     own = {fold(row[0]): row for row in hand("names_ar.txt")}
     for norm, row in own.items():

@@ -2,7 +2,8 @@
 
 An averaged structured perceptron (Collins 2002) over the features of khabar.reading.names.tagger;
 writes lang/LANG/names.tsv.
-Corpora: CLEANANERCorp, AQMAR, Wojood's sample, and the learn set of the annotated reports, which counts thrice.
+Corpora: nine tenths of CLEANANERCorp, AQMAR and Wojood's sample (see tools/corpora.py; benchmarks/ner.py measures on
+the rest), and the learn set of the annotated reports, which counts thrice.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from corpora import Sentence, learnt
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
@@ -25,48 +27,9 @@ from khabar.lang.words import line, tokens  # noqa: E402
 from khabar.reading.names import tagger  # noqa: E402
 from khabar.reading.names.spotting import lookup  # noqa: E402
 
-KINDS = {"PER": "P", "PERS": "P", "ORG": "O", "LOC": "L", "GPE": "L"}
 GOLD = {"person": "P", "organisation": "O", "group": "O", "country": "L", "place": "L"}
 OFTEN = 4  # times that a word is seen to be no new one
 LEAST = 0.32  # weights below this say nothing
-Sentence = tuple[str, list[tuple[int, int, str]]]
-
-
-def corpora(data: Path) -> Iterator[Sentence]:
-    """Yield sentences with their names from files of a word and its label a line."""
-    for name in (
-        "cleananercorp_TRAIN.txt",
-        "aqmar.ar.train.iob2",
-        "aqmar.ar.testa.iob2",
-        "wojood.train.txt",
-        "wojood.val.txt",
-    ):
-        words: list[tuple[str, str]] = []
-        for row in [*(data / "ner_ar" / name).read_text("utf-8").splitlines(), ""]:
-            parts = row.split()
-            if len(parts) < 2 or parts[0] == "$#$":
-                if words:
-                    yield sentence(words)
-                words = []
-                continue
-            label = next((t for t in parts[1:] if t[2:] in KINDS), "O")
-            words.append((parts[0], f"{label[0]}-{KINDS[label[2:]]}" if label != "O" else "O"))
-            if parts[0] in (".", "؟", "!") and len(words) > 4:
-                yield sentence(words)
-                words = []
-
-
-def sentence(words: list[tuple[str, str]]) -> Sentence:
-    """Join words to a text; names as ranges of it."""
-    text, spans = "", []
-    for word, label in words:
-        start = len(text)
-        text += word + " "
-        if label[0] == "B" or (label[0] == "I" and (not spans or spans[-1][1] < start - 1)):
-            spans.append((start, len(text) - 1, label[2]))
-        elif label[0] == "I":
-            spans[-1] = (spans[-1][0], len(text) - 1, spans[-1][2])
-    return text, spans
 
 
 def reports(gold: Path, lang: str) -> Iterator[Sentence]:
@@ -103,7 +66,7 @@ def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from 
     samples = []
     counts: Counter[str] = Counter()
 
-    items = [(s, 1) for s in corpora(data)] + [(s, 3) for s in reports(gold, lang)]
+    items = [(s, 1) for s in learnt(data)] + [(s, 3) for s in reports(gold, lang)]
     seen = Counter(fold(t) for (text, _), _ in items for _, _, t in tokens(text) if t.isalpha())
     common = frozenset(w for w, n in seen.items() if n >= OFTEN)
     able = tagger.untrained(lang, {}, [], common)

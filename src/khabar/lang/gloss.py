@@ -18,13 +18,23 @@ def glossed(norms: Sequence[str], glossary: Mapping[str, str], proper: Proper, p
     `people` returns the adjective of a people, empty for other words: "Saudi Ministry of Health".
     """
     words = list(norms[:LONGEST])
-    head = glossary.get(words[0], "") if words else ""
+    size = 2 if " ".join(words[:2]) in glossary else 1  # words of the head
+    head = glossary.get(" ".join(words[:size]), "")
     if REST not in head:
         return _joined(words, glossary, proper, script)
-    whose = [people(w) for w in words[1:]] if head.endswith(f" {REST}") else []
-    rest = [w for w, of in zip(words[1:], whose, strict=True) if not of] if whose else words[1:]
-    made = head.replace(REST, _joined(rest, glossary, proper, script))
+    words = words[size:]
+    whose = ["" if _english(w, glossary, script) else people(w) for w in words] if head.endswith(f" {REST}") else []
+    rest = [w for w, of in zip(words, whose, strict=True) if not of] if whose else words
+    cut = next((i for i, w in enumerate(rest) if i and _meant(w, glossary, script)), len(rest))
+    made = head.replace(REST, _joined(rest[:cut], glossary, proper, script))
+    if rest[cut:]:
+        made += f" {glossary[script.melted]} {_joined(rest[cut:], glossary, proper, script)}"
     return " ".join(" ".join([*filter(None, whose), made]).split()).removesuffix(" of")
+
+
+def _meant(norm: str, glossary: Mapping[str, str], script: Fronts) -> bool:
+    """Say whether a word begins what a body is for: "National Committee for Climate"."""
+    return bool(script.melted) and script.melted in glossary and norm.startswith(script.melted)
 
 
 def _joined(norms: list[str], glossary: Mapping[str, str], proper: Proper, script: Fronts) -> str:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from khabar.lang.lexicon import Entry, Lexicon, Look
 
 # Letters run on through vowel marks, invisible joiners and digits (MK84); an apostrophe joins (O'Brien), 's is apart.
-# Arabic letters end before digits: there a particle is written on to a number, which is a token of its own.
+# Arabic letters end before digits: there a particle is written on to a number, which is a token of its own; Latin
+# letters end before Arabic ones.
 # A title of one letter or two (Dr., Eng.) keeps its stop.
 ARABIC = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc"
 MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069"
@@ -19,7 +20,7 @@ TOKEN = re.compile(
     rf"['’][sS](?![^\W_])"
     rf"|[{ARABIC}](?:\.[{ARABIC}])?\.(?= ?[{ARABIC}]{{2}})"
     rf"|[{ARABIC}](?:[^\W\d_]|[{MARKS}])*"
-    rf"|[^\W\d_][\w{MARKS}]*(?:['’](?![sS](?![^\W_]))[^\W\d_][\w{MARKS}]*)?"
+    rf"|[^\W\d_](?:[^\W{ARABIC}]|[{MARKS}])*(?:['’](?![sS](?![^\W_]))[^\W\d_][\w{MARKS}]*)?"
     rf"|\d+(?:[.,\u066b\u066c]\d+)*"
     rf"|''|``|<<|>>|\(\(|\)\)"  # typed for one quotation mark
     rf"|[^\s\w]|_"

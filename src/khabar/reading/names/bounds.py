@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.lang.fold import origins
+from khabar.lang.spelling import speller
 from khabar.lang.thing import Thing
 from khabar.lang.words import Line, Word
 from khabar.reading.names.tagger import LABELS, Tagger
@@ -147,7 +148,20 @@ def bare(norm: str, able: Tagger, rest: list[str], thing: Thing | None) -> tuple
     if norm in world.parts:
         return 0, norm
     heads = able.heads if rest else frozenset()
-    return next(((cut, stem) for cut, stem in ways[1:] if stem in world.parts or stem in heads), (0, norm))
+    listed = next(((cut, stem) for cut, stem in ways[1:] if stem in world.parts or stem in heads), None)
+    return listed or _unheard(ways, able)
+
+
+def _unheard(ways: Sequence[tuple[int, str]], able: Tagger) -> tuple[int, str]:
+    """Return the reading of an unlisted word: "and" stands before a consonant, other letters before a usual name."""
+    (_, norm), *others = ways
+    script, spell = able.script, speller(able.world.code)
+    if norm.startswith(script.conj) and norm[len(script.conj) :][:1] not in script.glides:
+        return others[0] if others else ways[0]
+    if spell is None or norm.isascii():
+        return ways[0]
+    often = [(spell.usual.get(spell.spell(stem, own=False), 0), -n) for n, (_, stem) in enumerate(ways)]
+    return ways[-max(often)[1]]
 
 
 def called(line: Line, first: int, able: Tagger) -> int:

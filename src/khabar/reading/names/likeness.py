@@ -11,7 +11,6 @@ from khabar.lang import world as names
 from khabar.lang.thing import Thing
 
 LEAST = 4  # consonants of a name that is looked for by them; fewer mean too little
-LEAST_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,6 @@ class Likeness:
 
     table: dict[int, str]
     things: dict[str, tuple[str, Thing]]  # consonants, word by word -> name, thing
-    parts: dict[str, tuple[str, str]]  # consonants -> name word, Latin form
 
     def thing(self, norms: tuple[str, ...]) -> Thing | None:
         """Return the only thing of the world whose name has these consonants."""
@@ -34,18 +32,6 @@ class Likeness:
         listed = name.split(" ")
         near = all(a[0] == b[0] and abs(len(a) - len(b)) <= 1 for a, b in zip(norms, listed, strict=False))
         return thing if near else None
-
-    def latin(self, norm: str) -> str | None:
-        """Return the Latin form of a listed name word that is spelled nearly so."""
-        bones = norm.translate(self.table)
-        if len(bones) < LEAST_PART or not norm:
-            return None
-        found = self.parts.get(bones)
-        return (
-            found[1]
-            if found and abs(len(found[0]) - len(norm)) <= 1 and found[0][0] == norm[0] and found[0][-1] == norm[-1]
-            else None
-        )
 
 
 @cache
@@ -63,10 +49,7 @@ def likeness(code: str) -> Likeness | None:
             listed = things.setdefault(bones, (name, thing))
             if listed and listed[1] is not thing:
                 things[bones] = None
-    parts: dict[str, tuple[str, str]] = {}
-    for bones, (norm, latin) in zip(_bones(known.spelled, table), known.spelled.items(), strict=True):
-        parts.setdefault(bones, (norm, latin))
-    return Likeness(table, {k: v for k, v in things.items() if v is not None}, parts)
+    return Likeness(table, {k: v for k, v in things.items() if v is not None})
 
 
 def _bones(listed: Iterable[str], table: dict[int, str]) -> list[str]:

@@ -8,11 +8,11 @@ from khabar.lang.fold import fold
 from khabar.lang.fronts import fronts
 from khabar.lang.gloss import glossed
 from khabar.lang.latin import WORD, latin, unmarked
+from khabar.lang.spelling import speller
 from khabar.lang.thing import Thing
 from khabar.lang.words import Line, Mark
 from khabar.lang.world import World, member
 from khabar.reading.draft import Draft, Entity
-from khabar.reading.names.likeness import likeness
 
 ACTS = frozenset({"past", "present", "s"})
 WHERE = frozenset({"country", "place"})
@@ -108,8 +108,9 @@ class Roll:
         if len(parts) > 1 and all(p in letter_names for p in parts):
             return "".join(letter_names[p] for p in parts)
         if kind == "person" or not letters or text.isascii():
-            return latin(text, self._part, letters)
+            return self._latin(text)
         script = fronts(self.draft.report.lang)
+        words = {norm: word for word in WORD.findall(unmarked(text)) if (norm := fold(word))}
 
         def people(norm: str) -> str:
             thing = self.world.peoples.get(member(norm.removeprefix(script.article), self.world)[0])
@@ -118,18 +119,16 @@ class Roll:
         def proper(norm: str) -> str:
             thing = self.world.things.get(norm)
             place = thing.name if thing is not None and thing.kind in WHERE else ""
-            return place or people(norm) or latin(norm, self._part, letters)
+            return place or people(norm) or self._latin(words.get(norm, norm))
 
         norms = [w for w in map(fold, WORD.findall(unmarked(text))) if w]
         return glossed(norms, facts["english"], proper, people, script)
 
-    def _part(self, norm: str) -> str | None:
-        """Return the Latin form of a word of a name, where it or one spelled nearly so is listed."""
-        listed = self.world.spelled.get(norm)
-        if listed:
-            return listed
-        like = likeness(self.draft.report.lang)
-        return like.latin(norm) if like else None
+    def _latin(self, text: str) -> str:
+        able = speller(self.draft.report.lang)
+        if able is None or text.isascii():
+            return " ".join(text.split())
+        return latin(text, self.world.spelled.get, self.draft.pack.facts["latin"], able.spell)
 
     def _known(self, thing: Thing, name: Name) -> Entity:
         if thing.sort == "capital" and name.acting:

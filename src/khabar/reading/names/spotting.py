@@ -20,8 +20,10 @@ from khabar.reading.names.bounds import (
     stretched,
     trimmed,
 )
+from khabar.reading.names.foreign import foreign
 from khabar.reading.names.likeness import Likeness, likeness
 from khabar.reading.names.offices import spoken, titled
+from khabar.reading.names.recut import recut
 from khabar.reading.names.roll import Name, acting
 from khabar.reading.names.speaking import speakers
 from khabar.reading.names.tagger import Tagger, tagger
@@ -39,6 +41,7 @@ def by_words(draft: Draft, world: World) -> list[Name]:
     for line in draft.lines:
         known = lookup(line, able)
         found.extend(_names(line, able.tags(line, known), known, able))
+    recut(found, able)
     found.extend(_again(draft, found, able))
     return sorted(found, key=lambda n: n.start)
 
@@ -103,6 +106,8 @@ def _names(line: Line, tags: list[int], known: Known, able: Tagger) -> list[Name
             enter(first, last, thing.kind, thing)
     for first, last in chain(*(find(line, covered, able) for find in (titled, spoken, speakers))):
         enter(first, last, "person", None)
+    for first, last, kind in foreign(line, covered, able):
+        enter(first, last, kind, able.world.things.get(" ".join(w.norm for w in line.words[first:last])))
     return [*made, *_peoples(line, covered, able)]
 
 

@@ -1,0 +1,131 @@
+"""Spelling: how a name that no list has is written in Latin letters, from weights learnt on names in both scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from khabar.lang import pack as packs
+
+# names: letters before and after the letter that are looked at together
+WINDOWS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2), (3, 0), (0, 3), (3, 1), (1, 3))
+NATIVE = ((0, 0), (1, 0), (0, 1), (1, 1))  # those looked at once more with whether the name is native
+EDGE, REACH, LAST = "^^^", 3, 4
+BEAM, OPTIONS, BEST, LIKELY = 6, 7, 6, 4
+KNOWN = 5  # what each step of how often a Latin name is seen adds for it
+LONG = 40  # letters of a word that is spelled out; a bound
+ROOM = 20_000
+
+Row = Mapping[str, float]
+State = tuple[float, str, tuple[str, ...]]  # score, letters so far, the pieces that they are made of
+NONE: Row = {}
+NOTHING = "_"  # how a piece of no letters is written down
+
+
+@dataclass(slots=True)
+class Speller:
+    """`rows` says by each view of a word what speaks for which Latin letters; `usual` how often names are seen."""
+
+    pieces: Mapping[str, tuple[str, ...]]  # letter -> what it may be written with
+    rows: Mapping[str, str]
+    native: frozenset[str]  # letters that foreign names are not spelled with
+    usual: Mapping[str, int] = field(default_factory=dict)  # Latin name -> how often, 1 to 9
+    listed: Mapping[str, str] = field(default_factory=dict)  # folded word -> Latin form that the weights would miss
+    read: dict[str, Row] = field(default_factory=dict)
+    made: dict[tuple[str, bool], str] = field(default_factory=dict)
+
+    def spell(self, norm: str, *, own: bool) -> str:
+        """Return the likeliest Latin form of a folded word, in small letters; `own` where it has had the article."""
+        known = self.made.get((norm, own)) or self.listed.get(norm)
+        if known is None:
+            if len(self.made) >= ROOM:
+                self.made.clear()
+            ways = self.ways(norm[:LONG], own=own)
+            known = max(ways, key=lambda w: w[0] + KNOWN * self.usual.get(w[1], 0))[1]
+            self.made[norm, own] = known
+        return known
+
+    def forms(self, norm: str) -> tuple[str, ...]:
+        """Return the likeliest Latin forms of a folded word, by which it may be known elsewhere."""
+        return tuple(form for _, form, _ in self.ways(norm[:LONG])[:LIKELY])
+
+    def ways(self, norm: str, gold: tuple[str, ...] | None = None, *, own: bool = False) -> list[State]:
+        """Return the best spellings, best first; while learning, only until none of them begins as `gold` does."""
+        states: list[State] = [(0.0, "^", ())]
+        for i, (letter, seen) in enumerate(
+            zip(norm, views(norm, own=own or not self.native.isdisjoint(norm)), strict=True)
+        ):
+            pieces = self._own(letter, seen)
+            nxt: dict[str, State] = {}
+            for score, out, path in states:
+                behind = [self.row(h) for h in history(out)]
+                for piece, value in pieces:
+                    total = score + value + sum([row.get(piece, 0.0) for row in behind])
+                    made = out + piece
+                    if made not in nxt or nxt[made][0] < total:
+                        nxt[made] = (total, made, (*path, piece))
+            states = sorted(nxt.values(), reverse=True)[:BEAM]
+            if gold is not None and all(path != gold[: i + 1] for _, _, path in states):
+                return states
+        ended = [(s + sum(self.row(h).get("$", 0.0) for h in history(o)), o[1:], p) for s, o, p in states]
+        return sorted(ended, reverse=True)[:BEST]
+
+    def _own(self, letter: str, seen: Iterable[str]) -> list[tuple[str, float]]:
+        """Return the pieces that the letters around a letter speak for most."""
+        total = dict.fromkeys(self.pieces.get(letter, (letter if letter.isascii() else "",)), 0.0)
+        for view in seen:
+            for piece, value in self.row(view).items():
+                if piece in total:
+                    total[piece] += value
+        return sorted(total.items(), key=lambda x: -x[1])[:OPTIONS]
+
+    def row(self, view: str) -> Row:
+        """Return what a view of a word speaks for, read when it is first met."""
+        known = self.read.get(view)
+        if known is None:
+            listed = self.rows.get(view)
+            if listed is None:
+                return NONE
+            cells = listed.replace(NOTHING, "").split(" ")
+            known = self.read[view] = dict(zip(cells[::2], map(float, cells[1::2]), strict=True))
+        return known
+
+
+def views(norm: str, *, own: bool) -> list[list[str]]:
+    """Return, for each letter of a word, the views of it: letters around it, whose name it is, how the word ends."""
+    edged = EDGE + norm + "$$$"
+    whose = "N" if own else "F"
+    end = f"Z{norm[-2:]}"
+    made = []
+    for i in range(REACH, len(edged) - REACH):
+        around = [f"{a}{edged[i - a : i + b + 1]}" for a, b in WINDOWS]
+        made.append([*around, *(f"{whose}{a}{edged[i - a : i + b + 1]}" for a, b in NATIVE), end + edged[i]])
+    return made
+
+
+def history(out: str) -> list[str]:
+    """Return the views of the Latin letters before a piece."""
+    return [f"={out[-k:]}" for k in range(1, LAST + 1) if k <= len(out)]
+
+
+@cache
+def speller(code: str) -> Speller | None:
+    """Load a language's weights, `lang/xx/spelling.tsv`; None where it has none."""
+    path = files("khabar.lang").joinpath(code, "spelling.tsv")
+    if not path.is_file():
+        return None
+    rows = dict(line.split("\t") for line in path.read_text("utf-8").splitlines())
+    pieces = {letter: tuple(cells.replace(NOTHING, "").split(" "))
+              for letter, cells in _taken(rows, "L=")}  # fmt: skip
+    usual = {name: int(often) for often, names in _taken(rows, "U=") for name in names.split(" ")}
+    listed = dict(cell.split("=") for _, cells in _taken(rows, "W=") for cell in cells.split(" "))
+    letters = packs.load(code).facts["latin"]
+    pieces |= {letter: (sound,) for letter, sound in letters.items() if len(letter) == 1 and letter not in pieces}
+    return Speller(pieces, rows, frozenset(letters["native"]), usual, listed)
+
+
+def _taken(rows: dict[str, str], sign: str) -> list[tuple[str, str]]:
+    """Take the rows out whose name begins with `sign`."""
+    return [(key[len(sign) :], rows.pop(key)) for key in [k for k in rows if k.startswith(sign)]]
