@@ -68,27 +68,39 @@ def _beside(words: Line, told: Mark) -> Mark | None:
 
 
 class Quoted:
-    """The places of a report's quotations."""
+    """The places of a report's quotations, and whether its own words look back at yesterday and never at today."""
 
-    __slots__ = ("quotes", "starts")
+    __slots__ = ("morning", "quotes", "starts")
 
     def __init__(self, draft: Draft) -> None:
         """Keep the quotations in the order of the words."""
         self.quotes = sorted(draft.quotes, key=lambda q: q.start)
         self.starts = [q.start for q in self.quotes]
+        told = {mark.key for words in draft.lines for mark in words.each("relday", "bythe") if self._tells(words, mark)}
+        self.morning = "-1" in told and "0" not in told
 
     def at(self, place: int) -> bool:
         """Say whether a place of the text stands in a quotation."""
         k = bisect_right(self.starts, place)
         return k > 0 and place < self.quotes[k - 1].end
 
+    def _tells(self, words: Line, mark: Mark) -> bool:
+        """Say whether a today or yesterday is the report's own, and no "that day" or "last day"."""
+        of_it = "lastday" in words.words[mark.first].marks or (
+            mark.first and "same" in words.words[mark.first - 1].marks
+        )
+        return bool(self.starts) and not of_it and not self.at(mark.start)
+
     def said(self, words: Line, first: int, memory: Memory) -> date | None:
-        """Return the past day outside the quotation, nearest in its sentence: "we vote tomorrow," he said on Friday."""
-        if memory.day is None or memory.days_line != words.index:
+        """Return the past day nearest in its sentence ("we vote tomorrow," he said on Friday), else the news's own."""
+        if memory.day is None:
             return None
+        morning = memory.day - timedelta(days=1) if self.morning else None
+        if memory.days_line != words.index:
+            return morning
         days = [
             (abs(i - first), d)
             for i, d in memory.days[-NEAREST:]
             if 0 < (memory.day - d).days <= WEEK and not self.at(words.words[i].start)
         ]
-        return min(days)[1] if days else None
+        return min(days)[1] if days else morning

@@ -43,7 +43,7 @@ def _hour(s: Sight, label: str, added: str) -> tuple[int | None, int]:
     if mark is None:
         return (int(s.give["at"]), 0) if "at" in s.give else (None, 0)
     value = s.amount(label)
-    if value is None:
+    if value is None or (s.kind(label) == "cardinal" and s.definite(label) and not s.mark("clockhour")):
         return None, 0
     if s.kind(label) == "ordinal" and HOURS < value < HOURS + 30 and value % 10:  # the seventh and thirty: 7:30
         return int(value % 10), int(value) // 10 * 10

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from khabar.lang.words import Kind
 from khabar.reading.times import calendar
-from khabar.reading.times.sight import FUNCTION, Made, Sight, day_of, parted
+from khabar.reading.times.content import content
+from khabar.reading.times.sight import Made, Sight, day_of, parted
 
 WEEKS = 5
 NEAR_DAYS = 100  # days around the report in which a weekday and a day of the month must meet
@@ -77,8 +78,7 @@ def weekday(s: Sight) -> Made | None:
 def _numbered(s: Sight, number: int) -> Made | None:
     """Return the nearest day that is this weekday and this day of a month."""
     dom = s.whole("dom")
-    after = s.line.words[s.found.last] if s.found.last < len(s.line.words) else None
-    counts = after is not None and after.kind == Kind.WORD and not any(cls in after.marks for cls in FUNCTION)
+    counts = content(s.line, s.found.last) or _scored(s)
     nth = s.kind("dom") == "ordinal" and dom is not None and dom <= WEEKS  # the third Tuesday
     if dom is None or not 1 <= dom <= 31 or counts or nth:
         return None
@@ -89,8 +89,16 @@ def _numbered(s: Sight, number: int) -> Made | None:
     return parted(s, day.isoformat()) if day else None
 
 
+def _scored(s: Sight) -> bool:
+    """Say whether the number goes on as a score does: Saturday 27-31."""
+    words, last = s.line.words, s.found.last
+    return last + 1 < len(words) and "dash" in words[last].marks and words[last + 1].kind == Kind.NUMBER
+
+
 def relday(s: Sight) -> Made | None:
     """Today, yesterday, the day after tomorrow; with a part of the day: this morning, last night."""
+    if s.nowadays():
+        return Made("date", "PRESENT_REF")
     value = calendar.period(s.memory.said or s.day, "D", int(s.key("relday")))
     day = day_of(value)
     if day and s.key("weekday"):  # its own weekday knows better

@@ -12,16 +12,16 @@ from khabar.lang.pack import Pack
 from khabar.lang.pattern import Found
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Number
+from khabar.reading.times.content import content, small
 from khabar.reading.times.tense import Tense
 
-FUNCTION = ("prep", "that", "relative", "conj", "pronoun", "article", "neg", "aux")  # small words
 RECENT = 4  # lines that a day stays in mind for clock times
 NEAREST = 8  # days of a line that a clock time looks at
 
 
 def day_of(value: str | None) -> date | None:
     """Return the day of a TIMEX3 value, None where it has none."""
-    if not value or len(value) < 10 or value[4:8:3] != "--" or "X" in value[:10]:  # YYYY-MM-DD
+    if not value or len(value) < 10 or value[4:8:3] != "--" or "X" in value[:10] or value[10:11] == "/":  # YYYY-MM-DD
         return None
     try:
         return date.fromisoformat(value[:10])
@@ -146,14 +146,26 @@ class Sight:
         mark, article = self.mark(label), self.pack.lexicon.clitics.article
         return bool(mark and article and self.line.words[mark.first].norm.startswith(article))
 
+    def nowadays(self) -> bool:
+        """Say whether a today opens a sentence that tells neither what was nor what will be: Today, there are none."""
+        words, first, last = self.line.words, self.found.first, self.found.last
+        opens = all(word.kind != Kind.WORD for word in words[:first]) and last == first + 1
+        comma = last < len(words) and "comma" in words[last].marks
+        return opens and comma and self.key("relday") == "0" and self.tenses.at(first, last) == 0
+
     def leads(self, label: str) -> bool:
         """Say whether a word that has the article follows: the days of the war are no length of time."""
         mark, words = self.mark(label), self.line.words
         article = self.pack.lexicon.clitics.article
         if not article or mark is None or mark.last >= len(words):
             return False
-        after = words[mark.last]
-        return after.norm.startswith(article) and not any(cls in after.marks for cls in FUNCTION)
+        return words[mark.last].norm.startswith(article) and not small(self.line, mark.last)
+
+    def fits(self) -> bool:
+        """Say whether what follows suits the frame: nothing it could tell of (`closed`), such a word (`open`), none."""
+        tells = content(self.line, self.found.last)
+        ends = self.found.last >= len(self.line.words) or self.line.words[self.found.last].kind != Kind.WORD
+        return {"closed": not tells, "open": tells, "none": ends}.get(str(self.give.get("follows", "")), True)
 
     def tense(self) -> int:
         """Return which way the words around look: what is written on the time itself, else the sentence."""

@@ -71,9 +71,11 @@ def ago(s: Sight) -> Made | None:
 def later(s: Sight) -> Made | None:
     """So long after (or before, where the frame gives a sign of -1) what was said last."""
     unit, sign, memory = s.key("spell"), int(s.give.get("sign", 1)), s.memory
+    if not s.fits():
+        return None
     n = s.whole("number") if s.mark("number") else s.give.get("n")
     if unit.startswith("T"):  # hours later it was still that day
-        day = memory.near(s.found.first, s.line.index)
+        day = memory.near(s.found.first, s.line.index) or memory.last
         return Made("date", day.isoformat() if day else None)
     if not isinstance(n, int) or n > 100_000:
         return Made("date", "PAST_REF" if sign < 0 else None)
@@ -89,7 +91,7 @@ def reach(s: Sight) -> Made | None:
     """A stretch up to now or from now on: the last four days, recent years, the coming weeks."""
     unit, way = s.key("spell"), s.key("rel")
     n = s.whole("number") if s.mark("number") else s.give.get("n")
-    if s.kind("number") not in ("", "cardinal"):
+    if s.kind("number") not in ("", "cardinal") or (unit == "TM" and s.mark("recent")):  # the last minutes of a match
         return None
     if isinstance(n, int):
         return Made("duration", calendar.duration(n, unit))
@@ -103,6 +105,9 @@ def reach(s: Sight) -> Made | None:
 def often(s: Sight) -> Made | None:
     """Again and again: daily, every two weeks, on Mondays."""
     if s.key("set"):
+        mark = s.line.at(s.found.last, "number")
+        if mark and mark.key == "ordinal":  # in the second year
+            return None
         return Made("set", s.key("set"))
     if s.mark("weekday"):
         return Made("set", f"XXXX-WXX-{s.key('weekday')}")

@@ -6,13 +6,16 @@ from bisect import bisect_left
 
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.times.content import content
 
 BEFORE, AFTER = 24, 8  # words looked at for a verb, on either side
 TOLD = 14  # words that a time said before reaches
 CUES = {"past": -1, "future": 1, "if": 1, "was": -1}
 REACHES = {"if": (8, 1), "was": (5, -1), "not": (1, -1), "about": (2, 0)}  # words after a cue, the way of cues there
-CLOSE = {"until": 4, "for": 1}  # until Friday looks ahead, but for a verb so many words before it
-PREP = "prep"
+CLOSE = {"until": 6, "for": 1}  # words before that say whether until Friday, for Friday look ahead
+PASSIVE = 2  # words after "be" in which a past is none
+LONG = 4  # letters
+PREP, MAY = "prep", "may"
 PLANNED, PRESENT = "agenda", ("", "present", "base", "s")  # verbs whose present tells a plan: opens on Sunday
 
 
@@ -62,11 +65,43 @@ def _cues(line: Line, pack: Pack) -> dict[int, int]:
     for mark in listed:
         if mark.key in REACHES:
             _turn(mark, found)
+        elif mark.key == MAY and _present(line, mark.last, pack):
+            found[mark.first] = 1
     for mark in line.found.get("ahead", ()):
-        free = found.keys().isdisjoint(range(mark.first - CLOSE[mark.key], mark.first))
-        if mark.first and free and (mark.key == "until" or _day(line, mark.last)):
+        if mark.key == "be":
+            _passive(mark, found)
+        elif mark.key in CLOSE and mark.first and _leads(line, mark, found):
             found[mark.first] = 1
     return found
+
+
+def _passive(mark: Mark, found: dict[int, int]) -> None:
+    """Drop the past that only says what is done to something: will be held, is being built."""
+    for i in range(mark.last, mark.last + PASSIVE):
+        if found.get(i) == -1:
+            del found[i]
+
+
+def _leads(line: Line, mark: Mark, found: dict[int, int]) -> bool:
+    """Say whether "until" or "for" looks ahead: until Friday, unless it lasted; warnings for Friday, unless past."""
+    before = range(max(0, mark.first - CLOSE[mark.key]), mark.first)
+    if mark.key == "for":
+        return found.keys().isdisjoint(before) and _day(line, mark.last)
+    return not any((m := line.at(i, "ahead")) and m.key == "lasted" for i in before)
+
+
+def _present(line: Line, i: int, pack: Pack) -> bool:
+    """Say whether the word `i` begins as only the present does, or is known as one and as no past."""
+    if i >= len(line.words):
+        return False
+    word, forms = line.words[i], {m.form for m in line.words[i].marks.values()}
+    sure = word.kind == Kind.WORD and word.norm.startswith(tuple(pack.fact("tense", "sure", ("-",))))
+    return (sure or "present" in forms) and "past" not in forms
+
+
+def _told_of(line: Line, i: int) -> bool:
+    """Say whether a noun follows that the word may describe: armed men, a planned visit."""
+    return content(line, i + 1) and not line.words[i + 1].text[0].isupper()
 
 
 def _day(line: Line, i: int) -> bool:
@@ -102,8 +137,12 @@ def _turn(mark: Mark, found: dict[int, int]) -> None:
 
 
 def _begun(line: Line, pack: Pack, found: dict[int, int]) -> None:
-    """Add the words that begin as the future does and are not listed as others; after a verb such a word is a name."""
+    """Add words that end as the past does or begin as the future; after a verb a word that begins so is a name."""
     starts, but = tuple(pack.fact("tense", "starts", ())), tuple(pack.fact("tense", "but", ()))
+    ends = tuple(pack.fact("tense", "ends", ()))
+    for word in line.words if ends else ():
+        if word.norm.endswith(ends) and len(word.norm) > LONG and word.text[0].islower() and not _told_of(line, word.i):
+            found.setdefault(word.i, -1)
     for word in line.words if starts else ():
         begins = len(word.norm) > 3 and word.norm.startswith(starts) and word.kind == Kind.WORD
         if begins and word.i - 1 not in found and not word.norm.startswith(but):

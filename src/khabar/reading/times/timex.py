@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from khabar.lang.words import Kind
 from khabar.reading.times import calendar, clocks, days, feasts, spells
-from khabar.reading.times.sight import FUNCTION, Made, Sight, parted
+from khabar.reading.times.content import small
+from khabar.reading.times.sight import Made, Sight, parted
 
 
 def year(s: Sight) -> Made | None:
@@ -33,7 +34,7 @@ def _bare_year(s: Sight, value: int) -> bool:
         return after is None or "percent" not in after.marks
     if any(cls in after.marks for cls in s.pack.fact("times", "counted", ())):
         return False
-    return value % 50 > 0 or any(cls in after.marks for cls in FUNCTION)
+    return value % 50 > 0 or small(s.line, mark.last)
 
 
 def period(s: Sight) -> Made | None:
@@ -51,7 +52,7 @@ def period(s: Sight) -> Made | None:
 def then(s: Sight) -> Made | None:
     """That day, the same year, the next day: leans on what was said before, unknown where nothing was."""
     unit, shift, memory = s.key("spell"), int(s.give.get("shift", 0)), s.memory
-    if unit.startswith("T") or not _fits(s):
+    if unit.startswith("T") or not s.fits():
         return None
     if unit == "Y" and memory.year and (not shift or memory.year_line == s.line.index):
         return Made("date", f"{memory.year + shift:04d}")
@@ -64,7 +65,10 @@ def then(s: Sight) -> Made | None:
 
 def ref(s: Sight) -> Made | None:
     """Now, once, some day; `ahead`: only where the sentence looks ahead."""
-    if (s.give.get("ahead") and s.tense() <= 0) or (s.give.get("bare") and s.joined("ref")) or not _fits(s):
+    if (s.give.get("ahead") and s.tense() <= 0) or (s.give.get("bare") and s.joined("ref")) or not s.fits():
+        return None
+    after = s.line.at(s.found.last, "prep")
+    if s.give.get("still") and after and after.key == "from":  # what comes from somewhere
         return None
     return Made("date", s.key("ref"))
 
@@ -131,17 +135,10 @@ def numdate(s: Sight) -> Made | None:
 
 
 def nothing(s: Sight) -> Made | None:
-    """Words that only look like a time; `nth`: only where that number has the article, as the third day has."""
-    fits = _fits(s) and ("nth" not in s.give or s.definite(s.give["nth"]))
+    """Words that only look like a time; `nth`: only where that number has the article."""
+    fits = s.fits() and ("nth" not in s.give or s.definite(s.give["nth"]))
+    fits = fits and ("decade" not in s.give or s.kind(s.give["decade"]) == "decade")
     return Made("none", None) if fits else None
-
-
-def _fits(s: Sight) -> bool:
-    """Say whether the word after is as the frame wants: none that it could tell of (`closed`), or one (`open`)."""
-    words, last = s.line.words, s.found.last
-    after = words[last] if last < len(words) else None
-    tells = after is not None and after.kind == Kind.WORD and not any(cls in after.marks for cls in FUNCTION)
-    return not (tells and s.give.get("closed")) and (tells or not s.give.get("open"))
 
 
 MAKERS: dict[str, Callable[[Sight], Made | None]] = {
