@@ -30,7 +30,7 @@ class Joints:
             return 0
         places = [k for k, c in enumerate(surface) if c not in MARKS]
         bare = "".join(surface[k] for k in places)
-        at = 0 if any(whole in bare for whole in self.whole) else self._edge(bare) or self._small(bare)
+        at = 0 if any(whole in bare for whole in self.whole) else self._small(bare) or self._edge(bare)
         return places[at] if at else 0
 
     def _edge(self, bare: str) -> int:

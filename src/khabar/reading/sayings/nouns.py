@@ -76,7 +76,7 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
 def _given(scene: Scene, mark: Mark) -> Range | None:
     """Return who gives the noun by a verb before it: the office issued a warning."""
     for k in range(mark.first - 1, max(-1, mark.first - FAR), -1):
-        light = scene.has(k, "light")
+        light = scene.has(k, "giving")
         if scene.is_punct(k) or (scene.has(k, "that") and light is None):
             return None
         if light is not None and light.form in ("past", "present"):

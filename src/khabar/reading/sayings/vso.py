@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.lang.words import Mark
+from khabar.reading.sayings.complements import written_on
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, THOUGHTS, Cue
 from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
@@ -196,6 +197,9 @@ def _participle(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> 
         return None
     word, his = scene.line.words[mark.last - 1], scene.draft.pack.lexicon.clitics.feminine[1]
     if not word.norm.endswith(tuple(agree["circumstantial"])) or mark.post or word.text.endswith(his):
+        return None
+    by = scene.draft.pack.facts["sayings"]["written"]["bi"]
+    if kind == "accuse" and mark.last < scene.size and written_on(scene, mark.last, by):  # accused of, by nobody
         return None
     if "role" in word.marks and not word.norm.endswith(agree["circumstantial"][0]):  # a writer by trade
         return None
