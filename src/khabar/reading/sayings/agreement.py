@@ -44,7 +44,7 @@ def _inflected(pack: Pack, stem: str, mark: Mark, endings: list[str]) -> bool:
     weak = ("", *pack.facts["agreement"]["weak"])
     for ending in endings:
         root = stem.removesuffix(ending) if stem.endswith(ending) else ""
-        looks = [pack.lexicon.look(root + letter) for letter in weak] if root else []
+        looks = [pack.lexicon.look(root + letter) for letter in weak if root + letter != stem] if root else []
         if any(_same(e, mark) for look in looks for e, *_ in look.hits):
             return True
     return False

@@ -100,12 +100,12 @@ class Genders:
 
     def _body(self, line: Line, name: Mark, entity: Entity) -> str:
         """Return what a body is by the first word of its name, or by the common word before it."""
-        before = line.words[name.first - 1] if name.first else None
-        role = before.marks.get("role") if before is not None else None
+        own = self.noun(line.words[name.first], "name")
+        role = line.at(name.first - 1, "role")
         kind = str(self.draft.pack.fact("role", role.key, "")) if role is not None else ""
-        if before is not None and kind in ("organisation", "outlet"):
-            return self.noun(before, "role")
-        return self.noun(line.words[name.first], "name") or ("f" if entity.kind == "outlet" else "")
+        if own or role is None or kind not in ("organisation", "outlet") or line.at(name.first, "role") is not None:
+            return own or ("f" if entity.kind == "outlet" else "")
+        return self.noun(line.words[role.first], "role")
 
     def word(self, line: Line, mark: Mark) -> str:
         """Return whether a common word for a voice means him, her, it or them: one of them is he or she."""

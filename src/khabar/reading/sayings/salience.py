@@ -57,16 +57,15 @@ class Salience:
     """Who spoke and who was spoken of as the report goes on."""
 
     draft: Draft
+    genders: Genders
     describe: Callable[[Said, Topic], Entity]  # whom a description means, in the eyes of a saying
-    genders: Genders = field(init=False)
     verb_first: bool = field(init=False)
     speakers: list[Speaker] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
     told: list[Place] = field(default_factory=list)  # what was said last
 
     def __post_init__(self) -> None:
-        """Ask about genders in this report."""
-        self.genders = Genders(self.draft)
+        """Ask which way round the language puts verb and subject."""
         self.verb_first = self.draft.pack.fact("sayings", "order") == "verb-subject"
 
     def spoke(self, said: Said, entity: Entity, role: str) -> None:

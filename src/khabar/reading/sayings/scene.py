@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Draft, Place, Quote, Said
+
+if TYPE_CHECKING:
+    from khabar.reading.sayings.genders import Genders
 
 COMMAS = frozenset(",\u060c;\u061b")
 SHORT = 3  # letters of an abbreviation
@@ -51,6 +55,7 @@ class Scene:
     taken: set[int] = field(default_factory=set)  # cues (first word) that are read as something else
     owners: dict[int, Said] = field(default_factory=dict)  # whose a quotation is, by its identity; shared by all lines
     starts: list[int] = field(default_factory=list)  # where the lines begin; shared
+    genders: Genders | None = None  # of those named in the report; shared
 
     @property
     def size(self) -> int:

@@ -9,6 +9,7 @@ from khabar.reading.sayings.clauses import clause
 from khabar.reading.sayings.content import Words
 from khabar.reading.sayings.cues import ACTIVE, Cue
 from khabar.reading.sayings.extents import attach, mark_breaks
+from khabar.reading.sayings.genders import Genders
 from khabar.reading.sayings.leftovers import carried, leftovers
 from khabar.reading.sayings.nouns import nominal
 from khabar.reading.sayings.predicates import predicate
@@ -23,6 +24,9 @@ NEAR = 3  # code points between a saying and "as he put it"
 def sayings(draft: Draft) -> None:
     """Add the sayings to the draft: attributions line by line, then quotations that nobody claimed, then the voices."""
     laid = scenes(draft)
+    genders = Genders(draft)
+    for scene in laid:
+        scene.genders = genders
     found: list[Said] = []
     for scene in laid:
         if scene.line.found or scene.spoken:
@@ -30,7 +34,7 @@ def sayings(draft: Draft) -> None:
     found += leftovers(draft, laid, found)
     found += carried(laid, found)
     found.sort(key=lambda s: (s.line, s.span()))
-    Voices(draft, laid).settle(found)
+    Voices(draft, laid, genders).settle(found)
     draft.sayings += found
 
 

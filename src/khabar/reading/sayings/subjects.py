@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from khabar.lang.words import Kind
+from khabar.lang.words import Kind, Mark
+from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.scene import COMMAS, STOPS, Scene
 from khabar.reading.sayings.speakers import APPOSED, JOINS, LONGEST, Range
+from khabar.reading.sayings.unsaid import thing
 
 # names: classes of marks
 LEADING = ("name", "role", "folk", "quantity", "article", "honorific", "personal")
@@ -135,7 +137,7 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
         if name is not None or (spoken is not None and spoken.closes):
             at, definite = name.last if name is not None else spoken.last + 1 if spoken else at, True
             continue
-        here = scene.text(at).startswith(article)
+        here = _whole(scene, at, article)
         other = not here or scene.has(at, "matter") is not None or _second(scene, first, at)
         if plain and definite and not scene.is_punct(at) and other:
             break
@@ -150,15 +152,32 @@ def _behind(scene: Scene, first: int) -> int:
     return name.last if name is not None else first
 
 
+def _whole(scene: Scene, at: int, article: str) -> bool:
+    """Say whether a word has the article: not a noun of doing whose own letters it looks like."""
+    if not scene.text(at).startswith(article):
+        return False
+    marks = scene.line.words[at].marks.values()
+    return any(m.pre.endswith(article) for m in marks) or not any(m.form == "noun" for m in marks)
+
+
 def _second(scene: Scene, first: int, at: int) -> bool:
-    """Say whether the definite word `at` is another party than the man at word `first`, no adjective of his."""
+    """Say whether the definite word `at` is another party than the one at word `first`, no adjective of his."""
     role, other = scene.has(first, "role"), scene.has(at, "role")
+    if calling(scene.line, first, first + 1) is not None and thing(scene, at):
+        return True
     feminine = scene.draft.pack.lexicon.clitics.feminine[1]
-    man = role is not None and str(scene.draft.pack.fact("role", role.key, "")).startswith("person")
-    if not man or other is None:
+    if role is None or other is None:
+        return False
+    if _kind(scene, other) == "organisation":
+        return True
+    if _kind(scene, role) != "person":
         return False
     she, hers = scene.text(first).endswith(feminine), scene.text(at).endswith(feminine)
     return she != hers and (hers or scene.text(first).startswith(_article(scene)))
+
+
+def _kind(scene: Scene, role: Mark) -> str:
+    return str(scene.draft.pack.fact("role", role.key, "")).partition(" ")[0]
 
 
 def titled(scene: Scene, subject: Range) -> Range:

@@ -12,7 +12,7 @@ from khabar.reading.sayings.carriers import via
 from khabar.reading.sayings.descriptions import Bearers, nested, words_of
 from khabar.reading.sayings.doers import doer
 from khabar.reading.sayings.epithets import calling
-from khabar.reading.sayings.genders import BODIES
+from khabar.reading.sayings.genders import BODIES, Genders
 from khabar.reading.sayings.salience import Salience, Topic
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.subjects import subject_after
@@ -26,6 +26,7 @@ class Voices:
 
     draft: Draft
     laid: list[Scene]
+    genders: Genders
     at: int = 0  # lines walked so far
     bearers: Bearers = field(init=False)
     salience: Salience = field(init=False)
@@ -34,7 +35,7 @@ class Voices:
     def __post_init__(self) -> None:
         """Ask about offices in this report."""
         self.bearers = Bearers(self.draft)
-        self.salience = Salience(self.draft, self._topic)
+        self.salience = Salience(self.draft, self.genders, self._topic)
         self.callings = Callings(self.draft, self.bearers, self.salience)
 
     def settle(self, found: list[Said]) -> None:
@@ -56,7 +57,7 @@ class Voices:
         if said.rule.startswith(("according", "beside")) and outlet:
             return
         self.salience.spoke(said, entity, role)
-        known, sex = self.salience.genders.known, agreement(self.draft, said)
+        known, sex = self.genders.known, agreement(self.draft, said)
         if role == "people" and not entity.named:
             known[entity.key] = "p"
         if sex in ("m", "f") and entity.named:
@@ -151,7 +152,7 @@ class Voices:
         name = self.callings.english(mark) if mark is not None else ""
         made = Entity(f"unnamed:{place[0]}", "unnamed", f"unnamed {name}" if name else words, named=False)
         if mark is not None and self.salience.verb_first:
-            self.salience.genders.known[made.key] = self.salience.genders.word(line, mark)
+            self.genders.known[made.key] = self.genders.word(line, mark)
         made.names = {self.draft.pack.code: words}
         made.mentions = [place]
         return made

@@ -9,6 +9,7 @@ from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
 from khabar.reading.sayings.subjects import leads, subject_after, titled, with_apposition
 from khabar.reading.sayings.svo import auxiliaries
+from khabar.reading.sayings.unsaid import only_object
 
 # names: kinds of cues that take no object pronoun
 BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge", "judge", "express"})
@@ -51,11 +52,10 @@ def _who(scene: Scene, cue: Cue) -> None:
     source = subject_after(scene, mark.last, plain=cue.kind in OBJECTS or not {"object", "in"}.isdisjoint(cue.takes))
     if mark.post and scene.opening(mark.last):
         source = None
-    inner = mark.first > 0 and not scene.is_punct(mark.first - 1)
     if source is not None and cue.kind == "tell" and _outlet(scene, source[0]) and not _agrees(scene, cue, source[0]):
         cue.after = source[1]
         source = None
-    if source is not None and cue.kind in ("accuse", "tell") and inner and _told_only(scene, cue.kind, source):
+    if source is not None and only_object(scene, cue, source):
         source = None
     if source is not None and cue.kind in TITLED:
         source = titled(scene, source)
@@ -158,15 +158,6 @@ def _agrees(scene: Scene, cue: Cue, i: int) -> bool:
     verb, agree = scene.text(cue.first), scene.draft.pack.facts["agreement"]
     feminine = verb.endswith(tuple(agree["feminine_past"])) if cue.mark.form == "past" else False
     return not cue.mark.post and feminine == scene.text(i).endswith(scene.draft.pack.lexicon.clitics.feminine[1])
-
-
-def _told_only(scene: Scene, kind: str, told: Range) -> bool:
-    """Say whether the one noun phrase behind "and told", "and accused" is whom he told: the speaker goes unsaid."""
-    following = told[1]
-    if kind == "tell":
-        return bool(scene.has(following, "that")) or bool(scene.has(following, "prep"))
-    bound = scene.draft.pack.facts["agreement"]["bound"]
-    return scene.text(following).startswith(tuple(bound))
 
 
 def _leading(scene: Scene, mark: Mark) -> Range | None:
