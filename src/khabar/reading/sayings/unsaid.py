@@ -11,7 +11,7 @@ from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range
 
 # names: kinds of cues that have an object
-WITH_OBJECT = frozenset({"report", "urge", "accuse", "name", "brand", "tell", "hope"})
+WITH_OBJECT = frozenset({"report", "urge", "accuse", "name", "brand", "judge", "tell", "hope"})
 SOMEBODY = (*HEADS, "people", "name", "quantity", "honorific", "personal", "number")  # names: classes of marks
 MANY = frozenset({"many", "two", "pair"})
 
@@ -49,7 +49,7 @@ def _addressed(scene: Scene, cue: Cue, at: int) -> bool:
     mark = scene.has(at, "addressee") if cue.kind == "urge" else None
     if mark is None:
         return False
-    by = "bi" in cue.takes and scene.text(mark.last).startswith(scene.draft.pack.facts["sayings"]["by"])
+    by = "bi" in cue.takes and scene.text(mark.last).startswith(scene.draft.pack.facts["sayings"]["written"]["bi"])
     return by or scene.key(mark.last, "prep") in cue.takes
 
 
@@ -67,7 +67,7 @@ def _told(scene: Scene, cue: Cue, phrase: Range) -> bool:
     behind = phrase[1]
     if cue.kind == "tell":
         return cue.joined and bool(scene.has(behind, "that") or scene.has(behind, "prep"))
-    return cue.kind == "accuse" and scene.text(behind).startswith(scene.draft.pack.facts["sayings"]["by"])
+    return cue.kind == "accuse" and scene.text(behind).startswith(scene.draft.pack.facts["sayings"]["written"]["bi"])
 
 
 def _apart(scene: Scene, cue: Cue, at: int) -> bool:
