@@ -34,7 +34,7 @@ class Callings:
             if not isinstance(entity, Entity):
                 continue
             if entity.kind == "person":
-                for role in roles_before(line, name):
+                for role in roles_before(line, name, self.draft.pack):
                     self.roles[role.key] = entity
             elif entity.kind in BODIES:
                 self.bodies[entity.kind] = entity

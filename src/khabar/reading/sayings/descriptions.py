@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Draft, Entity, Place, Said
 from khabar.reading.sayings.epithets import calling, stems
@@ -50,7 +51,7 @@ class Bearers:
         for line in self.draft.lines:
             for name in line.found.get("name", ()):
                 if isinstance(name.value, Entity) and name.value.kind == "person":
-                    for mark in roles_before(line, name):
+                    for mark in roles_before(line, name, self.draft.pack):
                         made.setdefault(mark.key, name.value)
         return made
 
@@ -88,7 +89,9 @@ class Bearers:
             mark = word.marks.get("name")
             if mark is not None and isinstance(mark.value, Entity):
                 entity = mark.value
-                owner = mark.last < last and line.words[mark.last].norm in OWNERS
+                owner = (mark.last < last and line.words[mark.last].norm in OWNERS) or theirs(
+                    line, mark, self.draft.pack
+                )
                 at = mark.last
                 if entity.kind != "person":
                     inside = inside or behind
@@ -96,7 +99,7 @@ class Bearers:
                 elif not owner and not (behind and body is None and role is not None and not inside):
                     return entity
                 continue
-            behind = (behind or "prep" in word.marks) and word.norm not in COMMAS
+            behind = (behind or "prep" in word.marks or "behalf" in word.marks) and word.norm not in COMMAS
             role = role or word.marks.get("role")
             at += 1
         return self._body(body, role) if body is not None else None
@@ -111,16 +114,29 @@ class Bearers:
         return body
 
 
-def roles_before(line: Line, name: Mark) -> list[Mark]:
-    """Return the words for offices that lead up to a name, nothing of the clause between."""
-    found = []
+def roles_before(line: Line, name: Mark, pack: Pack) -> list[Mark]:
+    """Return the words for offices that lead up to a name, nothing of the clause between, nobody's of his."""
+    found: list[Mark] = []
+    if theirs(line, name, pack):
+        return found
+    apart = (*BETWEEN, "prep") if pack.lexicon.clitics.article else BETWEEN
     for k in range(name.first - 1, max(-1, name.first - 1 - TITLE), -1):
         word = line.words[k]
-        if word.kind == Kind.PUNCT or any(c in word.marks for c in BETWEEN):
+        if word.kind == Kind.PUNCT or any(c in word.marks for c in apart):
             break
         if "role" in word.marks:
             found.append(word.marks["role"])
     return found
+
+
+def theirs(line: Line, name: Mark, pack: Pack) -> bool:
+    """Say whether an Arabic name says whose wife, lawyer or spokesman the word before it means."""
+    before = calling(line, name.first - 1, name.first) if name.first else None
+    article = pack.lexicon.clitics.article
+    if before is None or before.pre.endswith(article) or not article:
+        return False
+    kind = str(pack.fact("role", before.key, "")).partition(" ")[0]
+    return before.key in pack.fact("bodies", "kin", ()) or kind in ("organisation", "group")
 
 
 def beside(line: Line, name: Mark) -> list[Word]:

@@ -51,7 +51,7 @@ class Epithet:
         clitics, mark = self.pack.lexicon.clitics, self.mark
         if mark.pre.endswith(clitics.article) or mark.pre in clitics.lal:
             return "article"
-        if self.line.words[mark.first].norm.startswith(clitics.article):
+        if any(w.norm.startswith(clitics.article) for w in self.line.words[mark.first : mark.last]):
             return "article"
         return "owner" if mark.post or self._owned() else ""
 

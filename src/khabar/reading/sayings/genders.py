@@ -76,7 +76,10 @@ class Genders:
     def _titles(self, line: Line, name: Mark) -> int:
         """Weigh the office nearest to a name, before it or behind: its words end like a woman's, or do not."""
         behind = line.at(name.last, "role")
-        for role in [*roles_before(line, name), *([behind] if behind is not None and behind.pre != "" else [])]:
+        for role in [
+            *roles_before(line, name, self.draft.pack),
+            *([behind] if behind is not None and behind.pre != "" else []),
+        ]:
             word = line.words[role.first]
             if str(self.draft.pack.fact("role", role.key, "")).startswith("person"):
                 return TITLE * SIGNS.get(self.people(word, role), 0)

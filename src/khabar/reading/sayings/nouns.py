@@ -63,7 +63,8 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
         last = reads.last if reads is not None else at + 1
         if scene.has(last, "that"):
             return last + 1, None
-    given = _given(scene, mark) if preps and "that" not in preps else None
+    what = preps and "that" not in preps and scene.has(mark.first, "role") is None  # a charge, not the one charged
+    given = _given(scene, mark) if what else None
     if given is not None:
         first = _led(scene, at, preps, FAR)
         if first is not None:

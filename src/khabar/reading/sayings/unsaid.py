@@ -56,7 +56,8 @@ def _addressed(scene: Scene, cue: Cue, at: int) -> bool:
 def _accusative(scene: Scene, at: int) -> bool:
     """Say whether the word shows the case of objects: the citizens, the two sides, a written ending."""
     agree, word = scene.draft.pack.facts["agreement"], scene.line.words[at]
-    many = any(m.form in MANY for m in word.marks.values()) and word.norm.endswith(agree["oblique"])
+    mark = calling(scene.line, at, at + 1) or scene.has(at, "people")
+    many = mark is not None and mark.form in MANY and word.norm.endswith(agree["oblique"])
     return (many or agree["tanwin"] in word.text) and not scene.has(at, "name")
 
 
