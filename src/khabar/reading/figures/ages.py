@@ -8,6 +8,7 @@ from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Number
 from khabar.reading.figures.quantity import Quantity
 
+FOLK = frozenset({"people", "role", "person"})  # names: classes of marks
 OLDEST = 120
 WITHIN = 5
 BARE = frozenset({"relative", "prep", "conj", "deed", "that", "aux", "pronoun"})
@@ -62,6 +63,8 @@ class Ages:
     def read(self, q: Quantity, *, hedged: bool) -> None:
         """Turn a number or years into an age where the words around say so."""
         years = q.sort == "gauge" and q.unit in ("year", "month")
+        if q.value is not None and q.value > OLDEST:
+            return
         if q.sort == "count" and not hedged and self._apposed(q):
             q.sort, q.unit, q.rule = "age", "age", "apposed age"
         elif (years and self._enclosed(q)) or (self.cued and (years or q.sort == "count") and self._cue(q)):
@@ -82,7 +85,7 @@ class Ages:
         closing = words[q.last].norm if q.last < len(words) else ""
         named = before.kind == Kind.WORD and (
             before.text[:1].isupper()
-            or "people" in before.marks
+            or not FOLK.isdisjoint(before.marks)
             or (bool(self.line.found.get("name")) and self._ends_name(q.first - 2))
         )
         if opening == "(":

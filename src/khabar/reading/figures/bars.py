@@ -11,6 +11,7 @@ from khabar.reading.figures.quantity import DASHES, Quantity
 YEARS = (1900, 2100)
 DATED = frozenset({"date", "time"})
 FEW = 4  # digits of a year; words of a line that is only a list's number
+APPOSING = frozenset({",", ")"})
 QUOTES = frozenset('"“”«»\u201e')
 
 
@@ -39,6 +40,25 @@ class Bars:
             or self._listed(q, mark)
             or self._year(q, mark)
             or self._code(q, mark)
+            or self._numbered(q, mark)
+        )
+
+    def _numbered(self, q: Quantity, mark: Mark) -> bool:
+        """Say whether the number belongs to the English name before it, and counts nothing after it."""
+        if self.article or q.sort != "count" or q.spelled or mark.last - mark.first > 1 or self.hedges.at(mark.first):
+            return False
+        following = self.line.words[mark.last] if mark.last < len(self.line.words) else None
+        named = any(m.last == mark.first for m in self.line.found.get("name", ()))
+        free = (
+            following is None or following.kind != Kind.WORD or any(m.form == "past" for m in following.marks.values())
+        )
+        paired = following is not None and "link" in following.marks  # a score of 4&3
+        return (
+            named
+            and free
+            and not paired
+            and not self._scored(mark)
+            and (following is None or following.norm not in APPOSING)
         )
 
     def _scored(self, mark: Mark) -> bool:
@@ -110,7 +130,9 @@ class Bars:
             return False
         if self.line.at(mark.first - 1, "gauge"):
             return True
-        return not self.hedges.at(mark.first) and not any(self.counting.noun(mark.last + k) for k in range(2))
+        nouns = [n for k in range(2) if (n := self.counting.noun(mark.last + k))]
+        dated = not self.article and all(n.form == "one" for n in nouns)  # the 1950 film
+        return not self.hedges.at(mark.first) and (not nouns or dated)
 
     def _code(self, q: Quantity, mark: Mark) -> bool:
         """Say whether a long row of bare digits is a code: nothing known is counted by it."""

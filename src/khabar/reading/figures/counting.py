@@ -20,6 +20,7 @@ WIDE = 7  # words of a counted noun phrase
 LONG = 3  # words that may stand between a noun and its number with the article
 PLURAL, SINGLE = "s", ("ss", "us", "is")
 COMPOUND = frozenset({"-", "'s", "’s", "'"})
+LEADING = frozenset({"leading", "lasting", "bounds", "prep"})  # names: classes of marks
 WHEN = frozenset({"day", "weekday", "relday", "daypart", "month", "set"})  # names: classes of marks
 STRETCH = frozenset({"km", "m", "mile", "yard", "degree"})  # "of" is "from" after these
 QUOTES = frozenset('"“”«»')
@@ -47,7 +48,8 @@ class Counting:
         phrase = None if self._from(q) else self._whole(self._past(last))
         if phrase is not None and not (self.article and q.sort == "gauge" and self._named(phrase)):
             return phrase
-        hyphen = last < len(self.line.words) and self.line.words[last].norm == "-"
+        words = self.line.words
+        hyphen = last < len(words) and words[last].norm == "-" and words[last].start == words[last - 1].end
         if q.sort in ("count", "share"):
             return self.after(last + hyphen) or self.labelled(q) or self.ahead(q) or self.owners.told(q)
         changed = self.owners.changed(q, last)
@@ -95,7 +97,9 @@ class Counting:
     def _clause(self, i: int) -> int:
         """Return the index past the few words that say who "those" are."""
         words, at = self.line.words, i
-        while at < min(len(words), i + LONG) and words[at].kind == Kind.WORD and "number" not in words[at].marks:
+        while at < min(len(words), i + LONG) and words[at].kind == Kind.WORD:
+            if not {"number", "conj"}.isdisjoint(words[at].marks):
+                break
             at += 1
         return at
 
@@ -131,12 +135,15 @@ class Counting:
         """Return (first, last, noun) of the phrase that begins at word `i`: in English its head stands last."""
         words = self.line.words
         i += i < len(words) and words[i].norm in QUOTES
+        if self.article and self.line.at(i, "article") is not None and self.line.at(i + 1, "number") is None:
+            found = self.after(i + 1)  # of these reductions
+            return (i, found[1], found[2]) if found else (i, i + 1, None)
         first, stop = i, i
         head: Mark | None = None
         while stop < min(len(words), first + WIDE) and self._inside(stop, first):
             noun = self.noun(stop)
-            if self.article and noun is None:
-                return first, self.adjectives(stop + 1), None
+            if self.article and (noun is None or self._prefixed(noun)):
+                return None if noun else (first, self.adjectives(stop + 1), None)
             if noun is not None:
                 head, stop = noun, max(noun.last, stop + 1)
                 if self.article:
@@ -151,6 +158,10 @@ class Counting:
                 break
         timed = stop - first > 1 and "unit" in words[first].marks and "gauge" in words[first + 1].marks  # 2 a week ago
         return (first, stop, head) if stop > first and not timed else None
+
+    def _prefixed(self, noun: Mark) -> bool:
+        """Say whether a preposition is written on to a noun, so that no number counts it."""
+        return noun.pre.lstrip("".join(self.ands)).removesuffix(self.article) != "" and noun.pre not in self.clauses.lal
 
     def _plural(self, i: int) -> bool:
         """Say whether word `i` is a plural that ends its phrase: no owner, no part of a compound."""
@@ -213,11 +224,17 @@ class Counting:
         far = LONG if q.definite or q.value == 1 else 1
         for at in range(i - 1, max(-1, i - far - 1), -1):
             noun = self.noun(at)
-            if noun and (noun.last == i or noun.form == "many" or (q.value == 1 and noun.form == "one")):
+            single = noun is not None and q.value == 1 and noun.form == "one" and self._joined(noun.last, i)
+            if noun and (noun.last == i or (q.definite and noun.form == "many") or single):
                 return noun.first, noun.last if q.definite else i, noun
             if words[at].kind != Kind.WORD or "prep" in words[at].marks:
                 break
         return None
+
+    def _joined(self, first: int, last: int) -> bool:
+        """Say whether nothing but adjectives and owners can stand in words [first, last)."""
+        words = self.line.words[first:last]
+        return not any(self.clauses.led(w) or not LEADING.isdisjoint(w.marks) for w in words)
 
     def labelled(self, q: Quantity) -> Phrase | None:
         """Return the noun of the label before a colon: number of tents: 12."""

@@ -13,6 +13,7 @@ Phrase = tuple[int, int, Mark | None]  # words [first, last), the noun known in 
 DASHES = frozenset({"-", "–", "—", "−"})
 TENFOLD = {"decade": (Decimal(10), "year"), "century": (Decimal(100), "year")}
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+DAYS = frozenset({"weekday", "relday"})  # names: classes of marks
 INCHES = Decimal(12)
 USED = frozenset({"cardinal", "percent", "fraction", "vague"})
 
@@ -138,7 +139,12 @@ class Measured:
         if not self.article:
             return True
         definite = gauge.pre.endswith(self.article) or gauge.pre not in ("", self.article)
+        if gauge.key == "day" and not DAYS.isdisjoint(self._marks(gauge.last)):  # on the day Saturday
+            return False
         return not gauge.post and (not definite or (gauge.form == "many" and gauge.pre == self.article))
+
+    def _marks(self, i: int) -> dict[str, Mark]:
+        return self.line.words[i].marks if i < len(self.line.words) else {}
 
     def _ahead(self, q: Quantity) -> bool:
         """Take a unit that stands before a number with the article: the days four."""

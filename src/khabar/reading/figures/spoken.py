@@ -34,6 +34,8 @@ class Spoken:
         self.article, self.ands = counting.article, counting.ands
         self.lasting = {t.first: t for t in times if t.type == "duration"}
         self.taken: set[int] = set()
+        self.mine, self.relating = (tuple(pack.fact("dual", key, ("-",))) for key in ("mine", "relating"))
+        self.were = tuple(pack.fact("dual", "were", ("-",)))
 
     def quantities(self, taken: set[int]) -> list[Quantity]:
         """Return what nouns say by themselves: duals, "twice", "at least a week"."""
@@ -76,7 +78,10 @@ class Spoken:
         if mark.key in self.pack.fact("dual", "named", ()):
             return False
         after = words[mark.last] if mark.last < len(words) else None
-        return after is not None and after.kind == Kind.WORD and PARTICLES.isdisjoint(after.marks)
+        if after is None or after.kind != Kind.WORD or not (PARTICLES | {"adverb"}).isdisjoint(after.marks):
+            return False
+        mine = words[mark.first].norm.endswith(self.mine)  # my family, not two families of
+        return not mine or not (self.counting.clauses.verb(after.i) or after.norm.endswith(self.relating))
 
     def _agrees(self, before: Word) -> bool:
         """Say whether the word before is a dual itself, so that this one is its adjective."""
@@ -98,13 +103,19 @@ class Spoken:
             if not word.norm.endswith(tail) or len(word.norm) < shortest or word.norm.endswith(never):
                 continue
             adjective, last = last == word.i - 1 or word.i - 1 in known, word.i
-            if adjective or word.marks.keys() - OPEN or word.norm.startswith(self.article):
+            if adjective or self._told(word.i) or word.marks.keys() - OPEN or word.norm.startswith(self.article):
                 continue
             first = self.article and next((c for c in self._particles() if word.norm.startswith(c)), "")
             if first and first.endswith(self.article):
                 continue
             found.append(Mark("counted", "", word.i, word.i + 1, word.start, word.end, "two"))
         return found
+
+    def _told(self, i: int) -> bool:
+        """Say whether "were" stands before word `i`: an adjective of the two."""
+        return any(
+            self.line.at(k, "aux") or self.line.words[k].norm.endswith(self.were) for k in range(max(0, i - 2), i)
+        )
 
     def _particles(self) -> tuple[str, ...]:
         return tuple(sorted(self.pack.lexicon.clitics.before["noun"], key=len, reverse=True))

@@ -124,7 +124,10 @@ class Teller:
             return False
         if self.article:
             return noun.last <= own[0] and noun.form == "one"
-        if self.line.at(own[1], "skip") is not None:  # one of the islands
+        hyphen = own[1] < len(self.line.words) and self.line.words[own[1]].norm == "-"
+        if self.line.at(own[1], "skip") is not None or (hyphen and noun.first > own[1] + 1):
+            return False  # one of the islands, one-sided talks
+        if self.line.at(own[0] - 1, "label") is not None:
             return False
         telling, saying = self.line.at(own[0] - 1, "cue"), self.line.at(noun.last, "cue")
         cued = saying is not None or (telling is not None and telling.key == "tell")

@@ -43,6 +43,7 @@ class Atoms:
         self.comma = pack.fact("numbering", "comma", ",")
         self.pre = frozenset(pack.fact("numbering", "pre", ("",)))
         self.post = frozenset(pack.fact("numbering", "post", ()))
+        self.seat = dict(pack.fact("numbering", "seat", {}))
         self.tight = frozenset(pack.fact("joined", "words", ()))
         self.article = pack.lexicon.clitics.article
 
@@ -54,7 +55,7 @@ class Atoms:
         if word.kind == Kind.NUMBER:
             return self._digits(i)
         mark = word.marks.get("num")
-        if mark is None or "/" in mark.key or mark.key.endswith("e") or not self.clean(mark):
+        if mark is None or "/" in mark.key or mark.key.endswith("e") or not (self.clean(mark) and self._seated(mark)):
             return None
         return Decimal(mark.key), mark.last, False
 
@@ -63,6 +64,12 @@ class Atoms:
         if mark.pre not in self.pre:
             return False
         return not mark.post or (mark.post in self.post and (mark.cls != "num" or mark.key in SUFFIXED))
+
+    def _seated(self, mark: Mark) -> bool:
+        """Say whether the letter that folding makes like another is written out: two hundred, and no dead man."""
+        letters = self.seat.get(mark.key)
+        written = self.text[mark.start : mark.end]
+        return letters is None or any(letter in written for letter in letters)
 
     def _digits(self, i: int) -> tuple[Decimal, int, bool] | None:
         """Return the value of digits, joining thousands parted by spaces or an Arabic comma, and a half sign."""

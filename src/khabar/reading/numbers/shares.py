@@ -63,7 +63,8 @@ class Shares(Atoms):
         if self.article and mark.pre.endswith(self.article) and self.ending(mark.first - 1, "bounds") is None:
             return False
         before = self.words[mark.first - 1].marks if mark.first else {}
-        after = self.words[mark.last].marks if mark.last < len(self.words) else {}
+        at = mark.last + (mark.last < len(self.words) and self.words[mark.last].norm == "-")
+        after = self.words[at].marks if at < len(self.words) else {}
         return "rank" not in before and "divided" not in after
 
     def _scaled(self, made: Amount) -> bool:
