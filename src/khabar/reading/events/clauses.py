@@ -29,7 +29,9 @@ DEEP = 4  # verbs that share a subject, one on another
 SEVERAL = 3  # verbs whose subject a later one may share
 PEOPLE = frozenset({"person", "role", "forces", "pronoun", "voters"})
 OBJECT = frozenset({NOUN, THE, PREP, AND, PRONOUN})
-OBJECTS = frozenset({"of", "from", "for", "into"})  # prepositions of what an object is charged with or kept from
+OBJECTS = frozenset(
+    {"of", "from", "for", "into", "with"}
+)  # prepositions of what an object is charged with or kept from
 EDGES = frozenset({STOP, OPENS, WHICH, QUOTE, AND, COMMA, PREP, VERB})  # before the subject of a clause
 
 
@@ -225,6 +227,8 @@ class Clauses(Chunks):
             found = self._object(first, to)
             if found:
                 return found
+        if self.tags[verb] == GERUND and deep < DEEP:
+            return self.doer(line, verb, deep + 1)
         return self.subject(line, self.group(verb), deep + 1)
 
     def _core(self, first: int, end: int) -> int:

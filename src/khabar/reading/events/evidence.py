@@ -31,10 +31,16 @@ def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger])
     if facts.get("bare") and not (_sited(line, trigger, found) or (facts.get("brought") and _brought(line, trigger))):
         return False
     need = facts.get("needs")
-    if need is None:
-        return True
+    return need is None or _met(line, trigger, setting, found, str(need))
+
+
+def _met(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger], need: str) -> bool:
+    """Say whether a trigger has what it needs: other triggers, the scene of the report, words near it."""
+    facts = trigger.facts
     if need == "alone":
         return not any(other.type == trigger.type and other is not trigger for other in found)
+    if need == "first told":
+        return not any(other.type == trigger.type and (other.verbal or other.first < trigger.first) for other in found)
     if "scene" in facts and any(setting.score(line.index, scene) >= 1 for scene in str(facts["scene"]).split()):
         return True
     if need == "scene":

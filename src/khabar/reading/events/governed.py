@@ -11,6 +11,7 @@ from khabar.reading.events.triggers import Trigger
 
 GROUP = 14  # words of a verb group with what leads to it
 CARRIED = frozenset({ADVERB, AUX, QUOTE, TO, VERB})  # of one verb group with what leads to it
+HAVE = "have"  # the key of the verb of having
 TENSED = frozenset({"past", "s", "present"})
 
 Told = Callable[[Line, int, str], str]  # the mood that a word adds to what was found after it
@@ -21,6 +22,8 @@ def shared(clauses: Clauses, line: Line, trigger: Trigger, told: Told) -> str:
     clauses.open(line)
     if trigger.verbal and trigger.form in TENSED:
         return _awaited(clauses, line, trigger)
+    if trigger.verbal and _wanted(clauses, line, trigger):
+        return "demanded"
     verb = _companion(clauses, line, trigger) if trigger.verbal else _carrier(clauses, line, trigger)
     found = ""
     for i in range(verb, max(-1, verb - GROUP), -1):
@@ -28,6 +31,15 @@ def shared(clauses: Clauses, line: Line, trigger: Trigger, told: Told) -> str:
             break
         found = told(line, i, found)
     return found
+
+
+def _wanted(clauses: Clauses, line: Line, trigger: Trigger) -> bool:
+    """Say whether somebody wants somebody else to do it: "the union wants the army to withdraw"."""
+    to = clauses.group(trigger.first) - 1
+    if to < 0 or clauses.tags[to] != TO:
+        return False
+    verb = clauses.leading(to)
+    return verb is not None and verb + 1 < to and "wanting" in line.words[verb].marks
 
 
 def _companion(clauses: Clauses, line: Line, trigger: Trigger) -> int:
@@ -41,7 +53,10 @@ def _companion(clauses: Clauses, line: Line, trigger: Trigger) -> int:
 def _carrier(clauses: Clauses, line: Line, trigger: Trigger) -> int:
     """Return the verb that a noun hangs on, where it says no more than that the noun happens."""
     verb = clauses.leading(trigger.first)
-    return verb if verb is not None and "light" in line.words[verb].marks else -1
+    if verb is None:
+        return -1
+    marks = line.words[verb].marks
+    return verb if "light" in marks or ("aux" in marks and marks["aux"].key == HAVE) else -1
 
 
 def _awaited(clauses: Clauses, line: Line, trigger: Trigger) -> str:

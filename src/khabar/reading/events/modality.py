@@ -17,6 +17,7 @@ from khabar.reading.events.triggers import TO as LEADING
 
 PERFORMED = 4  # words between "I" and what is done by saying it
 BESIDE = 3  # words between an election and its own date
+FEW = 12  # words of mood in a sentence that are looked at
 CLAUSE = 14  # words between "if" and its verb
 LED = 12  # words between a verb of mood and what a preposition leads to
 BREAKS = frozenset(".;:!?,\u060c\u061b\u061f")
@@ -29,6 +30,8 @@ GOVERNING = frozenset({"planned", "demanded", "cancelled"})
 # What is announced for a day to come; of other things a date ahead is more likely misread.
 DATED = frozenset({"CONSULT", "VOTE", "PROTEST", "RETREAT", "AGREE", "COOPERATE", "MOBILIZE", "SANCTION", "AID"})
 DONE = frozenset({"COERCE", "ACCUSE"})  # "arrested on suspicion": what is possible is another thing
+PERFORMING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})  # what may be done by saying so
+WOULD = "would"  # the key of its own of what would be
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})  # what is denied or demanded of them is their content
 AIMS = frozenset({"purpose", "want", "try", "intend", "agree", "decide"})  # what follows them is another event
 PUT_OFF = frozenset({"delay", "cancelled"})
@@ -65,10 +68,13 @@ class Moods:
         fixed = trigger.facts.get("modality")
         if fixed:
             return found if found == "hypothetical" else str(fixed)
-        if kind in SPOKEN and found == "planned" and self._performs(line, trigger):
+        if found == "planned" and kind in PERFORMING and self._performs(line, trigger):
             found = ""
-        if not found and self.clauses is not None:
-            found = shared(self.clauses, line, trigger, self._told) if kind not in SPOKEN or trigger.verbal else ""
+        if found == "planned" and self.clauses is not None and _supposed(line, trigger):
+            found = "hypothetical"
+        if self.clauses is not None and (kind not in SPOKEN or trigger.verbal):
+            lent = shared(self.clauses, line, trigger, self._told)
+            found = lent if lent == "denied" else found or lent
         if not found and not trigger.verbal and kind not in SPOKEN:
             found = self._after(line, trigger, kind)
         if not found and kind == "DISASTER" and self._warned(line, trigger):
@@ -238,6 +244,14 @@ class Moods:
                     return told[1]
                 found = "" if kind in DONE else told[1]
         return found
+
+
+def _supposed(line: Line, trigger: Trigger) -> bool:
+    """Say whether a sentence with an "if" tells what would be."""
+    if not any(mark.key == "hypothetical" for mark in line.found.get("mood", ())[:FEW]):
+        return False
+    near = line.words[max(0, trigger.first - CLAUSE) : trigger.first]
+    return any((mark := word.marks.get("mood")) is not None and mark.key == WOULD for word in near)
 
 
 def _beside(trigger: Trigger, time: Timex) -> bool:

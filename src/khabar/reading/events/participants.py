@@ -111,7 +111,8 @@ class Participants:
             found.give(AGENT, before.actor)
         if found.actor is None and not found.agentless and self.bare(trigger) and not trigger.facts.get("implied"):
             speaker = self._speaker(line, trigger) if trigger.verbal else None
-            other = speaker or implied(line, trigger, found.recipient, pronouns=self.pronouns)
+            other = speaker or self.governing(line, trigger)
+            other = other or implied(line, trigger, found.recipient, pronouns=self.pronouns)
             if not (kind == "VOTE" and other and _person(line, other)):
                 found.give(AGENT, other)
         if kind == "VOTE" and not trigger.verbal:
@@ -119,9 +120,14 @@ class Participants:
         if self.pronouns and not trigger.verbal and trigger.type in self.expects and kind != "VOTE":
             found.give(AGENT, topic(line, trigger.first))
         if found.actor is None and not trigger.verbal and before is not None and trigger.type == "CRIME":
-            found.actor = before.recipient or before.actor
+            found.actor = before.actor if within else before.recipient or before.actor
         if found.actor is None and kind in NATURAL and not trigger.facts.get("bare"):
             found.actor = force(line, trigger)
+
+    def governing(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return who does what an event noun hangs on, where that tells whose doing the event is."""
+        del line, trigger
+        return None
 
     def listed(self, line: Line, at: Range) -> Range:
         """Return a noun phrase with those that are joined to it: "between Norway and Sweden"."""
@@ -143,7 +149,7 @@ class Participants:
 
     def owner_role(self, trigger: Trigger) -> str:
         """Say who owns the noun: "his visit" is his doing, "his arrest" is not."""
-        return self.of_role(trigger) if trigger.type in self.owned else AGENT
+        return str(trigger.facts.get("owner") or (self.of_role(trigger) if trigger.type in self.owned else AGENT))
 
     def follow(self, line: Line, trigger: Trigger, at: int, found: Roles) -> None:
         """Read the prepositional phrases that begin at word `at`."""

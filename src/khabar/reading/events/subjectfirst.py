@@ -27,11 +27,13 @@ GOVERNED = 5  # words between a verb and the infinitive that it governs
 ASIDES = 3  # pairs of commas between a subject and its verb
 DOER = 4  # words of "the suspect in"
 LISTED = 4  # noun phrases in a list
+SOMEONE = frozenset({"name", "person", "role", "forces"})
 PARTS = 4  # words of a verb that carries a noun: "claim responsibility for"
 MADE = 12  # words between a noun and the participle that tells who is behind it
 BY = 8  # words between a passive and its "by"
 VERBAL = frozenset({"past", "base", "s"})
 QUOTED = frozenset('"“”')
+OTHERS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "cue"})  # verbs of what somebody thinks of another's doing
 POSSESSIVE = frozenset({"'s", "’s", "'"})
 # What people undergo: a past form of these without an object is a passive ("men arrested after").
 UNDERGONE = frozenset({"HARM", "VIOLENCE", "COERCE", "ASSAULT", "CRIME", "ACCUSE", "STRIKE", "MOBILIZE"})
@@ -53,16 +55,14 @@ class SubjectFirst(Participants):
 
     def verb(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
         """Return the roles of a finite verb or infinitive."""
+        if trigger.form in ("base", "s") and self.clauses.open(line)[trigger.first] == NOUN:
+            return self.noun(line, trigger)
         found = Roles()
         at, passive = self._group(line, trigger.first)
         subject = self._subject(line, at, before)
         after = self._object(line, trigger.last)
         alone = after is None and trigger.last - trigger.first == 1 and not self._joins(line, trigger.last)
-        if trigger.facts.get("passive"):
-            passive = True
-        elif not passive and trigger.form == "past" and alone and at == trigger.first:
-            passive = trigger.facts.get("subject") != PATIENT and not trigger.facts.get("active")
-            passive = passive and trigger.type in UNDERGONE
+        passive = passive or self._suffered(line, trigger, alone=alone, bare=at == trigger.first)
         if passive:
             found.give(AGENT, self._by(line, trigger.last))
             found.give(AGENT if trigger.facts.get("mover") else PATIENT, subject)
@@ -93,6 +93,22 @@ class SubjectFirst(Participants):
         """Say whether word `i` is an adverb by its ending."""
         word = line.words[i]
         return word.norm.endswith(self.adverbs) and word.text.islower() and "notadverb" not in word.marks
+
+    def _suffered(self, line: Line, trigger: Trigger, *, alone: bool, bare: bool) -> bool:
+        """Say whether a past without an auxiliary tells what is done to its subject; `bare`: nothing stands between."""
+        if trigger.facts.get("passive"):
+            return True
+        if trigger.form != "past" or not alone:
+            return False
+        if self._ledby(line, trigger.last):
+            return True
+        own = trigger.facts.get("subject") == PATIENT or trigger.facts.get("active")
+        return bare and not own and trigger.type in UNDERGONE
+
+    def _ledby(self, line: Line, at: int) -> bool:
+        """Say whether "by" with who does it follows right after a past: "a plan rejected by Norway"."""
+        prep = line.words[at].marks.get("prep") if at < len(line.words) else None
+        return prep is not None and prep.key == "by" and self._by(line, at) is not None
 
     def _joins(self, line: Line, at: int) -> bool:
         """Say whether a second verb shares the object: "attacked and injured"."""
@@ -138,7 +154,7 @@ class SubjectFirst(Participants):
             prep = line.words[i].marks.get("prep")
             if prep and self.links.get(line.words[i].norm) == AGENT and prep.key == "by":
                 there = stretch(i + 1, phrase_after(line, i + 1))
-                return self.listed(line, there) if there else None
+                return self.listed(line, there) if there and not _amount(line, there) else None
         return None
 
     def gerund(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
@@ -165,6 +181,16 @@ class SubjectFirst(Participants):
         found.give(AGENT, self._made(line, trigger.last))
         self.follow(line, trigger, trigger.last, found)
         return found
+
+    def governing(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return the subject of the verb that an event noun hangs on, where no other's doing is spoken of."""
+        if trigger.verbal:
+            return None
+        self.clauses.open(line)
+        verb = self.clauses.leading(trigger.first)
+        if verb is None or not OTHERS.isdisjoint(line.words[verb].marks):
+            return None
+        return self._carrier(line, verb)
 
     def _carrier(self, line: Line, verb: int) -> Range | None:
         """Return the subject of the verb at word `verb` that carries a noun, None where it is a passive."""
@@ -219,3 +245,11 @@ def _ends(line: Line, i: int, end: int) -> Mark | None:
     """Return the mark at word `i` of a verb that carries a noun, where it ends before word `end`."""
     mark = line.words[i].marks.get("light")
     return mark if mark and mark.last == end else None
+
+
+def _amount(line: Line, at: Range) -> bool:
+    """Say whether a phrase tells how much: "by 40 percent", "by more than 20 points"."""
+    marks = [line.words[i].marks for i in range(*at)]
+    if "article" in marks[0] or any(m.keys() & SOMEONE for m in marks):
+        return False
+    return any("number" in m for m in marks[:3])
