@@ -32,7 +32,9 @@ class Attribution:
         content = self._before(scene)
         rest = self._after(scene)
         that = scene.has(self.last + 1, "that")
-        if (rest and that is not None and that.pre) or not content:  # according to X, (then) this is so
+        mark = scene.has(self.first, "according")
+        anew = mark is not None and bool(mark.pre) and scene.text(self.last) in COMMAS  # and according to X, this is so
+        if (rest and ((that is not None and that.pre) or anew)) or not content:
             content = rest
         elif rest and (scene.has(self.last + 1, "aux") or content[0][1] - content[0][0] < SHORT):
             content = content + rest
@@ -103,7 +105,12 @@ def according(scene: Scene) -> list[Attribution]:
         at = mark.last
         if scene.is_punct(at) or at >= scene.size or scene.has(mark.first, "asthey"):
             continue
-        if scene.has(at, "notsource") or scene.has(mark.first, "hearsay") or (found and mark.first < found[-1].last):
+        if (
+            scene.has(at, "notsource")
+            or scene.has(mark.first, "only")
+            or scene.has(mark.first, "hearsay")
+            or (found and mark.first < found[-1].last)
+        ):
             continue
         last = source_end(scene, at)
         if last > at:

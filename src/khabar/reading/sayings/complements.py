@@ -21,8 +21,8 @@ def told(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     """Return the noun phrase that is told, where it begins before "that"."""
     if cue.kind == "name":
         return that or (_called(scene, cue) if cue.source or cue.mood == GOING or cue.joined else None)
-    if cue.kind in ("say", "that") and "findings" not in cue.takes:
-        return _said_of(scene, cue) if that is None and (cue.mood == ACTIVE or cue.kind == "that") else None
+    if cue.kind in ("say", "that", "think") and {"findings", "object"}.isdisjoint(cue.takes):
+        return _said_of(scene, cue) if that is None and (cue.mood == ACTIVE or cue.kind != "say") else None
     if cue.mark.pre.endswith(scene.draft.pack.facts["agreement"]["to"]):  # in order to
         return None
     if cue.kind in ("report", "judge") and that is not None and scene.has(cue.after, "cuenoun"):
@@ -78,9 +78,9 @@ def _said_of(scene: Scene, cue: Cue) -> Words | None:
     written = scene.draft.pack.facts["sayings"]["written"]
     letters = [written[prep] for prep in cue.takes if prep in written]
     first, last = cue.source or (cue.after, cue.after)
-    for k in range(first + 1, last) if letters else ():
+    for k in range(first, last) if letters else ():
         if written_on(scene, k, letters[0]) and not scene.has(k, "role"):
-            cue.source, cue.after = (first, k), k
+            cue.source, cue.after = (first, k) if k > first else None, k
             return Words(k, "object")
     return led_to(scene, cue, scene.size) if cue.takes else None
 
@@ -149,15 +149,15 @@ def _noun_first(scene: Scene, cue: Cue, prep: int) -> bool:
     """Say whether the object begins straight after the speaker: stressed the need for work on it."""
     marks = scene.line.words[cue.after].marks
     known = any(c in marks for c in ("prep", "time", "adverb", "role", "name", "honorific", "conj", "relative"))
-    article = scene.draft.pack.lexicon.clitics.article
-    return cue.after < prep and not (known or scene.is_punct(cue.after) or scene.text(cue.after).startswith(article))
+    fronts = (scene.draft.pack.lexicon.clitics.article, scene.draft.pack.facts["agreement"]["to"])
+    return cue.after < prep and not (known or scene.is_punct(cue.after) or scene.text(cue.after).startswith(fronts))
 
 
 def _straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
     """Return the object straight after the speaker, his name in quotation marks and times passed over."""
     at = _listener(scene, cue.after)
-    while at < limit and skip(scene, at) > at and not scene.has(at, "article"):
-        at = skip(scene, at)
+    while at < limit and not scene.has(at, "article") and (skip(scene, at) > at or scene.has(at, "manner")):
+        at = max(at + 1, skip(scene, at))
     article = scene.draft.pack.lexicon.clitics.article
     if cue.source and scene.key(at, "prep") == "in" and scene.text(at + 1).startswith(article):  # where he is
         at += 2
@@ -168,9 +168,15 @@ def _straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
         return None
     if scene.has(at, "relative") and not scene.has(at, "what"):
         return None
-    if cue.kind != "urge" and scene.has(at, "prep"):
+    if (cue.kind != "urge" and scene.has(at, "prep")) or _adjective(scene, cue):
         return None
     return Words(at, "object")
+
+
+def _adjective(scene: Scene, cue: Cue) -> bool:
+    """Say whether a feminine participle rather belongs to the noun before it: a confirmed case."""
+    feminine = scene.draft.pack.lexicon.clitics.feminine[1]
+    return cue.mood == GOING and scene.text(cue.first).endswith(feminine) and not scene.is_punct(cue.first - 1)
 
 
 def _listener(scene: Scene, at: int) -> int:
@@ -189,6 +195,9 @@ def _listener(scene: Scene, at: int) -> int:
 def _called(scene: Scene, cue: Cue) -> Words | None:
     """Return the object of naming with what it is called, where "as" is written on to that or it is quoted."""
     letter = scene.draft.pack.facts["sayings"]["written"]["bi"]
+    if cue.mark.post and cue.key == "name" and cue.source is not None and cue.after < scene.size:
+        plain = not (scene.is_punct(cue.after) or scene.has(cue.after, "prep") or scene.opening(cue.after))
+        return Words(cue.after, "object") if plain and not written_on(scene, cue.after, letter) else None
     for k in range(cue.after, min(scene.size, cue.after + WRITTEN)):
         if scene.text(k) in STOPS or any(scene.has(k, c) for c in ("cue", "conj")):
             return None

@@ -265,6 +265,8 @@ def _object_end(scene: Scene, cue: Cue, first: int, end: int) -> int:
             return at
         if scene.text(at) in COMMAS and scene.inside(at) is scene.inside(first):
             after = scene.line.words[at + 1].marks if at + 1 < scene.size else {}
+            if verb_first(scene) and "pronoun" in after and after["pronoun"].pre:  # and he is one of
+                return at
             other = any(m.form == "past" and not m.pre for m in after.values()) and "name" not in after
             if related or (other and verb_first(scene)):
                 return at

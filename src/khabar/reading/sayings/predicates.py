@@ -25,7 +25,12 @@ def predicate(scene: Scene, cue: Cue) -> Words | None:
     if (cue.kind in AS or "object" in cue.takes) and found is not None and not cue.mark.post:
         between = any(not (scene.is_punct(k) or scene.has(k, "that")) for k in range(cue.after, found.first))
         return Words(cue.after, "object") if between and not scene.is_punct(cue.after) else found
+    if "object" in cue.takes and cue.mark.post and found is not None and found.first - cue.after > 2:
+        return Words(cue.after, "object")
     if found is not None and found.how != "that":
+        short = found.spoken is not None and not long(found.spoken)
+        if (cue.kind == "stand" or (cue.kind == "quote" and short)) and not _complete(scene, cue, found):
+            return None
         led = led_to(scene, cue, found.first - 1) if cue.kind in OWN else None
         if led is not None and cue.kind == "quote" and _spoken_of(scene, led.first, found.first):
             led = None
@@ -75,6 +80,7 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
                 at = spoken.last + 1
                 continue
             name = at == cue.last and cue.kind not in ("say", "quote") and not scene.is_punct(spoken.last + 1)
+            name = name and not (cue.kind == "name" and cue.mark.post)
             if long(spoken) or not (name or cue.kind == "that" or _that_follows(scene, spoken.last + 1)):
                 return Words(at + 1, "quote", spoken)
             at = spoken.last + 1
@@ -133,6 +139,9 @@ def _complement(scene: Scene, cue: Cue, at: int) -> bool:
         return False
     if scene.key(at - 1, "relative") == "where" and not scene.line.words[at].marks["that"].pre:  # since
         return False
+    nearer = scene.has(at - 1, "cue")
+    if nearer is not None and nearer.form != "agent" and at - 1 in scene.cued and nearer.first != cue.first:
+        return False
     joined = scene.has(at - 1, "conj") is not None and at - 1 not in scene.covered
     return not joined and not (outlet and scene.has(at - 2, "cue"))
 
@@ -173,6 +182,6 @@ def _other(scene: Scene, cue: Cue, at: int) -> bool:
     if mark is None or mark.form not in ("past", "present") or mark.first == cue.first or "prep" in marks:
         return False
     if mark.pre:
-        return mark.key != "consider"
+        return mark.key != "consider" or bool(mark.post)
     kind = str(scene.draft.pack.fact("cue", mark.key, "say")).partition(" ")[0]
     return kind in SPEAKING and not scene.has(at - 1, "relative") and not scene.has(at - 1, "that")
