@@ -105,12 +105,9 @@ def according(scene: Scene) -> list[Attribution]:
         at = mark.last
         if scene.is_punct(at) or at >= scene.size or scene.has(mark.first, "asthey"):
             continue
-        if (
-            scene.has(at, "notsource")
-            or scene.has(mark.first, "only")
-            or scene.has(mark.first, "hearsay")
-            or (found and mark.first < found[-1].last)
-        ):
+        if scene.has(at, "notsource") or any(scene.has(mark.first, c) for c in ("only", "hearsay")):
+            continue
+        if found and mark.first < found[-1].last:
             continue
         last = source_end(scene, at)
         if last > at:

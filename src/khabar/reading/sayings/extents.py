@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from khabar.reading.draft import Place, Said
 from khabar.reading.sayings.content import Words, body
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, PASSIVE, THOUGHTS, Cue
+from khabar.reading.sayings.endings import object_end, opened
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.passives import told_of
 from khabar.reading.sayings.relays import LINKS, relayed
@@ -236,50 +237,15 @@ def _right(scene: Scene, cue: Cue, words: Words) -> list[Place]:
     if spoken is not None and first == spoken.first and scene.opening(first - 1):
         first -= 1
     end = scene.next_break(first if not scene.opening(first) else first - 1)
-    end = max(_opened(scene, cue, first, end), first)
+    end = max(opened(scene, cue, first, end), first)
     if words.how in ("object", "bare"):
-        end = _object_end(scene, cue, first, end)
+        end = object_end(scene, cue, first, end)
     if not verb_first(scene):
         end = max(first, tail(scene, cue, words, first, end))
     place = scene.place(first, end)
     if words.how == "colon" and end - first < FEW and cue.kind == "quote":
         return []
     return [place] if place else []
-
-
-def _opened(scene: Scene, cue: Cue, first: int, end: int) -> int:
-    """Return the comma where the main clause begins behind one that opens the sentence: when he said so, it rained."""
-    if not scene.has(0, "opening") or any(scene.text(k) in COMMAS for k in range(cue.first)):
-        return end
-    here = scene.inside(first)
-    return next((k for k in range(first, end) if scene.text(k) in COMMAS and scene.inside(k) is here), end)
-
-
-def _object_end(scene: Scene, cue: Cue, first: int, end: int) -> int:
-    """Return the comma that ends what is said without "that": a relative clause's, or one before another verb."""
-    related = cue.relative and cue.mood != GOING
-    if scene.has(first, "article") and any(scene.has(first + 1, c) for c in ("manner", "adverb", "time", "prep")):
-        return min(end, first + 1)  # denied this strongly
-    for at in range(first, min(end, first + 60)):
-        if at > first and scene.inside(at) is scene.inside(first) and _runs_out(scene, cue, first, at):
-            return at
-        if scene.text(at) in COMMAS and scene.inside(at) is scene.inside(first):
-            after = scene.line.words[at + 1].marks if at + 1 < scene.size else {}
-            if verb_first(scene) and "pronoun" in after and after["pronoun"].pre:  # and he is one of
-                return at
-            other = any(m.form == "past" and not m.pre for m in after.values()) and "name" not in after
-            if related or (other and verb_first(scene)):
-                return at
-    return end
-
-
-def _runs_out(scene: Scene, cue: Cue, first: int, at: int) -> bool:
-    """Say whether the report goes on in its own words at word `at`: a colon, "while", "which he called"."""
-    if scene.has(first, "asking") is not None or not verb_first(scene):
-        return False
-    if scene.has(at, "adjunct") is not None or (scene.text(at) == COLON and cue.kind != "name"):
-        return True
-    return scene.has(at, "relative") is not None and at + 1 in scene.cued
 
 
 def _alone(scene: Scene, spoken: Spoken, words: Words) -> bool:

@@ -140,7 +140,8 @@ def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     if scene.key(at - 1, "relative") == "where" and not scene.line.words[at].marks["that"].pre:  # since
         return False
     nearer = scene.has(at - 1, "cue")
-    if nearer is not None and nearer.form != "agent" and at - 1 in scene.cued and nearer.first != cue.first:
+    believed = at - 1 in scene.cued or scene.has(at - 1, "hearsay_that") is not None
+    if believed and nearer is not None and nearer.form != "agent" and nearer.first != cue.first:
         return False
     joined = scene.has(at - 1, "conj") is not None and at - 1 not in scene.covered
     return not joined and not (outlet and scene.has(at - 2, "cue"))

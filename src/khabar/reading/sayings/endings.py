@@ -1,0 +1,43 @@
+"""Endings: where an Arabic saying's words end though nobody else begins to speak: the report's own clause goes on."""
+
+from __future__ import annotations
+
+from khabar.reading.sayings.cues import GOING, Cue
+from khabar.reading.sayings.scene import COLON, COMMAS, Scene
+from khabar.reading.sayings.speakers import verb_first
+
+
+def opened(scene: Scene, cue: Cue, first: int, end: int) -> int:
+    """Return the comma where the main clause begins behind one that opens the sentence: when he said so, it rained."""
+    if not scene.has(0, "opening") or any(scene.text(k) in COMMAS for k in range(cue.first)):
+        return end
+    here = scene.inside(first)
+    return next((k for k in range(first, end) if scene.text(k) in COMMAS and scene.inside(k) is here), end)
+
+
+def object_end(scene: Scene, cue: Cue, first: int, end: int) -> int:
+    """Return the comma that ends what is said without "that": a relative clause's, or one before another verb."""
+    related = cue.relative and cue.mood != GOING
+    this = verb_first(scene) and scene.has(first, "article")
+    if this and any(scene.has(first + 1, c) for c in ("manner", "adverb", "time", "prep")):
+        return min(end, first + 1)  # denied this strongly
+    for at in range(first, min(end, first + 60)):
+        if at > first and scene.inside(at) is scene.inside(first) and _runs_out(scene, cue, first, at):
+            return at
+        if scene.text(at) in COMMAS and scene.inside(at) is scene.inside(first):
+            after = scene.line.words[at + 1].marks if at + 1 < scene.size else {}
+            if verb_first(scene) and "pronoun" in after and after["pronoun"].pre:  # and he is one of
+                return at
+            other = any(m.form == "past" and not m.pre for m in after.values()) and "name" not in after
+            if related or (other and verb_first(scene)):
+                return at
+    return end
+
+
+def _runs_out(scene: Scene, cue: Cue, first: int, at: int) -> bool:
+    """Say whether the report goes on in its own words at word `at`: a colon, "while", "which he called"."""
+    if scene.has(first, "asking") is not None or not verb_first(scene):
+        return False
+    if scene.has(at, "adjunct") is not None or (scene.text(at) == COLON and cue.kind != "name"):
+        return True
+    return scene.has(at, "relative") is not None and at + 1 in scene.cued
