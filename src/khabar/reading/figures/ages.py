@@ -126,7 +126,7 @@ class Ages:
         if q.sort == "gauge":
             return q.unit == "year" and not self.line.words[i].text.isascii()
         words = self.line.words
-        who = self.line.at(i - 1, "pronoun") or self.line.at(i - 1, "name")
+        who = self.line.at(i - 1, "pronoun") or self.line.at(i - 1, "name") or self.line.at(i - 1, "relative")
         return (
             bool(who)
             and self._bare(q)

@@ -11,6 +11,8 @@ from khabar.reading.figures.clauses import LED, NOUN, VERB, Clauses, Piece
 from khabar.reading.figures.measures import OF
 from khabar.reading.figures.quantity import TIMES, Phrase, Quantity
 
+TWICE = "times"  # more than the double
+OWNED = frozenset({"price", "cost", "value", "height", "weight", "depth", "speed", "area", "temperature", "capacity"})
 BACK = 8  # words that may lead to a number
 TOWARDS = frozenset({"to", "on", "at", "from", "about"})  # prepositions right before a number
 AROUND = frozenset({"", '"', "“", "”", "«", "»"})
@@ -196,7 +198,7 @@ class Bearers:
     def _owner(self, i: int) -> Mark | None:
         """Return the measure at word `i` to which its owner is written on: its price."""
         topic = self.line.at(i, "topic")
-        return topic if topic is not None and topic.post else None
+        return topic if topic is not None and topic.post and topic.key in OWNED else None
 
     def _definite(self, mark: Mark) -> bool:
         return bool(mark.pre) and mark.pre.endswith(self.article)
@@ -223,7 +225,9 @@ class Bearers:
             change = self.line.at(first, "change") if first < piece.last else None
             if change is not None and change.form != "agent":
                 first += 1
-            lead = self.line.at(first, "leading")
+            lead, fold = self.line.at(first, "leading"), self.line.at(first, "gauge")
+            if fold is not None and fold.key == TWICE:
+                continue
             if "compared" in self.line.words[first].marks or (
                 lead is not None and piece.key and first + 1 == piece.last
             ):

@@ -87,7 +87,10 @@ class Counting:
         at = self.of(i)
         if at is None:
             return None
-        return (at, self._clause(at + 1), None) if self._those(at) else self.after(at)
+        if self._those(at):
+            return at, self._clause(at + 1), None
+        found = self.after(at)
+        return None if found is not None and self.line.at(found[1], "number") is not None else found
 
     def _those(self, i: int) -> bool:
         """Say whether word `i` is "those" with what they do after it, not with a noun."""
@@ -138,6 +141,8 @@ class Counting:
         if self.article and self.line.at(i, "article") is not None and self.line.at(i + 1, "number") is None:
             found = self.after(i + 1)  # of these reductions
             return (i, found[1], found[2]) if found else (i, i + 1, None)
+        if self.article and self.numbering(i):
+            i += 1  # half the number of
         first, stop = i, i
         head: Mark | None = None
         while stop < min(len(words), first + WIDE) and self._inside(stop, first):
@@ -158,6 +163,11 @@ class Counting:
                 break
         timed = stop - first > 1 and "unit" in words[first].marks and "gauge" in words[first + 1].marks  # 2 a week ago
         return (first, stop, head) if stop > first and not timed else None
+
+    def numbering(self, i: int) -> bool:
+        """Say whether word `i` only says that something is counted: number, toll, total."""
+        skip = self.line.at(i, "skip")
+        return skip is not None and skip.key == "number"
 
     def _prefixed(self, noun: Mark) -> bool:
         """Say whether a preposition is written on to a noun, so that no number counts it."""
@@ -214,7 +224,8 @@ class Counting:
                 return at
             at = skip.last
         pronoun = self.line.at(at, "relative") or self.line.at(at, "them")
-        return None if pronoun is not None else at
+        named = pronoun is not None and not self.article and self.noun(at + 1) is not None  # of them women
+        return at + named if pronoun is None or named else None
 
     def ahead(self, q: Quantity) -> Phrase | None:
         """Return the noun phrase that stands right before a number: the days four, the dead six."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from khabar.lang.words import Kind, Line
 from khabar.reading.draft import Counted
+from khabar.reading.figures.measures import level
 from khabar.reading.figures.quantity import TIMES, Quantity
 
 NEAR = 30  # words between a number and the one that it is held against
@@ -45,8 +46,11 @@ class Echoes:
             now.figure.bound = "about"
         alone = now.figure.what is None or (now.ahead and now.first < last.q.first)
         held = self._held(last, now)
-        if last.figure.what is None or not (alone or self._among(now) or (held and now.ahead)):
+        among = self._among(now)
+        if last.figure.what is None or not (alone or among or (held and now.ahead and now.q.value != 1)):
             return
+        if among and last.figure.unit == (now.figure.unit or last.figure.unit):
+            now.figure.whole = last.figure
         parted = (
             now.q.sort == last.q.sort == "percent" and now.figure.what is None and not last.ahead
         )  # of the same whole
@@ -64,7 +68,7 @@ class Echoes:
         figure.what = source.what
         figure.unit = figure.unit or source.unit
         if figure.unit == source.unit:
-            figure.measure = figure.measure or source.measure
+            figure.measure = figure.measure or level(source.measure)
 
     def _again(self, last: Told, now: Told) -> bool:
         """Say whether a number in brackets says the one before it again in another unit."""
@@ -88,7 +92,10 @@ class Echoes:
 
     def _reached(self, last: Told, now: Told) -> bool:
         """Say whether a word of change leads to a number: what it rose to is of what it rose from."""
-        link = self.line.at(now.q.first - 1, "link")
+        link, swing = self.line.at(now.q.first - 1, "link"), self.line.at(now.q.first - 1, "swing")
+        other = now.q.sort == "percent" and last.q.sort != "percent"
+        if other and now.figure.what is None and (swing or (link and link.key == "or")):
+            return True
         parted = now.q.first > 1 and self.line.words[now.q.first - 2].kind == Kind.PUNCT
         if link is None or parted or self.change >= now.q.first:
             return False
@@ -108,7 +115,8 @@ class Echoes:
         """Say whether only "of the" stands between two numbers."""
         between = range(first, last)
         of = any((m := self.line.at(i, "skip")) and m.key == "of" for i in between)
-        return of and all(self._small(i) for i in between)
+        odd = [i for i in between if not self._small(i)]  # of the last five
+        return of and len(odd) <= 1 and all(self.line.words[i].kind == Kind.WORD for i in odd)
 
     def _small(self, i: int) -> bool:
         word = self.line.words[i]

@@ -9,16 +9,35 @@ from khabar.reading.figures.quantity import TIMES, Quantity
 # names: our own measures, by what can be one: sums, shares, lengths
 SUMS = frozenset({
     "price", "cost", "value", "budget", "fine", "bail", "aid", "loan", "debt", "deal", "investment", "revenue",
-    "damage", "salary", "tax",
+    "profit", "damage", "salary", "tax", "exports", "imports", "deficit", "surplus", "reserves",
 })  # fmt: skip
 # names: our own measures
-SHARES = frozenset({"turnout", "unemployment", "inflation", "growth", "price", "cost", "tax", "revenue", "salary"})
+SHARES = frozenset({
+    "turnout", "unemployment", "inflation", "growth", "price", "cost", "tax", "revenue", "profit", "salary",
+    "exports", "imports", "production", "interest rate", "deficit", "surplus", "debt", "investment",
+})  # fmt: skip
 # names: our own measures
-LENGTHS = frozenset({"depth", "distance", "height", "speed", "weight", "area", "temperature"})
+LENGTHS = frozenset({
+    "depth", "distance", "height", "speed", "weight", "area", "temperature", "rainfall", "production", "capacity",
+    "exports", "imports", "interest rate",
+})  # fmt: skip
 NONE: frozenset[str] = frozenset()
-OF = {"money": SUMS, "percent": SHARES, "gauge": LENGTHS, "count": NONE, "share": SHARES, "age": NONE, "score": NONE}
+COUNTS = frozenset({"population"})
+TERMS = frozenset({"prison term"})
+OF = {"money": SUMS, "percent": SHARES, "gauge": LENGTHS, "count": COUNTS, "share": SHARES, "age": NONE, "score": NONE}
+FAR = 14  # words between a change and how much it was
 NEAR = 6
+STOPS = frozenset({".", ";", ",", "\u060c", "\u061b", "("})
+MOVES = frozenset({"rise", "fall"})  # keys of changes that have a direction
+UNCOUNTED = frozenset({"ordinal", "name"})  # kinds of numbers
+LEVELS = frozenset({"upto", "amounting", "that", "relative"})  # names: classes of marks
 RECOVERED = "recovered"  # the dead who are found, apart from those who are killed
+
+
+def level(measure: str | None) -> str | None:
+    """Return the measure whose rise or fall a measure is: of a price rise, the price."""
+    words = (measure or "").split()
+    return " ".join(words[:-1] if words and words[-1] in MOVES else words) or None
 
 
 class Measures:
@@ -51,31 +70,55 @@ class Measures:
                 return None
         return None
 
-    def name(self, q: Quantity, noun: Mark | None, deed: Mark | None) -> str | None:
-        """Return the measure's key, None where nothing near says it."""
-        if q.sort == "age":
-            return "age"
-        if q.sort == "score":
-            return "score"
+    def name(self, q: Quantity, noun: Mark | None, deed: Mark | None, span: tuple[int, int]) -> str | None:
+        """Return the measure's key, None where nothing near says it; `span` is where what is counted stands."""
+        if q.sort in ("age", "score"):
+            return q.sort
         if deed is not None and deed.key == RECOVERED:
             return "bodies recovered"
-        if noun is not None and noun.key in self.measured:
+        topic = self._topic(q, span)
+        if topic is not None and topic.key in COUNTS and q.sort == "count":
+            return topic.key
+        if noun is not None and noun.key in self.measured and q.sort != "percent":
             return self.measured[noun.key]
         if q.sort == "count" and ((noun is not None and noun.cls == "people") or q.unit == "person"):
             return f"people {deed.key}" if deed else None
-        topic = self._topic(q)
-        if topic and topic.key not in OF[q.sort if q.unit not in TIMES else "count"]:
-            topic = None
         if q.unit == "magnitude":
             return "magnitude"
-        if topic:
-            return topic.key
-        return "duration" if q.unit in TIMES else None
+        key = topic.key.replace("_", " ") if topic else None
+        if q.unit in TIMES:
+            return key if key in TERMS else "duration"
+        key = key if key in OF[q.sort] else None
+        return " ".join(x for x in (key, self._change(q)) if x) or None
 
-    def _topic(self, q: Quantity) -> Mark | None:
+    def _change(self, q: Quantity) -> str | None:
+        """Return whether a number says by how much something rose or fell, None where it says to what."""
         words = self.line.words
-        for i in range(q.first - 1, max(-1, q.first - NEAR), -1):
+        swing = self.line.at(q.last, "change") or self.line.at(q.first - 1, "swing")
+        if swing is not None and q.sort == "percent":
+            return swing.key if swing.key in MOVES else None
+        if q.sort == "count" or any(self.line.at(q.first - 1, cls) for cls in ("link", "against", "opener")):
+            return None
+        for i in range(q.first - 1, max(-1, q.first - FAR), -1):
+            change = words[i].marks.get("change")
+            if change is not None and change.key in MOVES:
+                height = change.form == "noun" and q.sort == "gauge"
+                return None if height else change.key
+            number = words[i].marks.get("number")
+            counted = number is not None and number.key not in UNCOUNTED
+            if change is not None or counted or words[i].norm in STOPS or not LEVELS.isdisjoint(words[i].marks):
+                return None
+        return None
+
+    def _topic(self, q: Quantity, span: tuple[int, int]) -> Mark | None:
+        """Return what the words of the counted thing, or those near the number, say that it measures."""
+        words = self.line.words
+        for i in range(*span):
             topic: Mark | None = words[i].marks.get("topic")
+            if topic is not None and (topic.key in OF[q.sort] or topic.key.replace("_", " ") in OF[q.sort] | TERMS):
+                return topic
+        for i in range(q.first - 1, max(-1, q.first - NEAR), -1):
+            topic = words[i].marks.get("topic")
             if topic or "number" in words[i].marks:
                 return topic
         for i in range(q.last, min(len(words), q.last + 4)):

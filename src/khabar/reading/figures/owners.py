@@ -103,6 +103,7 @@ class Owners:
         of = self.line.at(i, "skip") or self.line.at(i, "relative") or self.line.at(i, "worth")
         if of is not None:
             i = of.first - 1
+            i -= of.cls == "worth" and i > 0 and self.line.words[i].norm == ","
         elif i == q.last - 1 or q.bound in ("exact", "range") or q.sort != "gauge":
             return None
         if self._edge(i) or self.line.at(i, "wherever") is not None:
@@ -160,9 +161,11 @@ class Owners:
             first = self._chain(at - 1) if at > 0 and not self._edge(at - 1) else at
             if first == at:
                 return None
-            prep = self.line.at(first - 1, "prep") if first else None
+            opened = first - (self.line.at(first - 1, "article") is not None)
+            prep = self.line.at(opened - 1, "prep") if opened else None
             if prep is None:
                 return self._phrase(first, at)
+            first = opened
             if prep.key == "of" and not self._edge(first - 2):
                 head = self._chain(first - 2)
                 if not self.line.at(head - 1, "prep"):

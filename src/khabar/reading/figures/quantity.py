@@ -149,6 +149,10 @@ class Measured:
     def _ahead(self, q: Quantity) -> bool:
         """Take a unit that stands before a number with the article: the days four."""
         at = q.first - 1
+        shaking = self.line.at(at - (at > 0 and self.line.words[at].norm in DASHES), "gauge")
+        if not self.article and shaking is not None and shaking.key == "magnitude":
+            q.sort, q.unit, q.first, q.start = "gauge", shaking.key, shaking.first, shaking.start
+            return True
         if not q.definite or at < 0:
             return False
         at -= self.line.words[at].norm == self.article

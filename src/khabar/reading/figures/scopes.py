@@ -64,7 +64,7 @@ class Scopes:
     def _scope(self, line: Line, figure: Counted, *, all_so_far: bool) -> str | None:
         last = _words(line, figure)[1]
         for i in range(last, min(len(line.words), last + NEAR)):
-            if line.words[i].norm in OPEN or "number" in line.words[i].marks:
+            if line.words[i].norm in OPEN or not {"number", "bounds"}.isdisjoint(line.words[i].marks):
                 break
             if "fresh" in line.words[i].marks:
                 return "new"

@@ -10,6 +10,7 @@ from khabar.reading.figures.counting import Counting
 from khabar.reading.figures.echoes import Echoes, Told
 from khabar.reading.figures.hedges import Hedges
 from khabar.reading.figures.measures import Measures
+from khabar.reading.figures.mints import settle
 from khabar.reading.figures.quantity import Measured, Phrase, Quantity
 from khabar.reading.figures.ranges import Ranges
 from khabar.reading.figures.scopes import Scopes
@@ -36,6 +37,7 @@ def figures(draft: Draft) -> None:
             made = Teller(draft, line, own, happened.get(line.index, [])).figures()
         scopes.tell(line, made, own)
         draft.figures += made
+    settle(draft)
 
 
 class Teller:
@@ -102,7 +104,7 @@ class Teller:
         words = self.line.words
         figure = Counted(
             self.line.index, q.start, q.end, q.value, q.bound, q.low, q.high, q.unit,
-            self._place(phrase, words) if phrase else None, self.measures.name(q, noun, deed),
+            self._place(phrase, words) if phrase else None, self.measures.name(q, noun, deed, span),
             self.measures.event(q, deed), q.rule,
         )  # fmt: skip
         return Told(q, figure, max(own[1], span[1]), span[0], ahead=phrase is not None and phrase[0] < own[0])
