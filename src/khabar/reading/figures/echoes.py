@@ -44,17 +44,15 @@ class Echoes:
         again = self._again(last, now)
         if again and last.figure.bound == "about" and now.figure.bound == "exact":
             now.figure.bound = "about"
-        alone = now.figure.what is None or (now.ahead and now.first < last.q.first)
-        held = self._held(last, now)
-        among = self._among(now)
-        if last.figure.what is None or not (alone or among or (held and now.ahead and now.q.value != 1)):
+        if last.figure.what is None:
             return
+        held, among = self._held(last, now), self._among(now)
         if among and last.figure.unit == (now.figure.unit or last.figure.unit):
             now.figure.whole = last.figure
-        parted = (
-            now.q.sort == last.q.sort == "percent" and now.figure.what is None and not last.ahead
-        )  # of the same whole
-        if again or parted or held or self._reached(last, now) or self._among(now):
+        alone = now.figure.what is None or (now.ahead and now.first < last.q.first)
+        if not (alone or ((held or among) and now.ahead and now.q.value != 1)):
+            return
+        if again or among or held or self._parted(last, now) or self._reached(last, now):
             self._share(last.figure, now.figure)
 
     def share(self, made: list[Told]) -> None:

@@ -56,9 +56,19 @@ class Measures:
         if inside is not None and inside.key == RECOVERED:
             return inside
         after = self._deed(range(last, min(len(words), last + NEAR)), after=True)
+        if before is None and after is None:
+            return self._tolled(first)
         if before is None or after is None:
             return before or after
         return before if first - before.last < after.first - last else after
+
+    def _tolled(self, first: int) -> Mark | None:
+        """Return the deed that a toll farther before counts: the death toll from the floods has risen to 43."""
+        for toll in self.line.found.get("toll", ()):
+            between = self.line.words[toll.last : first]
+            if toll.last <= first <= toll.last + FAR and not any("number" in w.marks for w in between):
+                return self.line.at(toll.first, "deed") or self.line.at(toll.first - 1, "deed")
+        return None
 
     def _deed(self, spots: range, *, after: bool = False) -> Mark | None:
         for i in spots:
