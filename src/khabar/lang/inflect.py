@@ -39,14 +39,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Paradigm:
-    """The columns of a verb line with the rules of each."""
+    """The columns of a verb line with the rules of each; in the columns of `tails` the last word inflects too."""
 
     columns: tuple[str, ...]
     rules: Mapping[str, tuple[Rule, ...]]
     single: str | None = None
+    tails: tuple[str, ...] = ()
 
     def forms(self, line: str) -> Iterator[tuple[str, str]]:
-        """Yield (form name, words) for a verb line; only the first word of a phrase inflects."""
+        """Yield (form name, words) for a verb line; of a phrase the first word inflects, of a noun's the last too."""
         cells = [cell.strip() for cell in line.split("|")] if "|" in line else line.split()
         if len(cells) > len(self.columns):
             raise BadLanguageData(f"too many columns: {line}")
@@ -65,6 +66,10 @@ class Paradigm:
                 form = rule.apply(word)
                 if form:
                     yield rule.form, f"{form} {rest}".strip()
+                before, _, last = rest.rpartition(" ")
+                tail = rule.apply(last) if last and column in self.tails else None
+                if tail and tail != last:
+                    yield rule.form, " ".join(filter(None, (word, before, tail)))
 
 
 def paradigm(table: Mapping[str, Any]) -> Paradigm:
@@ -74,7 +79,7 @@ def paradigm(table: Mapping[str, Any]) -> Paradigm:
         name: tuple(_rule(rule) for rule in table.get("rules", {}).get(name, ({"form": name},)))
         for name in (*columns, *([table["single"]] if "single" in table else []))
     }
-    return Paradigm(tuple(columns), rules, table.get("single"))
+    return Paradigm(tuple(columns), rules, table.get("single"), tuple(table.get("tails", ())))
 
 
 def _rule(table: Mapping[str, Any]) -> Rule:

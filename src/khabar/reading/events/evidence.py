@@ -115,6 +115,19 @@ def _person(line: Line, trigger: Trigger) -> bool:
     return _around(line, trigger, 3, SOMEONE)
 
 
+def _freed(line: Line, trigger: Trigger) -> bool:
+    """Someone who is let go: what follows with an article is a person, no advert."""
+    marks = line.words[trigger.last].marks if trigger.last < len(line.words) else {}
+    if "article" not in marks or not trigger.verbal:
+        return _person(line, trigger)
+    for i in range(trigger.last, min(trigger.last + CLOSE, len(line.words))):
+        if not SOMEONE.isdisjoint(line.words[i].marks):
+            return True
+        if line.words[i].kind == Kind.PUNCT or "prep" in line.words[i].marks:
+            return False
+    return False
+
+
 def _partner(line: Line, trigger: Trigger) -> bool:
     """Someone within a few words on either side."""
     return _around(line, trigger, CLOSE, SOMEONE)
@@ -221,7 +234,7 @@ def _never(line: Line, trigger: Trigger) -> bool:
 NEEDS = {
     "name": _someone, "person": _person, "partner": _partner, "partner_person": _person, "traveller": _traveller,
     "refugees": _refugees, "asked": _asked, "first": _first, "protest": _protest, "forces": _forces, "never": _never,
-    "known": _known,
+    "known": _known, "freed": _freed,
     "slur": _slur, "should": _should, "counterpart": _counterpart, "around": _near,
     "object": _object, "beside": _beside,
 }  # fmt: skip

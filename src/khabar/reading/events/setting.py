@@ -11,6 +11,7 @@ OWN, NEAR, WHOLE = 3.0, 1.0, 2.0  # weights of the line's own words, its neighbo
 GAME = 0.9  # words of sport a line, from which a report is about sport
 PEACEFUL = ("culture", "market", "health")
 PUBLIC = ("politics", "disaster", "crime", "war", "vote")
+SERIOUS = (*PUBLIC, "accident", "unrest", "terror")
 QUIET = 0.2  # words of culture, markets or health a line, from which a report may be about them
 TELLING = 0.25  # words of harm a line, from which a line without any is about it too
 FEW = 6  # lines; shorter reports say too little for a share
@@ -53,6 +54,13 @@ class Setting:
         peace = sum(self.whole.get(scene, 0) for scene in PEACEFUL)
         return peace > QUIET and peace > sum(self.whole.get(scene, 0) for scene in PUBLIC)
 
+    def idle(self, i: int, scenes: tuple[str, ...] = PEACEFUL) -> bool:
+        """Say whether line `i` is about these scenes and neither it nor the report about politics or harm."""
+        own, whole = self.lines[i], self.whole
+        if not any(scene in own for scene in scenes) or any(scene in own for scene in SERIOUS):
+            return False
+        return sum(whole.get(x, 0) for x in scenes) >= sum(whole.get(x, 0) for x in SERIOUS)
+
     def grave(self, i: int) -> bool:
         """Say whether the report tells of terror, or line `i` of unrest: then who hurts someone is more than a thug."""
         return self.whole.get("terror", 0) > 0 or self.score(i, "unrest") >= NEAR
@@ -61,6 +69,8 @@ class Setting:
         """Say whether line `i` stands in a report about sport, or is about sport itself."""
         grave = sum(self.whole.get(scene, 0) for scene in ("disaster", "crime", "war"))
         if self.whole.get("sport", 0) > self.game and self.whole["sport"] > grave * (1 if self.game == GAME else 2):
+            return True
+        if self.game < GAME and self.idle(i, ("sport",)):
             return True
         own = self.lines[i]
         return own.get("sport", 0) > 1 + sum(own.get(scene, 0) for scene in ("disaster", "crime", "war"))

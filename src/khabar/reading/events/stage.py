@@ -101,7 +101,7 @@ class Stage:
             if not counts(line, trigger, self.setting, found[max(0, k - BESIDE) : k + BESIDE + 1]):
                 continue
             found_roles = self.participants.roles(line, trigger, kind, roles)
-            if kind not in MISHAPS and self._idle(line, found_roles):
+            if self._idle(line, kind, found_roles):
                 continue
             told.note(trigger, kind)
             made = self.event(line, trigger, kind, found_roles, last)
@@ -115,9 +115,12 @@ class Stage:
             if not (kind == "CRIME" and made.modality == "possible"):
                 last = trigger, kind
 
-    def _idle(self, line: Line, roles: Roles) -> bool:
-        """Say whether an event is no news: anybody's doing, or a private matter in a report on other things."""
-        return self.parties.anyone(line, roles) or (self.calm and not self.parties.public(line, roles))
+    def _idle(self, line: Line, kind: str, roles: Roles) -> bool:
+        """Say whether an event is no news: anybody's doing, a private matter or a figure of speech."""
+        light = self.setting.game < GAME and self.setting.idle(line.index)
+        if kind in MISHAPS:
+            return light
+        return self.parties.anyone(line, roles) or ((self.calm or light) and not self.parties.public(line, roles))
 
     def _open(self, line: Line, trigger: Trigger, made: Happened) -> None:
         """Note an event that nobody is said to do."""
@@ -192,7 +195,9 @@ def participants(draft: Draft) -> Participants:
     if not facts.get("verb_first"):
         adverbs = tuple(facts.get("adverbs", ()))
         tags = Tags(adverbs, tuple(facts["past_ends"]), tuple(facts["ing_ends"]), str(facts["infinitive"]))
-        return SubjectFirst(links, of, EXPECTS, OWNED, said(draft), adverbs=adverbs, clauses=Clauses(tags))
+        return SubjectFirst(
+            links, of, EXPECTS, OWNED, said(draft), nations=nations(pack), adverbs=adverbs, clauses=Clauses(tags)
+        )
     article, joins = str(facts.get("article", "")), str(facts.get("joins", ""))
     pieces = Pieces(
         article, tuple(facts.get("accusative", ())), tuple(facts.get("attached", ())),

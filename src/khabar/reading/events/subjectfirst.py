@@ -28,6 +28,7 @@ ASIDES = 3  # pairs of commas between a subject and its verb
 DOER = 4  # words of "the suspect in"
 LISTED = 4  # noun phrases in a list
 SOMEONE = frozenset({"name", "person", "role", "forces"})
+BELLIGERENT = frozenset({"ASSAULT", "VIOLENCE"})  # rather done by those who are named before the noun: "an Omani raid"
 PARTS = 4  # words of a verb that carries a noun: "claim responsibility for"
 MADE = 12  # words between a noun and the participle that tells who is behind it
 BY = 8  # words between a passive and its "by"
@@ -239,6 +240,8 @@ class SubjectFirst(Participants):
             if name and name.last <= trigger.first and not is_place(name.value):
                 undergoes = trigger.type in self.owned and is_person(name.value)
                 found.give(PATIENT if undergoes else role, (i, name.last))
+            elif name is None and self.nations.of(line, i):
+                found.give(AGENT if trigger.type in BELLIGERENT else role, (i, i + 1))
 
 
 def _ends(line: Line, i: int, end: int) -> Mark | None:

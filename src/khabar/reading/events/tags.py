@@ -43,6 +43,8 @@ class Tags:
             name, time = word.marks.get("name"), word.marks.get("time")
             if i >= past and (name or time):
                 held, past = (NOUN, name.last) if name else (TIME, time.last if time else i)
+            elif i >= past:
+                held, past = NOUN, _compound(word, i)
             tag = held if i < past else self._tag(line, i, word, before)
             if word.norm in SHORT_BE and self._is(line, i, before):
                 tag = AUX
@@ -124,6 +126,13 @@ class Tags:
         if before in (NOUN, PREP):
             return GERUND if object_ or (before == NOUN and "prep" in after) else NOUN
         return GERUND
+
+
+def _compound(word: Word, i: int) -> int:
+    """Return where a noun of several words that tells of an event ends, if one begins at word `i`: "air strikes"."""
+    return max(
+        (m.last for c, m in word.marks.items() if m.last > i + 1 and m.form == "noun" and c.isupper()), default=i
+    )
 
 
 def _nominal(line: Line, i: int) -> bool:

@@ -63,6 +63,7 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
             (mark.first < end and not (made and made[-1].first == mark.first))
             or (named(line, mark) and not _christened(line, mark))
             or idle.get(mark.first, 0) >= mark.last - mark.first
+            or (not joins and (time := line.words[mark.first].marks.get("time")) and time.last >= mark.last)
         ):
             continue
         facts = pack.fact("event", f"{mark.cls}.{mark.key}", NOTHING)
