@@ -15,6 +15,7 @@ from khabar.reading.sayings.speakers import Range, verb_first
 REACH = 26  # words of a source after "according to"
 SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
 SHORT = 20  # code points: what is no clause yet when "according to" cuts in
+SOON = 8  # words between a verb of hearsay and what it leads to
 LEAST = 3  # words that make a clause
 ELSEWHERE = ("according", "asthey", "citing")  # where another source begins
 
@@ -176,21 +177,29 @@ def hearsay(scene: Scene) -> Iterator[Rumour]:
         rule = facts.get(mark.key, "")
         vowelled = vowel in scene.line.words[mark.first].text
         that = bool(scene.has(mark.last, "that"))
-        if rule == "vowelled" and not vowelled:
+        if rule in ("vowelled", "label") and not vowelled:
             continue
-        if not (that or rule in ("np", "vowelled", "far")) or (scene.has(mark.first - 1, "personal") and not vowelled):
+        if not (that or rule in ("np", "vowelled", "far", "label")) or (scene.has(mark.first - 1, "personal") and not vowelled):
             continue
         if rule == "np" and not that and scene.has(mark.last, "prep"):
             continue
-        if rule == "far":
-            at = next(
-                (k for k in range(mark.last, min(scene.size, mark.last + LEAST + 2)) if scene.has(k, "that")), None
-            )
+        if rule in ("far", "label"):
+            at = _later(scene, mark.last, label=rule == "label")
             if at is not None:
-                yield Rumour(mark, at + 1, narrow=False)
+                yield Rumour(mark, at, narrow=False)
             continue
         scene.taken |= set(range(mark.first, mark.last))
         yield Rumour(mark, mark.last + int(that), bool(scene.has(mark.first - 1, "relative")))
+
+
+def _later(scene: Scene, first: int, *, label: bool) -> int | None:
+    """Return where the words of a rumour begin that are not told at once: behind "that" or "as", a quotation."""
+    for k in range(first, min(scene.size, first + SOON)):
+        if scene.opening(k) and (label or k == first or scene.is_punct(k - 1)):
+            return k + 1
+        if not label and (scene.has(k, "that") or scene.has(k, "as")):
+            return k + 1
+    return None
 
 
 def comma_after(scene: Scene, first: int, end: int) -> int:

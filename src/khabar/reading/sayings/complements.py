@@ -19,6 +19,8 @@ SHORT = 3  # letters of a word too short to be a noun with a preposition
 
 def told(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     """Return the noun phrase that is told, where it begins before "that"."""
+    if cue.kind == "judge" and cue.mark.post:
+        return _taken_as(scene, cue)
     if cue.kind == "name":
         return that or (_called(scene, cue) if cue.source or cue.mood == GOING or cue.joined else None)
     if cue.kind in ("say", "that", "think") and {"findings", "object"}.isdisjoint(cue.takes):
@@ -44,7 +46,7 @@ def _phrase(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
         return None
     if cue.kind == "brand":
         return branded(scene, cue)
-    return _straight(scene, cue, limit) if _transitive(scene, cue) else None
+    return straight(scene, cue, limit)
 
 
 def led_to(scene: Scene, cue: Cue, limit: int) -> Words | None:
@@ -56,6 +58,8 @@ def led_to(scene: Scene, cue: Cue, limit: int) -> Words | None:
     for k in range(cue.after, stop):
         if scene.text(k) in STOPS:
             return None
+        if any((m := scene.has(j, "inwardly")) is not None and m.last > k for j in range(k - 3, k + 1)):
+            continue  # on condition of not being named
         if scene.key(k, "prep") in cue.takes and not (scene.has(k + 1, "that") or _himself(scene, k)):
             return _behind(scene, cue, k)
         if bound and k < cue.after + WRITTEN and any(written_on(scene, k, letter) for letter in bound):
@@ -111,7 +115,7 @@ def written_on(scene: Scene, k: int, letter: str) -> bool:
 
 def _only_led(cue: Cue) -> bool:
     """Say whether the verb tells a noun phrase only behind its prepositions."""
-    if cue.kind in ("express", "quote"):
+    if cue.kind in ("express", "quote", "tell"):
         return True
     if cue.kind == "judge" and cue.takes:
         return True
@@ -153,14 +157,16 @@ def _noun_first(scene: Scene, cue: Cue, prep: int) -> bool:
     return cue.after < prep and not (known or scene.is_punct(cue.after) or scene.text(cue.after).startswith(fronts))
 
 
-def _straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
+def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
     """Return the object straight after the speaker, his name in quotation marks and times passed over."""
+    if not _transitive(scene, cue):
+        return None
     at = _listener(scene, cue.after)
     while at < limit and not scene.has(at, "article") and (skip(scene, at) > at or scene.has(at, "manner")):
         at = max(at + 1, skip(scene, at))
     article = scene.draft.pack.lexicon.clitics.article
-    if cue.source and scene.key(at, "prep") == "in" and scene.text(at + 1).startswith(article):  # where he is
-        at += 2
+    if cue.source and scene.key(at, "prep") == "in":  # where he is
+        at = _where(scene, at + 1)
     spoken = scene.opening(at)
     if spoken is not None and spoken.closes and not long(spoken) and not scene.is_punct(spoken.last + 1):
         at = spoken.last + 1
@@ -171,6 +177,16 @@ def _straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
     if (cue.kind != "urge" and scene.has(at, "prep")) or _adjective(scene, cue):
         return None
     return Words(at, "object")
+
+
+def _where(scene: Scene, at: int) -> int:
+    """Return where the place at word `at` ends: a name, something definite, a noun with its genitive."""
+    article = scene.draft.pack.lexicon.clitics.article
+    for k in (at, at + 1):
+        name = scene.has(k, "name")
+        if name is not None or scene.text(k).startswith(article):
+            return name.last if name is not None else k + 1
+    return at - 1
 
 
 def _adjective(scene: Scene, cue: Cue) -> bool:
@@ -190,6 +206,13 @@ def _listener(scene: Scene, at: int) -> int:
     while last < scene.size and (scene.text(last).startswith(article) or scene.has(last, "name")):
         last += 1
     return last
+
+
+def _taken_as(scene: Scene, cue: Cue) -> Words | None:
+    """Return what somebody is judged as, whom only a pronoun stands for: criticise him as a tyrant."""
+    near = range(cue.after, min(scene.size, cue.after + NEAR))
+    at = next((k for k in near if scene.has(k, "as")), None)
+    return Words(at + 1, "object") if at is not None and cue.source is not None else None
 
 
 def _called(scene: Scene, cue: Cue) -> Words | None:

@@ -44,6 +44,7 @@ def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
         if made is None or ((preps or not verb_first(scene)) and made.content[0][0] in told):
             continue
         made.hedged = rule == "hedged"
+        voiced.add(made.content[0][0])
         yield made
 
 
@@ -67,6 +68,8 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
     given = _given(scene, mark) if what else None
     if given is not None:
         first = _led(scene, at, preps, FAR)
+        if first is None and "object" in preps and not mark.post and at < scene.size and not scene.is_punct(at):
+            first = at
         if first is not None:
             return first, given
     if not preps or mark.pre.endswith(article):
@@ -97,6 +100,9 @@ def _owned(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
         return (that if that is not None else _led(scene, at, preps, NEAR)), None
     if owner is None:
         return (_led(scene, at, preps, 1), None) if mark.key in LOOSE else (None, None)
+    somebody = any(scene.has(owner[0], c) for c in ("role", "name", "honorific", "quantity"))
+    if "object" in preps and not somebody:
+        return None, None
     return _led(scene, owner[1], preps, NEAR), owner
 
 
@@ -119,6 +125,8 @@ def _led(scene: Scene, at: int, preps: tuple[str, ...], far: int) -> int | None:
             return None
         if "that" in word.marks:
             return k + 1 if not scene.has(k - 1, "prep") else None
+        if scene.has(k, "asking") and "about" in preps:
+            return k
         if scene.key(k, "prep") in preps:
             return k + 1 + bool(scene.has(k + 1, "that"))
         if "bi" in preps and written_on(scene, k, letter):

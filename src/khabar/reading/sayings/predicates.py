@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from khabar.lang.words import Kind
-from khabar.reading.sayings.complements import WITH_OBJECT, led_to, told
+from khabar.reading.sayings.complements import WITH_OBJECT, led_to, straight, told
 from khabar.reading.sayings.content import Words, long
 from khabar.reading.sayings.cues import BESIDE, Cue
 from khabar.reading.sayings.relays import LINKS
 from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 
+SOON = 14  # words between a verb that tells nothing but "that" and it
 FAR = 45  # words between a verb and "that": the whole speaker stands there
 AFTER_NAME = 24  # the same behind his name in quotation marks
 SPEAKING = frozenset({"say", "that", "tell", "think", "report"})
@@ -32,6 +33,8 @@ def predicate(scene: Scene, cue: Cue) -> Words | None:
         if (cue.kind == "stand" or (cue.kind == "quote" and short)) and not _complete(scene, cue, found):
             return None
         led = led_to(scene, cue, found.first - 1) if cue.kind in OWN else None
+        if led is None and short and found.how == "quote" and not scene.is_punct(found.first - 2):
+            led = straight(scene, cue, found.first - 1)
         if led is not None and cue.kind == "quote" and _spoken_of(scene, led.first, found.first):
             led = None
         return led or found
@@ -64,7 +67,8 @@ def _complete(scene: Scene, cue: Cue, found: Words | None) -> bool:
 
 
 def _marked(scene: Scene, cue: Cue) -> Words | None:
-    at, stop = cue.last, min(scene.size, cue.last + FAR)
+    only = cue.key in scene.draft.pack.fact("sayings", "only_that", ())
+    at, stop = cue.last, min(scene.size, cue.last + (SOON if only else FAR))
     home = scene.inside(cue.first)
     while at < stop:
         if scene.inside(at) is not home:
@@ -75,7 +79,6 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
             if cue.mood == BESIDE and not long(spoken):
                 at = spoken.last + 1
                 continue
-            only = cue.key in scene.draft.pack.fact("sayings", "only_that", ())
             if only or (not long(spoken) and (_to_somebody(scene, at) or _called(scene, cue, at))):
                 at = spoken.last + 1
                 continue

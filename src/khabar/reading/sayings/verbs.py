@@ -10,6 +10,7 @@ from khabar.reading.sayings.vso import verb_first
 
 NEAR = 2  # words between a verb and the clause it leads to
 # names: kinds of cues
+TO_COME = frozenset({"judge", "urge", "express"})
 INNER = frozenset({"think", "hope", "that", "express", "judge"})  # what a speaker tells of himself
 
 
@@ -54,6 +55,12 @@ def _inward(scene: Scene, mark: Mark) -> bool:
 def _to_himself(scene: Scene, cue: Cue) -> bool:
     """Say whether a speaker between the verb and its words hears it alone: the minister said to himself."""
     return any(scene.key(k, "inwardly") == "self" for k in range(cue.last, min(cue.after + 1, scene.size)))
+
+
+def _to_come(scene: Scene, cue: Cue) -> bool:
+    """Say whether somebody is yet to praise or urge: nothing is said."""
+    future = scene.draft.pack.fact("agreement", "future", "")
+    return bool(future) and cue.mark.pre.endswith(future) and cue.kind in TO_COME
 
 
 def _aside(scene: Scene, mark: Mark) -> bool:
@@ -140,6 +147,7 @@ CUES = (
     (_to_himself, "it is said to oneself"),
     (_filmed, "a picture shows it: nobody says it"),
     (_thing, "a thing does it: nobody says it"),
+    (_to_come, "it is yet to be said"),
     (_own_thought, "it is the speaker's own thought within his words"),
 )
 OTHER = "it goes on with what the verb before it says"

@@ -34,7 +34,7 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
     joint = tuple(scene.draft.pack.facts["agreement"]["conjunctions"])
     where = scene.key(previous, "relative") == "where"
     cue.joined = mark.pre.startswith(joint) or bool(scene.has(previous, "conj")) or where
-    if beside is not None:
+    if beside:  # at the head of its sentence it means "also"
         cue.mood, cue.start = BESIDE, beside
     elif mark.post and kind == "say" and not scene.has(previous, "relative"):
         return None
@@ -93,7 +93,8 @@ def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
 
 def _deemed(scene: Scene, mark: Mark) -> bool:
     """Say whether the pronoun written on to the verb is what somebody takes for something: some consider it an end."""
-    known = "object" in str(scene.draft.pack.fact("cue", mark.key, ""))
+    kind = str(scene.draft.pack.fact("cue", mark.key, ""))
+    known = "object" in kind or kind.startswith("judge")
     return known and mark.last < scene.size and leads(scene, mark.last)
 
 
