@@ -16,6 +16,7 @@ REACH = 26  # words of a source after "according to"
 SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
 SHORT = 20  # code points: what is no clause yet when "according to" cuts in
 SOON = 8  # words between a verb of hearsay and what it leads to
+LOOSE = frozenset({"np", "vowelled", "far", "label"})  # names: rules of hearsay that need no "that" at once
 LEAST = 3  # words that make a clause
 ELSEWHERE = ("according", "asthey", "citing")  # where another source begins
 
@@ -179,7 +180,9 @@ def hearsay(scene: Scene) -> Iterator[Rumour]:
         that = bool(scene.has(mark.last, "that"))
         if rule in ("vowelled", "label") and not vowelled:
             continue
-        if not (that or rule in ("np", "vowelled", "far", "label")) or (scene.has(mark.first - 1, "personal") and not vowelled):
+        if not (that or rule in ("np", "vowelled", "far", "label")) or (
+            scene.has(mark.first - 1, "personal") and not vowelled
+        ):
             continue
         if rule == "np" and not that and scene.has(mark.last, "prep"):
             continue

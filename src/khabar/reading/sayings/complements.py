@@ -164,7 +164,6 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
     at = _listener(scene, cue.after)
     while at < limit and not scene.has(at, "article") and (skip(scene, at) > at or scene.has(at, "manner")):
         at = max(at + 1, skip(scene, at))
-    article = scene.draft.pack.lexicon.clitics.article
     if cue.source and scene.key(at, "prep") == "in":  # where he is
         at = _where(scene, at + 1)
     spoken = scene.opening(at)

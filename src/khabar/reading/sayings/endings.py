@@ -7,6 +7,13 @@ from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 from khabar.reading.sayings.speakers import verb_first
 
 
+def clause_breaks(scene: Scene) -> set[int]:
+    """Return the commas where the report goes on in its own words: as X told, and it was not, and so it was done."""
+    found = {m.first - 1 for c in ("asthey", "according") for m in scene.line.found.get(c, ())}
+    found |= {m.first - 1 for m in scene.line.found.get("undone", ()) if m.pre}
+    return {k for k in found if k > 0 and scene.text(k) in COMMAS}
+
+
 def opened(scene: Scene, cue: Cue, first: int, end: int) -> int:
     """Return the comma where the main clause begins behind one that opens the sentence: when he said so, it rained."""
     if not scene.has(0, "opening") or any(scene.text(k) in COMMAS for k in range(cue.first)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from khabar.reading.draft import Place, Said
 from khabar.reading.sayings.content import Words, body
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, PASSIVE, THOUGHTS, Cue
-from khabar.reading.sayings.endings import object_end, opened
+from khabar.reading.sayings.endings import clause_breaks, object_end, opened
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.passives import told_of
 from khabar.reading.sayings.relays import LINKS, relayed
@@ -33,6 +33,8 @@ def mark_breaks(
     """Note where each attribution begins, so that what is said before it ends there."""
     breaks = {at for k, (cue, words) in enumerate(pairs) if (at := _break(scene, cue, words, pairs[:k])) is not None}
     breaks |= {_comma(scene, other.first) for other in others}
+    if verb_first(scene):
+        breaks |= clause_breaks(scene)
     breaks |= {_comma(scene, r.mark.first) for r in rumours if r.mark.pre and scene.text(r.mark.first - 1) in COMMAS}
     if not verb_first(scene):  # rejected claims that it was so: "That is wrong"
         breaks |= {s.first - 2 for s in scene.spoken if s.opens and scene.text(s.first - 2) == COLON}

@@ -67,14 +67,19 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
     what = preps and "that" not in preps and scene.has(mark.first, "role") is None  # a charge, not the one charged
     given = _given(scene, mark) if what else None
     if given is not None:
-        first = _led(scene, at, preps, FAR)
-        if first is None and "object" in preps and not mark.post and at < scene.size and not scene.is_punct(at):
-            first = at
+        genitive = "object" in preps and not mark.post and _object(scene, at)
+        first = at if genitive else _led(scene, at, preps, FAR)
         if first is not None:
             return first, given
     if not preps or mark.pre.endswith(article):
         return (_led(scene, at, preps, 1), None) if mark.key in LOOSE else (None, None)
     return _owned(scene, mark, preps)
+
+
+def _object(scene: Scene, at: int) -> bool:
+    """Say whether the genitive of a noun can stand at word `at`."""
+    outside = ("prep", "time", "adverb", "manner", "conj", "relative", "that")
+    return at < scene.size and not scene.is_punct(at) and not any(scene.has(at, c) for c in outside)
 
 
 def _given(scene: Scene, mark: Mark) -> Range | None:

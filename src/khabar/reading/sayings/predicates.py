@@ -5,11 +5,15 @@ from __future__ import annotations
 from khabar.lang.words import Kind
 from khabar.reading.sayings.complements import WITH_OBJECT, led_to, straight, told
 from khabar.reading.sayings.content import Words, long
-from khabar.reading.sayings.cues import BESIDE, Cue
+from khabar.reading.sayings.cues import ACTIVE, BESIDE, Cue
 from khabar.reading.sayings.relays import LINKS
 from khabar.reading.sayings.scene import COLON, COMMAS, Scene
+from khabar.reading.sayings.subjects import leads
 
 SOON = 14  # words between a verb that tells nothing but "that" and it
+LEAST = 4  # words of a clause
+# names: classes of marks
+VOICES = ("name", "role", "honorific", "personal")
 FAR = 45  # words between a verb and "that": the whole speaker stands there
 AFTER_NAME = 24  # the same behind his name in quotation marks
 SPEAKING = frozenset({"say", "that", "tell", "think", "report"})
@@ -40,7 +44,31 @@ def predicate(scene: Scene, cue: Cue) -> Words | None:
         return led or found
     if not _complete(scene, cue, found):
         return None
-    return told(scene, cue, found) or found
+    return told(scene, cue, found) or found or _bare(scene, cue)
+
+
+def _bare(scene: Scene, cue: Cue) -> Words | None:
+    """Return the clause that "he said" leads to without "that": nobody is named, all of the sentence is told."""
+    if cue.key != "say" or cue.mood != ACTIVE or cue.relative or scene.inside(cue.first) is not None:
+        return None
+    first, last = cue.source or (cue.after, cue.after)
+    somebody = any(scene.has(k, c) for k in range(first, last) for c in VOICES)
+    if (
+        somebody
+        or scene.size - first < LEAST
+        or not _begins(scene, cue.first)
+        or (last > first and leads(scene, first))
+    ):
+        return None
+    if scene.is_punct(first) or any(scene.has(first, c) for c in ("prep", "adverb", "time", "carrier")):
+        return None
+    cue.source, cue.after = None, first
+    return Words(first, "bare")
+
+
+def _begins(scene: Scene, i: int) -> bool:
+    """Say whether word `i` begins its sentence."""
+    return i == 0 or scene.is_punct(i - 1)
 
 
 def _spoken_of(scene: Scene, first: int, last: int) -> bool:
@@ -130,7 +158,7 @@ def _colon(scene: Scene, cue: Cue, at: int) -> Words | None:
 
 def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether "that" at word `at` leads to what is said: not "after that", not part of a network's name."""
-    if _provided(scene, cue, at) or any((m := scene.has(k, "absorbs")) and m.last > at for k in range(at - 3, at)):
+    if _provided(scene, cue, at) or _absorbed(scene, at):
         return False
     if scene.key(at - 1, "prep") in NOT_AFTER and not any(scene.has(k, "adverb") for k in (at - 2, at - 3)):
         return False
@@ -154,6 +182,13 @@ def _provided(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether "that" at word `at` is a condition: learns it, provided that."""
     only = cue.key in scene.draft.pack.fact("sayings", "only_that", ())
     return only and not cue.takes and scene.key(at - 1, "prep") == "on"
+
+
+def _absorbed(scene: Scene, at: int) -> bool:
+    """Say whether "that" at word `at` belongs to a small word before it: before that, although; not to an adverb."""
+    near = range(at - 3, at)
+    later = any((m := scene.has(k, "adverb")) is not None and m.last == at for k in near)
+    return not later and any((m := scene.has(k, "absorbs")) is not None and m.last > at for k in near)
 
 
 def _clock(scene: Scene, at: int) -> bool:
