@@ -9,7 +9,7 @@ from khabar.lang import pack as packs
 from khabar.lang.fold import origins
 from khabar.lang.pattern import Found, Frame, matches
 from khabar.lang.words import Line, Mark
-from khabar.reading.draft import Draft, Timex
+from khabar.reading.draft import Draft, Number, Timex
 from khabar.reading.times.anchor import Quoted, anchor
 from khabar.reading.times.digits import digits
 from khabar.reading.times.sight import Made, Memory, Sight, day_of
@@ -17,8 +17,9 @@ from khabar.reading.times.tense import Tense
 from khabar.reading.times.timex import MAKERS
 
 COMMAS = frozenset({"comma", "comma2", "comma3"})
+YEARLY = 1000, 2100
 SPOKEN = 2  # the last turn
-OPENER = "of"  # the small word that may stand inside an expression ("the 3rd of May") but does not begin one
+OPENERS = ("of", "of0", "of2", "of3")  # small words that may stand inside an expression but do not begin one
 STAGE = "times"
 MONTHS = ("month", "monthish")
 NAMELIKE = ("weekday", "relday", "now")
@@ -33,9 +34,10 @@ def times(draft: Draft) -> None:
     quoted = Quoted(draft)
     for line in draft.lines:
         _join(line)
-        chosen = _choose(draft, line, memory)
+        _sort(line)
+        tenses = Tense(line, draft.pack)
+        chosen = _choose(draft, line, memory, tenses)
         if chosen:
-            tenses = Tense(line, draft.pack)
             made = len(draft.times)
             for found in sorted(chosen, key=lambda f: _turn(f, line, quoted)):
                 memory.said = quoted.said(line, found.first, memory) if _turn(found, line, quoted) == SPOKEN else None
@@ -72,6 +74,21 @@ def _join(line: Line) -> None:
         line.found[cls] = [m for m in line.found.get(cls, ()) if id(m) not in gone]
     for mark in made:
         line.put(mark)
+
+
+def _sort(line: Line) -> None:
+    """Mark the numbers that may be years ("yearly") and those that are ten years ("tens"), so that few are tried."""
+    for mark in line.found.get("number", ()):
+        number = mark.value
+        if not isinstance(number, Number):
+            continue
+        cls = "tens" if number.kind == "decade" else "yearly" if _yearly(number) else ""
+        if cls:
+            line.put(Mark(cls, mark.key, mark.first, mark.last, mark.start, mark.end, pre=mark.pre, value=number))
+
+
+def _yearly(number: Number) -> bool:
+    return number.kind == "name" or (number.value is not None and YEARLY[0] <= number.value <= YEARLY[1])
 
 
 def _twice(line: Line) -> Iterator[tuple[Mark, Mark, Mark | None]]:
@@ -124,11 +141,10 @@ def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, Found]]:
                     yield -_weight(found), k, found
 
 
-def _choose(draft: Draft, line: Line, memory: Memory) -> list[Found]:
+def _choose(draft: Draft, line: Line, memory: Memory, tenses: Tense) -> list[Found]:
     """Return the matches that stand, the longest first where they overlap, in the order of the words."""
     taken: set[int] = set()
     chosen: list[Found] = []
-    tenses = Tense(line, draft.pack)
     for _, _, found in sorted(_candidates(draft, line), key=lambda c: (c[0], c[1], c[2].first)):
         words = range(*_bounds(found))
         if taken.isdisjoint(words) and _made(Sight(found, line, draft.pack, memory, tenses)):
@@ -186,8 +202,10 @@ def _bounds(found: Found) -> tuple[int, int]:
     """Return the words of the expression, less a lead that only shows what it is ("in" before a year)."""
     lead, tail = found.parts.get("lead"), found.parts.get("tail")
     first, last = (lead.last if lead else found.first), (tail.first if tail else found.last)
-    opener = next((m for label, m in found.parts.items() if m.first == first and label.startswith(OPENER)), None)
-    first = opener.last if opener and opener.last < last else first
+    for label in OPENERS:
+        opener = found.parts.get(label)
+        if opener and opener.first == first and opener.last < last:
+            first = opener.last
     if not COMMAS.isdisjoint(found.parts):
         return _uncommaed(found, first, last)
     return first, last

@@ -95,8 +95,9 @@ def _present(line: Line, i: int, pack: Pack) -> bool:
     if i >= len(line.words):
         return False
     word, forms = line.words[i], {m.form for m in line.words[i].marks.values()}
-    sure = word.kind == Kind.WORD and word.norm.startswith(tuple(pack.fact("tense", "sure", ("-",))))
-    return (sure or "present" in forms) and "past" not in forms
+    sure, able = (tuple(pack.fact("tense", name, ("-",))) for name in ("sure", "persons"))
+    known = "present" in forms and word.norm.startswith(able)
+    return word.kind == Kind.WORD and (word.norm.startswith(sure) or known) and "past" not in forms
 
 
 def _told_of(line: Line, i: int) -> bool:

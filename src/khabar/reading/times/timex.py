@@ -137,7 +137,6 @@ def numdate(s: Sight) -> Made | None:
 def nothing(s: Sight) -> Made | None:
     """Words that only look like a time; `nth`: only where that number has the article."""
     fits = s.fits() and ("nth" not in s.give or s.definite(s.give["nth"]))
-    fits = fits and ("decade" not in s.give or s.kind(s.give["decade"]) == "decade")
     return Made("none", None) if fits else None
 
 
