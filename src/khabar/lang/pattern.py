@@ -128,6 +128,8 @@ def _walk(
     slots: Mapping[str, Finder],
 ) -> int | None:  # fmt: skip
     """Match elements[k:] from word i in the direction of step; return the index past them, None if they do not."""
+    while k < len(elements) and elements[k].optional and _missing(elements[k], line, i, step, slots):
+        k += 1
     if k == len(elements):
         return i
     element = elements[k]
@@ -144,6 +146,20 @@ def _walk(
                 parts[element.label] = mark
             return end
     return _walk(elements, k + 1, line, i, step, parts, slots) if element.optional else None
+
+
+def _missing(element: Element, line: Line, i: int, step: int, slots: Mapping[str, Finder]) -> bool:
+    """Say at a glance that nothing at word i can stand for the element: most optional ones are not there."""
+    if element.gap:
+        return False
+    if not 0 <= i < len(line.words):
+        return True
+    word = line.words[i]
+    if element.word:
+        return word.norm != element.word
+    if slots and not slots.keys().isdisjoint(element.classes):
+        return False
+    return word.marks.keys().isdisjoint(element.classes) and (step > 0 or line.phrases.isdisjoint(element.classes))
 
 
 def _here(element: Element, line: Line, i: int, step: int, slots: Mapping[str, Finder]) -> Iterator[Mark]:

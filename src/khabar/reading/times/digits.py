@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from datetime import date
 
-from khabar.lang.words import Line, Mark
+from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Draft
 from khabar.reading.times.calendar import hijri_day
 
-DATE = re.compile(r"(?<![\d/.,-])(\d{1,4}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/-])")
-CLOCK = re.compile(r"(?<![\d:.,/])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:/])")
-HHMM = re.compile(r"(?<![\d:.,/-])([012]\d)([0-5]\d)(?![\d:.,/-])")  # after a word for the hour only
+DATE = re.compile(r"(\d{1,4}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/-])")
+CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:/])")
+HHMM = re.compile(r"([012]\d)([0-5]\d)")  # after a word for the hour
+BEFORE = {"numdate": "/.,-", "clock": ":.,/"}  # what does not stand before them, nor does a digit
 HIJRI = 1343, 1500  # the years of the tables
 UNSURE = "this date may be day/month or month/day"
 
@@ -21,8 +22,11 @@ def digits(draft: Draft) -> None:
     """Mark dates ("numdate", value a TIMEX3 date) and clock times ("clock", "hhmm", value hour and minute)."""
     text = draft.text
     starts: list[int] = []
-    for pattern, cls in ((DATE, "numdate"), (CLOCK, "clock"), (HHMM, "hhmm")):
+    for pattern, cls in ((DATE, "numdate"), (CLOCK, "clock")):
         for match in pattern.finditer(text):
+            before = text[match.start() - 1] if match.start() else " "
+            if before.isdecimal() or before in BEFORE[cls]:
+                continue
             value = _date(match, draft) if cls == "numdate" else _clock(match)
             if value is None:
                 continue
@@ -30,6 +34,18 @@ def digits(draft: Draft) -> None:
             k = bisect_right(starts, match.start()) - 1
             if k >= 0:
                 _put(draft.lines[k], cls, match.start(), match.end(), value)
+    for line in draft.lines:
+        for hour in line.found.get("clockhour", ()):
+            _hhmm(line, hour.last)
+
+
+def _hhmm(line: Line, i: int) -> None:
+    """Mark the hour and minute in four digits that stand at word `i` or after an article."""
+    for word in line.words[i : i + 2]:
+        match = HHMM.fullmatch(word.norm) if word.kind == Kind.NUMBER else None
+        value = _clock(match) if match else None
+        if value:
+            line.put(Mark("hhmm", "hhmm", word.i, word.i + 1, word.start, word.end, value=value))
 
 
 def _put(line: Line, cls: str, start: int, end: int, value: object) -> None:
