@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from khabar.lang.fold import fold
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Draft, Entity, Place, Said
-from khabar.reading.sayings.epithets import calling, stems
+from khabar.reading.sayings.epithets import calling, stem, stems
 from khabar.reading.sayings.scene import COMMAS
 
 LONG = 8  # words of a title
@@ -31,6 +32,7 @@ class Bearers:
     countries: dict[str, Entity] | None = None
     offices: dict[str, Entity] | None = None  # by role, the first to be given it
     titles: dict[str, Entity | None] | None = None  # by known title, None where several have it
+    families: dict[str, list[Entity]] | None = None  # persons by last name, without its article
     called: dict[str, dict[str, Entity]] | None = None  # by each word of a title beside his name, by key
 
     def country(self, place: Entity) -> Entity | None:
@@ -77,6 +79,26 @@ class Bearers:
                     self.titles[known] = None if known in self.titles else entity
         fits = [e for known, e in self.titles.items() if title in known]
         return fits[0] if len(fits) == 1 else None
+
+    def short(self, words: list[Word]) -> Entity | None:
+        """Return the only person whose last name is all that an Arabic phrase holds, whatever else it was taken for."""
+        kept = [w for w in words if w.kind == Kind.WORD]
+        if (
+            len(kept) != 1
+            or not self.draft.pack.lexicon.clitics.article
+            or any("role" in w.marks or "folk" in w.marks for w in words)
+        ):
+            return None
+        if self.families is None:
+            self.families = {}
+            for entity in self.draft.entities.values():
+                last = fold(entity.names.get(self.draft.pack.code, "")).rpartition(" ")
+                if entity.kind == "person" and last[0]:
+                    self.families.setdefault(last[2].removeprefix(self.draft.pack.lexicon.clitics.article), []).append(
+                        entity
+                    )
+        found = self.families.get(stem(kept[0], self.draft.pack), [])
+        return found[0] if len(found) == 1 else None
 
     def named(self, line: Line, first: int, last: int) -> Entity | None:
         """Return whose name the phrase holds: the person, else the body, that is not merely where he works."""

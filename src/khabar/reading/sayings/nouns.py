@@ -10,9 +10,10 @@ from khabar.reading.draft import Said
 from khabar.reading.sayings.agentless import comma_after
 from khabar.reading.sayings.complements import written_on
 from khabar.reading.sayings.forms import form
+from khabar.reading.sayings.leading import leads
 from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range, before, verb_first
-from khabar.reading.sayings.subjects import leads, subject_after
+from khabar.reading.sayings.subjects import subject_after
 from khabar.reading.sayings.verbs import named
 
 BARE = frozenset({"report", "fear", "rumour", "claim"})  # reports he was about to resign

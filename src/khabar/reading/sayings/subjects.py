@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from khabar.lang.words import Kind, Mark
 from khabar.reading.sayings.epithets import calling
+from khabar.reading.sayings.leading import leads, told_by, whole
 from khabar.reading.sayings.scene import COMMAS, STOPS, Scene
 from khabar.reading.sayings.speakers import APPOSED, JOINS, LONGEST, Range
 from khabar.reading.sayings.unsaid import thing
 
-# names: classes of marks
-LEADING = ("name", "role", "folk", "quantity", "article", "honorific", "personal")
+RANKS = 3  # words of a rank before a name
 # names: classes of marks
 OUTSIDE = ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "citing", "adverb",
            "saying_his", "hedge", "maybe", "thing")  # fmt: skip
@@ -73,7 +73,7 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
         at = scene.line.words[at].marks["adverb"].last
     first = at = _told(scene, at)
     stop = min(scene.size, at + LONGEST)
-    if (plain or at > i) and at < scene.size and not leads(scene, at):
+    if (plain or at > i) and at < scene.size and not (leads(scene, at) or told_by(scene, at)):
         return None
     if _spoken_to(scene, at):
         return None
@@ -83,7 +83,7 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
         if not plain or scene.has(at - 1, "quantity"):
             at = _rest(scene, at + 1, stop)
         elif name is not None:
-            at = name.last
+            at = _person(scene, name.last)
         elif scene.has(at + 1, "role") is not None and scene.text(at + 1).startswith(_article(scene)):
             at += 2
     while at > first and scene.is_punct(at - 1) and not _shut(scene, at - 1, first):
@@ -91,6 +91,15 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
     while first < at and scene.is_punct(first):
         first += 1
     return (first, at) if at > first else None
+
+
+def _person(scene: Scene, at: int) -> int:
+    """Take in a person's name behind where he works: the head of the union in Taiz, Doctor X."""
+    k = at
+    while k < min(scene.size, at + RANKS) and any(scene.has(k, c) for c in ("honorific", "role")):
+        k += 1
+    name = scene.has(k, "name")
+    return name.last if name is not None and getattr(name.value, "kind", "") == "person" and not name.pre else at
 
 
 def _shut(scene: Scene, i: int, first: int) -> bool:
@@ -138,8 +147,10 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
             at, definite = name.last if name is not None else spoken.last + 1 if spoken else at, True
             continue
         here = _whole(scene, at, article)
-        other = not here or scene.has(at, "matter") is not None or _second(scene, first, at)
-        if plain and definite and not scene.is_punct(at) and other:
+        bare = not (here or scene.has(at, "honorific") or scene.line.words[at].text.endswith("."))
+        other = bare or scene.has(at, "matter") is not None or _second(scene, first, at)
+        ended = (definite and other) or (at > first and whole(scene, first) and not (here or whole(scene, at)))
+        if plain and ended and not scene.is_punct(at):
             break
         definite = definite or here
         at += 1
@@ -207,14 +218,6 @@ def with_apposition(scene: Scene, subject: Range) -> Range:
         if scene.opening(k) or any(scene.has(k, c) for c in ("that", "cue", "according", "asthey", "time")):
             return subject
     return subject
-
-
-def leads(scene: Scene, i: int) -> bool:
-    """Say whether word `i` can begin the subject of a verb with an object: a name, a voice, something definite."""
-    word = scene.line.words[i]
-    if scene.opening(i) or any(c in word.marks for c in LEADING):
-        return True
-    return word.norm.startswith(_article(scene))
 
 
 def _inner(scene: Scene, i: int, first: int) -> bool:

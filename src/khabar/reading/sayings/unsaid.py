@@ -18,12 +18,20 @@ MANY = frozenset({"many", "two", "pair"})
 
 def only_object(scene: Scene, cue: Cue, phrase: Range) -> bool:
     """Say whether the phrase straight behind an Arabic verb is its object: the verb goes on with a subject left out."""
+    first = phrase[0]
+    if _speech(scene, first):
+        return True
     if cue.kind not in WITH_OBJECT or cue.mark.post:
         return False
-    first = phrase[0]
     if _matter(scene, cue, phrase) or _accusative(scene, first) or _addressed(scene, cue, first):
         return True
     return _told(scene, cue, phrase) or _apart(scene, cue, first)
+
+
+def _speech(scene: Scene, at: int) -> bool:
+    """Say whether the phrase is somebody's talk: he concluded his remarks, she repeated her words."""
+    marks = (scene.has(at, c) for c in ("carrier", "saying", "cuenoun"))
+    return any(m is not None and (m.post or m.cls == "saying") for m in marks) and scene.has(at, "role") is None
 
 
 def _matter(scene: Scene, cue: Cue, phrase: Range) -> bool:

@@ -45,7 +45,8 @@ class Voices:
             self._walk(said.line)
             entity = self._voice(said)
             said.voice = entity
-            if entity is not None and said.rule not in NOBODY and id(said) not in within:
+            owned = self.salience.verb_first and said.rule == "noun"  # whose word it is, not who speaks
+            if entity is not None and said.rule not in NOBODY and id(said) not in within and not owned:
                 self._remember(said, entity)
             self.salience.heard(said)
             carried = via(self.draft, self.laid[said.line], said)
@@ -81,7 +82,7 @@ class Voices:
         pronoun = words[0].marks.get("personal") or words[0].marks.get("pronoun")
         if len(words) == 1 and (pronoun is not None or "article" in words[0].marks):
             return self._pronoun(said, pronoun.key if pronoun else "he")
-        named = self.bearers.named(line, first, last)
+        named = self.bearers.short(words) or self.bearers.named(line, first, last)
         if named is not None:
             return named
         return self._described(said, line, first, last)

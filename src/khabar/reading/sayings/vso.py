@@ -5,9 +5,10 @@ from __future__ import annotations
 from khabar.lang.words import Mark
 from khabar.reading.sayings.complements import written_on
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, THOUGHTS, Cue
+from khabar.reading.sayings.leading import leads
 from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
-from khabar.reading.sayings.subjects import leads, subject_after, titled, with_apposition
+from khabar.reading.sayings.subjects import subject_after, titled, with_apposition
 from khabar.reading.sayings.svo import auxiliaries
 from khabar.reading.sayings.unsaid import only_object
 
