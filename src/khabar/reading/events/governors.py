@@ -8,6 +8,7 @@ from khabar.lang.words import Kind, Line
 from khabar.reading.events.antecedents import Range, stretch, topic
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.pieces import Pieces
+from khabar.reading.events.sexes import Sexes
 from khabar.reading.events.triggers import FINITE
 from khabar.reading.phrases import phrase_after, phrase_before
 
@@ -16,6 +17,7 @@ NOUNS = frozenset({"name", "person", "people", "number", "role", "vague", "force
 SOMEBODY = frozenset({"name", "role", "person", "forces", "people"})
 UNFIT = frozenset({"nosubject", "mood"})
 BEFORE = frozenset({"aux", "neg"})
+SAYS = frozenset(':"“”«»')  # where what somebody says begins
 QUOTED = frozenset('"“”«»')
 
 
@@ -27,6 +29,7 @@ class Governors(Participants):
     resumptive: tuple[str, ...] = ()
     single: tuple[str, ...] = ("-", "-")  # pronouns written on for one man and for one woman
     pieces: Pieces = field(default_factory=Pieces)
+    sexes: Sexes | None = None
 
     def _ahead(self, line: Line, i: int) -> Range | None:
         """Return the subject that stands before the verb at word `i`: a nominal sentence or a relative clause."""
@@ -77,10 +80,15 @@ class Governors(Participants):
             return start
         return next((i for i in range(at - 1, start, -1) if self.pieces.joined(line.words[i])), start)
 
-    def _earlier(self, line: Line, i: int) -> Range | None:
-        """Return the subject of the last verb before word `i`: who goes on to do the next thing."""
+    def _earlier(self, line: Line, i: int, *, inside: bool = False) -> Range | None:
+        """Return the subject of the last verb before word `i`: who goes on to do the next thing.
+
+        `inside`: no further back than where what somebody says begins.
+        """
         for at in range(i - 1, max(-1, i - EARLIER), -1):
             marks = line.words[at].marks
+            if inside and ("that" in marks or line.words[at].norm in SAYS):
+                return None
             acts = next((m for m in marks.values() if m.form in FINITE), None)
             if acts is None or "name" in marks:
                 continue
@@ -88,11 +96,21 @@ class Governors(Participants):
             if pieces and pieces[0][0] < i and not NOUNS.isdisjoint(
                 cls for k in range(*pieces[0]) for cls in line.words[k].marks
             ):  # fmt: skip
-                return pieces[0][0], min(pieces[0][1], i)
+                return pieces[0][0], min(self._until(line, pieces[0]), i)
             ahead = self._ahead(line, at)
             if ahead:
                 return ahead
         return None
+
+    def _until(self, line: Line, at: Range) -> int:
+        """Return where a subject ends: a force of nature before what it strikes."""
+        force = line.words[at[0]].marks.get("force")
+        return self._described(line, force.last, at[1]) if force else at[1]
+
+    def _described(self, line: Line, at: int, last: int) -> int:
+        """Return where a force of nature ends, with an adjective: before what it strikes."""
+        described = at + 1 < last and not self.pieces.definite(line.words[at])
+        return at + 1 if described and "name" not in line.words[at].marks else at
 
     def _said_of(self, line: Line, i: int) -> Range | None:
         """Return the indefinite noun for somebody right before the verb at word `i`, which tells more of them."""
@@ -106,6 +124,8 @@ class Governors(Participants):
         """Say whether a noun phrase tells of somebody in its first two words, or is named."""
         first, last = at
         marks = (line.words[i].marks for i in range(first, min(last, first + 2)))
+        if "affair" in line.words[first].marks:
+            return False
         return any(not NOUNS.isdisjoint(m) and "light" not in m for m in marks)
 
     def antecedent(self, line: Line, i: int, post: str) -> Range | None:
@@ -127,9 +147,12 @@ class Governors(Participants):
         word = line.words[at[0]]
         if not self._someone(line, at):
             return False
-        if "name" in word.marks or post not in self.single:
+        if post not in self.single:
             return True
         he, _ = self.single
+        name = word.marks.get("name")
+        if name is not None:
+            return self.sexes is None or self.sexes.fits(name.value, "m" if post == he else "f")
         return not self.pieces.womanly(word) if post == he else not self.pieces.manly(word)
 
     def _pieces(self, line: Line, at: int) -> list[Range]:

@@ -10,6 +10,7 @@ from khabar.lang.words import Kind, Line
 from khabar.lang.world import World, member, world
 
 AFTER = 3  # words of a noun's adjectives in which one of nation is looked for
+BARS = frozenset({"prep", "name", "relative"})
 SHORTEST = 4  # letters of an adjective of nation
 
 
@@ -36,9 +37,10 @@ class Nations:
 
     def after(self, line: Line, i: int) -> tuple[int, int] | None:
         """Return the adjectives of nation among those that follow the noun which ends at word `i`."""
+        definite = self._definite(line, i - 1)
         for first in range(i, min(i + AFTER, len(line.words))):
             word = line.words[first]
-            if word.kind != Kind.WORD or "prep" in word.marks or "name" in word.marks or "relative" in word.marks:
+            if word.kind != Kind.WORD or not BARS.isdisjoint(word.marks) or self._definite(line, first) != definite:
                 return None
             if self.of(line, first):
                 last = first + 1
@@ -55,6 +57,14 @@ class Nations:
             if land is not None:
                 found.setdefault(land.key, land)
         return list(found.values())
+
+    def _definite(self, line: Line, i: int) -> bool:
+        """Say whether a word begins with the article, whatever conjunction stands before it."""
+        script = self.world.script if self.world else None
+        return script is not None and any(
+            stem.startswith(script.article) and line.words[i].norm[:cut] in ("", script.conj)
+            for cut, stem in script.of(line.words[i].norm)
+        )
 
     def _ends(self, norm: str) -> bool:
         return len(norm) >= SHORTEST and norm.endswith(self.relating)

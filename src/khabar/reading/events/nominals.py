@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from khabar.lang.words import Kind, Line, Mark
+from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_place, stretch
 from khabar.reading.events.governors import NOUNS, Governors
@@ -25,6 +25,7 @@ NATIONAL = frozenset({
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION",
     "MOBILIZE", "COERCE", "ASSAULT", "VIOLENCE",
 })  # fmt: skip
+AIMS = frozenset({"AID", "SUPPORT", "CONCEDE", "SANCTION", "MOBILIZE", "REJECT", "RETREAT", "CRIME", "COOPERATE"})
 # names: keys of words for what somebody is to do, or is not
 MEANT = frozenset({
     "intend", "plan", "want", "try", "decide", "need", "agree", "deny", "cancelled", "consider", "accord", "menace",
@@ -71,16 +72,17 @@ class Nominals(Governors):
         found.give(AGENT, self._told(line, trigger.last))
         if trigger.type in NATIONAL:
             found.give(AGENT, self.nations.after(line, trigger.last))
-        self._carried(line, trigger, found)
+        undergone = self._carried(line, trigger, found)
         if trigger.type == "MOBILIZE" and first < trigger.last and "forces" in line.words[first].marks:
             found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))
-        self._construct(line, trigger, found)
+        self._construct(line, trigger, found, AGENT if undergone else self.of_role(trigger))
         if found.recipient is None and self.of_role(trigger) == AGENT and not trigger.mark.post:
             found.give(AGENT, self._belonging(line, trigger))
         if trigger.mark.post:
             found.give(self.owner_role(trigger), self.antecedent(line, trigger.first, trigger.mark.post))
-        if trigger.type in INSTRUMENTS and trigger.mark.pre.endswith(self.by):
-            found.give(AGENT, self._earlier(line, trigger.first))
+        led = trigger.mark.pre.endswith((self.by, self.owning)) and not undergone
+        if (trigger.type in INSTRUMENTS and trigger.mark.pre.endswith(self.by)) or (led and trigger.type in AIMS):
+            found.give(AGENT, self._earlier(line, trigger.first, inside=True))
         at = max(trigger.last, min(phrase_after(line, trigger.last), trigger.last + LIGHT))
         self.follow(line, trigger, at, found)
         return found
@@ -114,7 +116,8 @@ class Nominals(Governors):
     def _unknown(self, line: Line, i: int) -> bool:
         """Say whether word `i` is one that nothing is known of, with a pronoun, before someone who may do it."""
         word = line.words[i]
-        if word.marks or not word.text.endswith(self.resumptive) or i + 1 >= len(line.words):
+        led = word.norm[:1] in self.pieces.prefixes
+        if word.marks or led or not word.text.endswith(self.resumptive) or i + 1 >= len(line.words):
             return False
         return not NOUNS.isdisjoint(line.words[i + 1].marks)
 
@@ -127,8 +130,11 @@ class Nominals(Governors):
             not word.marks and line.words[i - 1].norm in self.relatives
         )
 
-    def _carried(self, line: Line, trigger: Trigger, found: Roles) -> None:
-        """Give the role of the subject of the verb that carries the noun: "launched an attack", "decided to leave"."""
+    def _carried(self, line: Line, trigger: Trigger, found: Roles) -> bool:
+        """Give the role of the subject of the verb that carries the noun: "launched an attack", "decided to leave".
+
+        Say whether the subject undergoes it, so that whoever the noun belongs to acts: "enjoys the support of".
+        """
         for at in range(trigger.first - 1, max(-1, trigger.first - LIGHT), -1):
             marks = line.words[at].marks
             mark = marks.get("light") or marks.get("mood")
@@ -139,11 +145,12 @@ class Nominals(Governors):
                 suffers = mark.key == "undergo" and trigger.type != "VOTE"
                 undergone = suffers or (trigger.facts.get("subject") == PATIENT and mark.key != "cause")
                 found.give(PATIENT if undergone else AGENT, between)
-                return
+                return suffers
             if line.words[at].kind == Kind.PUNCT or not BARS.isdisjoint(marks):
-                return
+                return False
             if any(m.form in FINITE for m in marks.values()) and "name" not in marks and not named(line, at):
-                return
+                return False
+        return False
 
     def _carrier(self, line: Line, trigger: Trigger, mark: Mark, *, meant: bool) -> Range | None:
         """Return who does what a light verb, or a word for what somebody means to do, leads to."""
@@ -158,7 +165,7 @@ class Nominals(Governors):
         ahead = self._ahead(line, mark.first) if mark.form in FINITE or meant else None
         if ahead is None and mark.form in FINITE and between and between[0] < trigger.first:
             return between
-        return ahead or self._said_of(line, mark.first)
+        return ahead or self._said_of(line, mark.first) or self._earlier(line, mark.first, inside=True)
 
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before: whoever is accused or asked of it."""
@@ -182,7 +189,7 @@ class Nominals(Governors):
                 return False
         return False
 
-    def _construct(self, line: Line, trigger: Trigger, found: Roles) -> None:
+    def _construct(self, line: Line, trigger: Trigger, found: Roles, of: str) -> None:
         """Give the role of who follows a verbal noun directly."""
         if trigger.mark.post or trigger.last >= len(line.words):
             return
@@ -193,15 +200,21 @@ class Nominals(Governors):
         name, number = word.marks.get("name"), word.marks.get("number")
         if (number and number.key == "ordinal") or (name and is_place(name.value) and trigger.type in MEETINGS):
             return
-        if word.marks.keys() & NOUNS or self.pieces.definite(word):
-            role = AGENT if "forces" in word.marks else self.of_role(trigger)
-            if role == AGENT and NOUNS.isdisjoint(word.marks):
+        if (word.marks.keys() & NOUNS or self.pieces.definite(word)) and not self._describes(word):
+            role = AGENT if "forces" in word.marks else of
+            if role == AGENT and of == self.of_role(trigger) and NOUNS.isdisjoint(word.marks):
                 return
             pieces = self._pieces(line, trigger.last)
             found.give(role, pieces[0] if pieces else None)
             second = line.words[pieces[1][0]] if len(pieces) > 1 else None
             if second and second.kind != Kind.PUNCT and role == AGENT and found.actor == pieces[0]:
                 found.give(PATIENT, pieces[1])
+
+    def _describes(self, word: Word) -> bool:
+        """Say whether a word for one of some people is an adjective here: "an armed attack"."""
+        mark = word.marks.get("people")
+        alone = mark is not None and mark.form == "one" and NOUNS.isdisjoint(word.marks.keys() - {"people", "person"})
+        return alone and not self.pieces.definite(word)
 
     def _belonging(self, line: Line, trigger: Trigger) -> Range | None:
         """Return those whose doing a noun is by the letter written on to them: "the second visit of Fulan"."""

@@ -99,6 +99,11 @@ class Participants:
         article = line.words[start].marks.get("article") if start < trigger.first else None
         return article is not None and article.key != "a"
 
+    def _own(self, line: Line, trigger: Trigger, speaker: Range) -> bool:
+        """Say whether a verb in somebody's words may tell of their own doing."""
+        del line, trigger, speaker
+        return True
+
     def first_person(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a verb without a subject tells of those who speak."""
         del line, trigger
@@ -111,6 +116,7 @@ class Participants:
             found.give(AGENT, before.actor)
         if found.actor is None and not found.agentless and self.bare(trigger) and not trigger.facts.get("implied"):
             speaker = self._speaker(line, trigger) if trigger.verbal else None
+            speaker = speaker if speaker and self._own(line, trigger, speaker) else None
             other = speaker or self.governing(line, trigger)
             other = other or implied(line, trigger, found.recipient, pronouns=self.pronouns)
             if not (kind == "VOTE" and other and _person(line, other)):

@@ -6,14 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from khabar.reading.draft import Draft, Entity, Happened
+from khabar.reading.draft import Draft, Entity, Happened, Place
+from khabar.reading.events.sexes import Sexes
 
 # What somebody does who means to; of a harm or an election told again it is less plain whose doing it was.
 WILLED = frozenset({
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT", "REQUEST", "REJECT", "THREATEN", "PROTEST",
     "SANCTION", "MOBILIZE", "AID",
 })  # fmt: skip
+HURT = ("ASSAULT", "CRIME")
 BLAMED = ("ASSAULT", "CRIME", "ACCUSE")
+GOES_ON = 3  # sentences in which a verb without a subject goes on with one
 FEW = 4  # mentions of one voice in one sentence
 NESTED = 6  # sayings around one event
 
@@ -26,15 +29,31 @@ class Retelling:
     nouns: list[Happened] = field(default_factory=list)
     verbs: list[Happened] = field(default_factory=list)
     definite: list[Happened] = field(default_factory=list)  # nouns that speak of what was told of before
+    sexes: Sexes | None = None
+    shown: dict[Place, str] = field(default_factory=dict)  # he, she or they, by the trigger of a verb
     own: list[Happened] = field(default_factory=list)  # told by those who do it: "I", "we"
 
     def complete(self) -> None:
         """Give each the actors of the same event elsewhere in the report, or of those last spoken of."""
+        if self.draft.pack.fact("act", "behind"):
+            self._hurt()
         self._spoken()
         self._dropped()
         self._retold()
         self._blamed()
         self._shown()
+
+    def _hurt(self) -> None:
+        """Whoever attacks in a sentence is behind the deaths and injuries that it tells of."""
+        attacks: dict[tuple[int, str], Happened] = {}
+        for event in self.draft.events:
+            if event.type in HURT and (event.actors or event.actor is not None):
+                attacks.setdefault((event.line, event.type), event)
+        for event in self.draft.events:
+            attack = attacks.get((event.line, event.type))
+            open_ = not event.actors and event.actor is None
+            if attack is not None and open_ and not set(map(id, attack.actors)) & set(map(id, event.recipients)):
+                event.actors, event.actor = list(attack.actors), attack.actor
 
     def _spoken(self) -> None:
         """Those who tell of their own doing are the ones who speak."""
@@ -51,17 +70,21 @@ class Retelling:
                 event.actors = [voice]
 
     def _dropped(self) -> None:
-        """A verb at the head of a sentence without a subject goes on with the one of the sentence before."""
-        last: dict[int, Entity] = {}
+        """A verb at the head of a sentence without a subject goes on with whom it agrees with before it."""
+        last: dict[int, list[Entity]] = {}
         for said in self.draft.sayings:
             if said.voice is not None and said.voice.named:
-                last[said.line] = said.voice
+                last.setdefault(said.line, []).insert(0, said.voice)
         for event in self.draft.events:
-            if event.actors and event.line not in last:
-                last[event.line] = event.actors[0]
+            if event.actors:
+                last.setdefault(event.line, []).append(event.actors[0])
         for event in self.verbs:
-            who = next((last[k] for k in (event.line, event.line - 1, event.line - 2) if k in last), None)
-            if not event.actors and who is not None:
+            if event.actors:
+                continue
+            sex = self.shown.get(event.trigger, "")
+            known = (who for k in range(GOES_ON) for who in last.get(event.line - k, ()))
+            who = next((who for who in known if not sex or self.sexes is None or self.sexes.fits(who, sex)), None)
+            if who is not None:
                 event.actors = [who]
 
     def _retold(self) -> None:
@@ -76,7 +99,8 @@ class Retelling:
             others = told.get((event.type, event.mode)) or told.get((event.type, None), [])
             other = _nearest(event, others)
             if other is not None:
-                event.actors = list(other.actors)
+                met = other.actors[0] in event.recipients and other.recipients
+                event.actors = list(other.recipients if met else other.actors)
 
     def _blamed(self) -> None:
         """An attack or an allegation told again is that of whoever is behind most of those that the report tells of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from khabar.lang.words import Line
-from khabar.reading.draft import Draft, Happened
+from khabar.reading.draft import Draft, Entity, Happened
 from khabar.reading.events.antecedents import Roles
 from khabar.reading.events.clauses import Clauses
 from khabar.reading.events.evidence import completed, counts
@@ -16,10 +16,12 @@ from khabar.reading.events.parties import Parties, parties, said, span, time
 from khabar.reading.events.pieces import Pieces
 from khabar.reading.events.retelling import Retelling
 from khabar.reading.events.setting import GAME, Setting, setting
+from khabar.reading.events.sexes import Sexes
 from khabar.reading.events.subjectfirst import SubjectFirst
 from khabar.reading.events.tags import Tags
 from khabar.reading.events.triggers import Trigger, triggers
 from khabar.reading.events.verbfirst import VerbFirst
+from khabar.reading.sayings.agreement import shown
 
 HARMS = {"disaster": "DISASTER", "accident": "ACCIDENT", "crime": "CRIME", "war": "ASSAULT"}
 EXPECTS = frozenset({
@@ -29,6 +31,8 @@ EXPECTS = frozenset({
 OWNED = frozenset({"COERCE", "HARM", "CRIME", "VIOLENCE", "ASSAULT"})  # whose owner undergoes them: "his arrest"
 CALM = 0.3  # how little of a report is about crime or war where an attack is one of words
 FEW = 40  # triggers of a line that are looked at together
+ARMED = frozenset({"forces", "target"})
+STRUCK = frozenset({"place", "country", "group"})
 NEARBY = 5  # words after an attack that tell whether it is one of arms
 BESIDE = 6  # triggers on each side that may say more than this one
 APART = 8  # words between two mentions of one kind of event from which they are two events
@@ -132,6 +136,7 @@ class Stage:
             self.retelling.own.append(made)
         elif self.participants.bare(trigger) and not self.participants.passive(line, trigger):
             self.retelling.verbs.append(made)
+            self.retelling.shown[made.trigger] = shown(self.draft.pack, line, trigger.mark)
 
     def kind(self, line: Line, trigger: Trigger, found: list[Trigger]) -> str | None:
         """Return the event's type: the lexicon's, or what the report's setting makes of it."""
@@ -151,21 +156,27 @@ class Stage:
             return "CRIME" if crime > war * 2 and not self.setting.grave(i) else "ASSAULT"
         if given == "BLAST":
             return "ASSAULT" if self.setting.score(i, "war") >= 1 else "ACCIDENT"
+        if given == "THREATEN" and self.setting.agent(i) == "disaster" and self._forced(line, trigger):
+            return "DISASTER"
         if given == "STRIKE":
             agent = self.setting.agent(i)
             struck = agent == "war" and trigger.key == "hit"
             return "DISASTER" if agent == "disaster" else "ASSAULT" if struck else None
         return given
 
+    def _forced(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a force of nature stands right beside a verb: it threatens, brings or sweeps."""
+        near = range(max(0, trigger.first - NEARBY), min(trigger.last + NEARBY, len(line.words)))
+        return any("force" in line.words[i].marks for i in near)
+
     def _armed(self, line: Line, trigger: Trigger) -> bool:
         """Say whether an attack is one of arms by what stands right after it: a nation's adjective, forces, a place."""
-        reader = self.participants
-        if reader.nations.after(line, trigger.last):
+        if self.participants.nations.after(line, trigger.last):
             return True
         for i in range(trigger.last, min(trigger.last + NEARBY, len(line.words))):
             marks = line.words[i].marks
             name = marks.get("name")
-            if "forces" in marks or (name and getattr(name.value, "kind", "") in ("place", "country", "group")):
+            if not ARMED.isdisjoint(marks) or (name and isinstance(name.value, Entity) and name.value.kind in STRUCK):
                 return True
         return False
 
@@ -210,8 +221,9 @@ def participants(draft: Draft) -> Participants:
     return VerbFirst(
         links, of, EXPECTS, OWNED, said(draft), pronouns=False, relatives=frozenset(facts.get("relatives", ())),
         resumptive=tuple(facts.get("resumptive", ())), pieces=pieces, vowels=(passive, man, woman),
-        past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))), owning=str(facts.get("owning", "-")),
-        by=str(facts.get("written", "-")), single=tuple(facts.get("single", ("-", "-"))), nations=nations(pack),
+        past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))), many=tuple(facts.get("many", ("-",))),
+        owning=str(facts.get("owning", "-")), by=str(facts.get("written", "-")),
+        single=tuple(facts.get("single", ("-", "-"))), nations=nations(pack), sexes=Sexes(draft),
     )  # fmt: skip
 
 
@@ -221,7 +233,8 @@ def events(draft: Draft) -> None:
     about = setting(draft.lines, float(draft.pack.fact("act", "game", GAME)))
     clauses = reader.clauses if isinstance(reader, SubjectFirst) else None
     once = frozenset(draft.pack.fact("act", "once", ()))
-    stage = Stage(draft, about, reader, moods(draft, clauses), parties(draft), Retelling(draft), about.calm(), once)
+    retelling = Retelling(draft, sexes=Sexes(draft))
+    stage = Stage(draft, about, reader, moods(draft, clauses), parties(draft), retelling, about.calm(), once)
     for line in draft.lines:
         stage.read(line)
     again(stage.nouns, stage.moods)

@@ -93,6 +93,8 @@ def _homograph(pack: Pack, line: Line, mark: Mark) -> bool:
 
 def _opening(line: Line, first: int) -> bool:
     """Say whether a clause opens at word `first`, or right before it with a subject."""
+    if first and "opener" in line.words[first - 1].marks:
+        return True
     start = phrase_before(line, first)
     if any("mood" in line.words[i].marks for i in range(start, first)):
         return False  # "means to impose sanctions"

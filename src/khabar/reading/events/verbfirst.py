@@ -35,6 +35,7 @@ class VerbFirst(Nominals):
 
     vowels: tuple[str, str, str] = ("", "", "")  # of the passive; first letters of a present, masculine and feminine
     past: str = ""  # the end of a feminine past
+    many: tuple[str, ...] = ("-",)  # the ends of verbs of several
     own: tuple[str, ...] = ()  # the first letters of a present of the first person
 
     def bare(self, trigger: Trigger) -> bool:
@@ -108,8 +109,7 @@ class VerbFirst(Nominals):
             found.give(PATIENT, after)
             found.give(subject, former)
         elif ahead and not (trigger.mark.post and after):
-            undergone = after is None and not trigger.mark.post and trigger.form == "past" and trigger.type in UNDERGONE
-            found.give(PATIENT if undergone else subject, ahead)
+            found.give(PATIENT if after is None and _undergone(trigger) else subject, ahead)
             found.give(PATIENT, after)
         elif after and (self._abstract(line, trigger, pieces) or self._unlike(line, trigger, after)):
             sooner = former or self._earlier(line, trigger.first)
@@ -121,7 +121,31 @@ class VerbFirst(Nominals):
         elif after:
             self._split(line, trigger, pieces, found)
         elif not trigger.mark.pre or former:
-            found.give(subject, former or self._earlier(line, trigger.first) or topic(line, trigger.first))
+            found.give(PATIENT if _undergone(trigger) else subject, self._goes_on(line, trigger, former))
+
+    def _goes_on(self, line: Line, trigger: Trigger, former: Range | None) -> Range | None:
+        """Return the subject that a verb goes on with: the last one's, the nearest verb's, the sentence's."""
+        for found in (former, self._earlier(line, trigger.first), topic(line, trigger.first)):
+            if found is not None and self._fits(line, trigger, found):
+                return found
+        return None
+
+    def _fits(self, line: Line, trigger: Trigger, at: Range) -> bool:
+        """Say whether a name may be the subject of a verb by whether he or she is meant; other words always may."""
+        name = line.words[at[0]].marks.get("name")
+        norm = line.words[trigger.first].norm
+        start = norm[len(trigger.mark.pre) : len(norm) - len(trigger.mark.post)]
+        if name is None or self.sexes is None or start.endswith(self.many):
+            return True
+        _, man, woman = self.vowels
+        female = start.endswith(self.past) if trigger.form == "past" else start[:1] == woman
+        if trigger.form == "present" and start[:1] not in (man, woman):
+            return True
+        return self.sexes.fits(name.value, "f" if female else "m")
+
+    def _own(self, line: Line, trigger: Trigger, speaker: Range) -> bool:
+        """Say whether a verb in somebody's words agrees with them, or speaks in the first person."""
+        return self.first_person(line, trigger) or self._fits(line, trigger, speaker)
 
     def _which(self, line: Line, trigger: Trigger, after: int) -> Range | None:
         """Return the indefinite noun that a verb right after it tells more of: "a bomb that hit their patrol".
@@ -165,7 +189,8 @@ class VerbFirst(Nominals):
             return True
         if "name" in word.marks or "vague" in word.marks or "number" in word.marks:
             return False
-        if self.pieces.accusing(word) or self.pieces.indefinite(word):
+        pair = after[1] - after[0] > 1 and self.pieces.definite(line.words[after[0] + 1])  # "the two ministers of"
+        if self.pieces.accusing(word) or (self.pieces.indefinite(word) and not pair):
             return True
         norm = line.words[trigger.first].norm
         start = norm[len(trigger.mark.pre) : len(norm) - len(trigger.mark.post)]
@@ -202,6 +227,8 @@ class VerbFirst(Nominals):
     def _abstract(self, line: Line, trigger: Trigger, pieces: list[Range]) -> bool:
         """Say whether what follows a verb that only people do is no one: its subject is left out then."""
         after = pieces[0]
+        if "affair" in line.words[after[0]].marks and not trigger.mark.post:
+            return True
         if trigger.mark.post or trigger.type not in self.expects or len(pieces) > 1:
             return False
         return not any(line.words[i].marks.keys() & NOUNS for i in range(after[0], min(after[1], after[0] + 2)))
@@ -224,7 +251,7 @@ class VerbFirst(Nominals):
         """Give what follows a verb its roles: the subject, then the object."""
         (first, last), second = pieces[0], pieces[1] if len(pieces) > 1 else None
         if trigger.facts.get("subject") == PATIENT or (
-            trigger.facts.get("passive") and self._counted(line, (first, last))
+            trigger.facts.get("passive") and (self._counted(line, (first, last)) or self._suffers(line, first, second))
         ):
             found.give(PATIENT, (first, last))
             return
@@ -249,12 +276,17 @@ class VerbFirst(Nominals):
         if second and not self._adverb(line, second):
             found.give(PATIENT, second)
 
+    def _suffers(self, line: Line, first: int, second: Range | None) -> bool:
+        """Say whether people who alone follow a verb of killing or arrest are whom it is done to."""
+        marks = line.words[first].marks
+        return second is None and "people" in marks and "forces" not in marks and "role" not in marks
+
     def _adverb(self, line: Line, at: Range) -> bool:
         """Say whether a phrase is one indefinite word that names nobody: "in protest"."""
         word = line.words[at[0]]
         return at[1] - at[0] == 1 and self.pieces.indefinite(word) and NOUNS.isdisjoint(word.marks)
 
-    def _described(self, line: Line, at: int, last: int) -> int:
-        """Return where a force of nature ends, with an adjective: before what it strikes."""
-        described = at + 1 < last and not self.pieces.definite(line.words[at])
-        return at + 1 if described and "name" not in line.words[at].marks else at
+
+def _undergone(trigger: Trigger) -> bool:
+    """Say whether a past that nothing follows tells what its subject undergoes: "the man, 29, was arrested"."""
+    return not trigger.mark.post and trigger.form == "past" and trigger.type in UNDERGONE
