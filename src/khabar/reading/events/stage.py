@@ -145,15 +145,7 @@ class Stage:
             agent = self.setting.agent(i)
             return HARMS.get(agent or "")
         if given == "VIOLENCE":
-            crime, war = self.setting.score(i, "crime"), self.setting.score(i, "war")
-            if crime + war < 1 and not any(other.type in {"HARM", "ASSAULT"} for other in found[:FEW]):
-                if trigger.key in BRUTAL:
-                    return "CRIME"
-                words = trigger.key == "attack" and crime + war < CALM and not self._armed(line, trigger)
-                return "ACCUSE" if words else "ASSAULT" if trigger.key in {"attack", "shoot"} else None
-            if trigger.key == "attack" and war >= 1:
-                return "ASSAULT"
-            return "CRIME" if crime > war * 2 and not self.setting.grave(i) else "ASSAULT"
+            return self._violence(line, trigger, found)
         if given == "BLAST":
             return "ASSAULT" if self.setting.score(i, "war") >= 1 else "ACCIDENT"
         if given == "THREATEN" and self.setting.agent(i) == "disaster" and self._forced(line, trigger):
@@ -168,6 +160,19 @@ class Stage:
         """Say whether a force of nature stands right beside a verb: it threatens, brings or sweeps."""
         near = range(max(0, trigger.first - NEARBY), min(trigger.last + NEARBY, len(line.words)))
         return any("force" in line.words[i].marks for i in near)
+
+    def _violence(self, line: Line, trigger: Trigger, found: list[Trigger]) -> str | None:
+        """Return what an attack, a shot or a blow is: a crime, an assault, an attack in words, or nothing."""
+        i = line.index
+        crime, war = self.setting.score(i, "crime"), self.setting.score(i, "war")
+        if crime + war < 1 and not any(other.type in {"HARM", "ASSAULT"} for other in found[:FEW]):
+            if trigger.key in BRUTAL:
+                return "CRIME"
+            words = trigger.key == "attack" and crime + war < CALM and not self._armed(line, trigger)
+            return "ACCUSE" if words else "ASSAULT" if trigger.key in {"attack", "shoot"} else None
+        if trigger.key == "attack" and war >= 1:
+            return "ASSAULT"
+        return "CRIME" if crime > war * 2 and not self.setting.grave(i) else "ASSAULT"
 
     def _armed(self, line: Line, trigger: Trigger) -> bool:
         """Say whether an attack is one of arms by what stands right after it: a nation's adjective, forces, a place."""
