@@ -149,6 +149,11 @@ class Chunks:
             at -= 1
         return 0
 
+    def _fronted(self, start: int) -> bool:
+        """Say whether the phrase at word `start` is where or when a clause opens: "In March, Norway and Sweden"."""
+        prep = self.loud(start)
+        return prep >= 0 and self.tags[prep] == PREP and self.phrase(prep) == prep
+
     def _joined(self, conj: int, deep: int) -> Range | None:
         """Return the phrases joined before the conjunction, None where another clause ends there."""
         start = self.phrase(conj)
@@ -156,7 +161,7 @@ class Chunks:
             return None
         for _ in range(STEPS):
             before = self.phrase(start - 1) if start and self.tags[start - 1] == COMMA else start
-            if before >= start - 1:
+            if before >= start - 1 or self._fronted(before):
                 break
             start = before
         p = self.loud(start)

@@ -17,6 +17,7 @@ from khabar.reading.events.tags import (
     OPENS,
     PREP,
     PRONOUN,
+    QUIET,
     QUOTE,
     STOP,
     THE,
@@ -25,6 +26,7 @@ from khabar.reading.events.tags import (
     WHICH,
 )
 
+HAVE = "have"  # the key of the verb of having
 DEEP = 4  # verbs that share a subject, one on another
 SEVERAL = 3  # verbs whose subject a later one may share
 PEOPLE = frozenset({"person", "role", "forces", "pronoun", "voters"})
@@ -111,7 +113,8 @@ class Clauses(Chunks):
             i += 1
         if i < last and self.tags[i] in (WHICH, PREP, GERUND, VERB):
             return True
-        return VERB not in self.tags[i:last] and AUX not in self.tags[i:last] and AND not in self.tags[i : i + 1]
+        verb = next((k for k in range(i, last) if self.tags[k] in (VERB, AUX)), last)
+        return (verb == last or WHICH in self.tags[i:verb]) and self.tags[i : i + 1] != AND
 
     def _with_name(self, line: Line, found: Subject, comma: int) -> Range:
         """Return a description with the name that follows it after the comma at word `comma`."""
@@ -136,9 +139,17 @@ class Clauses(Chunks):
         for i in range(end - 1, max(-1, end - FAR), -1):
             if self.tags[i] == STOP:
                 break
-            if self.tags[i] == VERB and self._finite(line, i):
+            if (self.tags[i] == VERB and self._finite(line, i)) or (self.tags[i] == AUX and self._main_verb(line, i)):
                 found.append(i)
         return found
+
+    def _main_verb(self, line: Line, i: int) -> bool:
+        """Say whether the auxiliary at word `i` is a verb of its own: "she had breakfast"."""
+        aux = line.words[i].marks.get("aux")
+        if aux is None or aux.key != HAVE:
+            return False
+        after = next((t for t in self.tags[i + 1 : i + 1 + DEEP] if t not in QUIET), STOP)
+        return after not in (VERB, AUX)
 
     def _finite(self, line: Line, i: int) -> bool:
         """Say whether the verb at word `i` may be a clause's own."""
@@ -229,7 +240,9 @@ class Clauses(Chunks):
                 return found
         if self.tags[verb] == GERUND and deep < DEEP:
             return self.doer(line, verb, deep + 1)
-        return self.subject(line, self.group(verb), deep + 1)
+        found = self.subject(line, self.group(verb), deep + 1)
+        empty = found is not None and self.tags[verb] == AUX and "empty" in line.words[found.whole[0]].marks
+        return None if empty else found  # "it is time to go"
 
     def _core(self, first: int, end: int) -> int:
         """Return where the head of the phrase in words [first, end) ends: before its first preposition."""

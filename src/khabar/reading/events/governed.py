@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from khabar.lang.words import Line
-from khabar.reading.events.clauses import Clauses
+from khabar.reading.events.clauses import HAVE, Clauses
 from khabar.reading.events.tags import ADVERB, AND, AUX, COMMA, QUOTE, TO, VERB
 from khabar.reading.events.triggers import Trigger
 
 GROUP = 14  # words of a verb group with what leads to it
 CARRIED = frozenset({ADVERB, AUX, QUOTE, TO, VERB})  # of one verb group with what leads to it
-HAVE = "have"  # the key of the verb of having
 TENSED = frozenset({"past", "s", "present"})
 
 Told = Callable[[Line, int, str], str]  # the mood that a word adds to what was found after it
