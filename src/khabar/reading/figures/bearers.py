@@ -12,6 +12,7 @@ from khabar.reading.figures.measures import OF
 from khabar.reading.figures.quantity import TIMES, Phrase, Quantity
 
 TWICE = "times"  # more than the double
+# names: our own measures
 OWNED = frozenset({"price", "cost", "value", "height", "weight", "depth", "speed", "area", "temperature", "capacity"})
 BACK = 8  # words that may lead to a number
 TOWARDS = frozenset({"to", "on", "at", "from", "about"})  # prepositions right before a number
@@ -129,7 +130,8 @@ class Bearers:
         """Say whether a verb of change or of reaching stands before a number with its subject."""
         for piece in pieces:
             lead = self.line.at(piece.first, "leading")
-            if piece.key == "change" or self.line.at(piece.first, "change") or (lead and lead.key == "reach"):
+            moved = self.line.at(piece.first, "change") or self.line.at(piece.first, "passing")
+            if piece.key == "change" or moved or (lead and lead.key == "reach"):
                 return True
         return False
 

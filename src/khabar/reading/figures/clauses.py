@@ -202,7 +202,9 @@ class Clauses:
         leads = (word.marks.get("leading"), word.marks.get("lasting"))
         if any(m is not None and m.key in REACHING for m in leads):
             return True
-        if any(m.form in VERBAL for m in word.marks.values()) or not {"tense", "measuring"}.isdisjoint(word.marks):
+        if any(m.form in VERBAL for m in word.marks.values()) or not {"tense", "measuring", "passing"}.isdisjoint(
+            word.marks
+        ):
             return not (KNOWN - {"time"}) & word.marks.keys() or "tense" in word.marks
         norm = word.norm[1:] if word.norm[:1] in self.ands and not self.definite(word) else word.norm
         return KNOWN.isdisjoint(word.marks) and self._verbal(norm)

@@ -101,7 +101,7 @@ class Counting:
         """Return the index past the few words that say who "those" are."""
         words, at = self.line.words, i
         while at < min(len(words), i + LONG) and words[at].kind == Kind.WORD:
-            if not {"number", "conj"}.isdisjoint(words[at].marks):
+            if not {"number", "conj", "that"}.isdisjoint(words[at].marks) or (at > i and "aux" in words[at].marks):
                 break
             at += 1
         return at

@@ -12,6 +12,7 @@ from khabar.reading.figures.quantity import TIMES, Quantity
 
 NEAR = 30  # words between a number and the one that it is held against
 LIKE = frozenset({"money", "gauge"})  # what may be said again in another unit
+STOPS = frozenset({".", ";", ":", "\u061b"})
 OPENING = frozenset("([")
 SMALL = frozenset({"skip", "article", "filler", "adverb", "coin"})
 
@@ -94,7 +95,7 @@ class Echoes:
         other = now.q.sort == "percent" and last.q.sort != "percent"
         if other and now.figure.what is None and (swing or (link and link.key == "or")):
             return True
-        parted = now.q.first > 1 and self.line.words[now.q.first - 2].kind == Kind.PUNCT
+        parted = now.q.first > 1 and self.line.words[now.q.first - 2].norm in STOPS
         if link is None or parted or self.change >= now.q.first:
             return False
         return self._kin(last, now) or last.q.sort == "percent" or last.figure.unit == "percentage point"

@@ -46,6 +46,9 @@ class Spoken:
             if gauge.form == "one" and gauge.first not in self.taken and self._single(gauge):
                 unit = self.line.at(gauge.first - 1, "unit")
                 q = self.measured.single(gauge, 2 if gauge.key == TIMES else 1, "unit")
+                one = self.line.at(gauge.last, "number")
+                if one is not None and self.article:
+                    q.end = one.end
                 if unit:
                     q.first, q.start = unit.first, unit.start
                 found.append(q)

@@ -111,7 +111,8 @@ class Teller:
 
     def _place(self, phrase: Phrase, words: list[Word]) -> Place:
         first, last, noun = phrase
-        start = self.measured.opening(noun) if noun is not None and noun.first == first else words[first].start
+        joined = bool(self.article) and self.counting.clauses.conjoined(words[first])  # without its "and"
+        start = self.measured.opening(noun) if noun is not None and noun.first == first else words[first].start + joined
         return start, words[last - 1].end
 
     def _counts(self, q: Quantity, noun: Mark | None, deed: Mark | None, own: tuple[int, int]) -> bool:

@@ -55,13 +55,13 @@ class Atoms:
         if word.kind == Kind.NUMBER:
             return self._digits(i)
         mark = word.marks.get("num")
-        if mark is None or "/" in mark.key or mark.key.endswith("e") or not (self.clean(mark) and self._seated(mark)):
+        if mark is None or "/" in mark.key or mark.key.endswith("e") or not self.clean(mark):
             return None
         return Decimal(mark.key), mark.last, False
 
     def clean(self, mark: Mark) -> bool:
         """Say whether what is written on to a number word can be; suffixes stand on three to ten and shares only."""
-        if mark.pre not in self.pre:
+        if mark.pre not in self.pre or not self._seated(mark):
             return False
         return not mark.post or (mark.post in self.post and (mark.cls != "num" or mark.key in SUFFIXED))
 
