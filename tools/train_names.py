@@ -23,12 +23,16 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
 from khabar.lang import pack as packs  # noqa: E402 the package's own reading of words
 from khabar.lang.fold import fold  # noqa: E402
+from khabar.lang.spelling import speller  # noqa: E402
 from khabar.lang.words import line, tokens  # noqa: E402
+from khabar.lang.world import world  # noqa: E402
 from khabar.reading.names import tagger  # noqa: E402
+from khabar.reading.names.lettering import weighed  # noqa: E402
 from khabar.reading.names.spotting import lookup  # noqa: E402
 
 GOLD = {"person": "P", "organisation": "O", "group": "O", "country": "L", "place": "L"}
 OFTEN = 4  # times that a word is seen to be no new one
+SEEN = 2  # times that a feature must be seen
 LEAST = 0.32  # weights below this say nothing
 
 
@@ -57,6 +61,19 @@ def reports(gold: Path, lang: str) -> Iterator[Sentence]:
             yield text, spans
 
 
+def letterings(lang: str, given: list[Sentence]) -> tuple[set[str], set[str]]:
+    """Return the words of names that the lists have, and the words that stand outside names."""
+    able = speller(lang)
+    known = {*world(lang).parts, *(able.listed if able else ())}
+    other = {
+        fold(word)
+        for text, spans in given
+        for start, end, word in tokens(text)
+        if word.isalpha() and not word.isascii() and not any(a < end and start < b for a, b, _ in spans)
+    }
+    return known, other
+
+
 def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from top to bottom
     """Train and write."""
     lang, data, gold = arguments[0], Path(arguments[1]), Path(arguments[2])
@@ -69,7 +86,8 @@ def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from 
     items = [(s, 1) for s in learnt(data)] + [(s, 3) for s in reports(gold, lang)]
     seen = Counter(fold(t) for (text, _), _ in items for _, _, t in tokens(text) if t.isalpha())
     common = frozenset(w for w, n in seen.items() if n >= OFTEN)
-    able = tagger.untrained(lang, {}, [], common)
+    odds = weighed(*letterings(lang, [s for s, _ in items]))
+    able = tagger.untrained(lang, {}, [], common, odds)
 
     def prepare(item: Sentence) -> tuple[list[list[str]], list[int]]:
         text, spans = item
@@ -107,7 +125,7 @@ def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from 
             samples.append((rows, tags, times))
             for row in rows:
                 counts.update(row)
-    index = {f: n for n, f in enumerate(f for f, c in counts.items() if c >= 3)}
+    index = {f: n for n, f in enumerate(f for f, c in counts.items() if c >= SEEN)}
     data_ids = [([np.array([index[f] for f in r if f in index]) for r in rows], tags, t) for rows, tags, t in samples]
     weights = np.zeros((len(index), 7))
     sums = np.zeros_like(weights)
@@ -152,6 +170,7 @@ def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from 
         if max(map(abs, row)) >= LEAST * scale:
             lines.append(f"{f}\t" + " ".join(map(str, row)))
     out = HERE.parent / "src" / "khabar" / "lang" / lang / "names.tsv"
+    lines.append("X\t" + " ".join(f"{three}={value}" for three, value in sorted(odds.items())))
     lines.insert(0, " ".join(sorted(common)))
     out.write_text("\n".join(lines) + "\n", "utf-8")
     print(len(lines), "weights", out.stat().st_size, "bytes")

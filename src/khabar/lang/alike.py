@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from khabar.lang.fold import fold
+
+PART, VOWEL = " \n ", "a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +35,35 @@ def alike(one: str, other: str) -> bool:
 
 def key(name: str) -> str:
     """Return what all spellings of a name share: consonants by their sound, and whether a word begins with a vowel."""
-    words = fold(name).replace("-", " ").replace("'", "").split()
-    return " ".join(_bones(word) for word in words if word not in sounds().articles)
+    return keys((name,))[0]
 
 
-def _bones(word: str) -> str:
+def keys(names: Iterable[str]) -> list[str]:
+    """Return the keys of many names, worked out at once."""
     table = sounds()
+    text = fold(PART.join(names)).replace("-", " ").replace("'", "")
+    text = f" {text} ".replace("  ", " ")
+    for article in table.articles:
+        text = text.replace(f" {article} ", " ")
     for letters, sound in table.merged:
-        if letters in word:
-            word = word.replace(letters, sound)
-    word = word.translate(table.same)
-    made = [c for i, c in enumerate(word) if i == 0 or c != word[i - 1]]
-    first = "a" if made and made[0] in table.vowels else ""
-    return first + "".join(c for i, c in enumerate(made) if c not in table.vowels and (i == 0 or c != table.silent))
+        text = text.replace(letters, sound)
+    return [key.strip() for key in _bones(text.translate(table.same), table).split("\n")]
+
+
+def _bones(text: str, table: Sounds) -> str:
+    """Return the consonants of each word, once where they are doubled, with "a" for a vowel that begins it."""
+    made: list[str] = []
+    before = " "
+    for letter in text:
+        begins, repeated = before == " ", letter == before
+        before = letter
+        if repeated or (letter == table.silent and not begins):
+            continue
+        if letter not in table.vowels:
+            made.append(letter)
+        elif begins:
+            made.append(VOWEL)
+    return "".join(made)
 
 
 @cache

@@ -30,6 +30,7 @@ class Fronts:
     people: str = NO_SIGNS  # the ending of a word for one of a people
     glides: str = NO_SIGNS  # letters of vowels, before which the sign of "and" may be a name's first letter
     plurals: tuple[str, ...] = ()
+    short: frozenset[str] = frozenset()  # words of two letters that a letter may be written on to
     memory: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
 
     def of(self, norm: str) -> tuple[tuple[int, str], ...]:
@@ -49,7 +50,7 @@ class Fronts:
 
     def _cut(self, norm: str) -> list[tuple[int, str]]:
         found = [(0, norm)]
-        if norm[:1] not in self.letters or len(norm) <= SHORTEST:
+        if norm[:1] not in self.letters or (len(norm) <= SHORTEST and norm[1:] not in self.short):
             return found
         found.append((1, norm[1:]))
         if norm[0] in self.bare and norm[1:2] in self.letters and len(norm) > SHORTEST + 1:
@@ -71,4 +72,5 @@ def fronts(code: str) -> Fronts:
     return Fronts(
         frozenset(fold(facts["fronts"])), article, melted, conj, within, toward, bare, servant,
         facts["indefinite"], people, glides, tuple(fold(facts["plurals"]).split("|")),
+        frozenset(fold(facts["short"]).split("|")),
     )  # fmt: skip

@@ -8,7 +8,9 @@ from khabar.lang.fronts import Fronts
 
 Proper = Callable[[str], str]  # folded word that the glossary has not -> its Latin form
 REST = "*"  # where the glossary puts what the head word governs
+MEANT = "~"  # begins a preposition of the glossary, after which a body's name goes on
 FOREIGN = "="  # begins a foreign word of the glossary, which keeps its place among names
+SHORT = 3  # letters of a word that is a preposition with what is written on to it
 LONGEST = 20  # words of a name that is put into English; a bound
 
 
@@ -25,16 +27,41 @@ def glossed(norms: Sequence[str], glossary: Mapping[str, str], proper: Proper, p
     words = words[size:]
     whose = ["" if _english(w, glossary, script) else people(w) for w in words] if head.endswith(f" {REST}") else []
     rest = [w for w, of in zip(words, whose, strict=True) if not of] if whose else words
-    cut = next((i for i, w in enumerate(rest) if i and _meant(w, glossary, script)), len(rest))
-    made = head.replace(REST, _joined(rest[:cut], glossary, proper, script))
-    if rest[cut:]:
-        made += f" {glossary[script.melted]} {_joined(rest[cut:], glossary, proper, script)}"
-    return " ".join(" ".join([*filter(None, whose), made]).split()).removesuffix(" of")
+    made, *more = _split(rest, glossary, script)
+    parts = [head.replace(REST, _joined(made, glossary, proper, script))]
+    for words in more:
+        parts += [_begins(words[0], glossary, script), _joined(_complement(words, script), glossary, proper, script)]
+    return " ".join(" ".join([*filter(None, whose), *parts]).split()).removesuffix(" of")
 
 
-def _meant(norm: str, glossary: Mapping[str, str], script: Fronts) -> bool:
-    """Say whether a word begins what a body is for: "National Committee for Climate"."""
-    return bool(script.melted) and script.melted in glossary and norm.startswith(script.melted)
+def _split(norms: list[str], glossary: Mapping[str, str], script: Fronts) -> list[list[str]]:
+    """Part the words before those that begin what a body is for, in, against."""
+    parts: list[list[str]] = [[]]
+    for i, norm in enumerate(norms):
+        if i and _begins(norm, glossary, script):
+            parts.append([])
+        parts[-1].append(norm)
+    return parts
+
+
+def _begins(norm: str, glossary: Mapping[str, str], script: Fronts) -> str:
+    """Return the English preposition that a word is, or that is written on to it; nothing for other words."""
+    known = glossary.get(norm)
+    if known is None and _toward(norm, glossary, script):
+        known = glossary.get(script.melted)
+    return known.removeprefix(MEANT) if known and known.startswith(MEANT) else ""
+
+
+def _toward(norm: str, glossary: Mapping[str, str], script: Fronts) -> bool:
+    """Say whether "for" is written on to a word."""
+    if not script.toward or not norm.startswith(script.toward):
+        return False
+    return norm.startswith(script.melted) or _english(norm.removeprefix(script.toward), glossary, script) is not None
+
+
+def _complement(words: list[str], script: Fronts) -> list[str]:
+    """Return the words after a preposition, or with it where it is written on to the first."""
+    return words if words[0].startswith(script.toward) and len(words[0]) > SHORT else words[1:]
 
 
 def _joined(norms: list[str], glossary: Mapping[str, str], proper: Proper, script: Fronts) -> str:
@@ -66,5 +93,5 @@ def _english(norm: str, glossary: Mapping[str, str], script: Fronts) -> str | No
     for _, stem in script.of(norm):
         for form in (stem, stem.removeprefix(script.article)):
             if form in glossary:
-                return glossary[form]
+                return glossary[form].removeprefix(MEANT)
     return None

@@ -95,8 +95,8 @@ def world(code: str) -> World:
     _list(made, code, (("|".join(own.ar if native else own.en), own.thing(n)) for n, own in enumerate(OWN)))
     _list(made, code, _countries(native=native))
     _list(made, code, _organisations(native=native))
-    _list(made, code, _people(native=native))
-    _list(made, code, _places(native=native))
+    _list(made, code, people(native=native))
+    _list(made, code, places(native=native))
     made.lands = {t.country: t for t in reversed(made.things.values()) if t.kind == "country" and t.country}
     _peoples(made, code)
     _name_words(made, code)
@@ -130,19 +130,22 @@ def _organisations(*, native: bool) -> Iterator[tuple[str, Thing]]:
         yield f"{ar}|{also_ar}" if native else f"{en}|{also_en}", thing
 
 
-def _people(*, native: bool) -> Iterator[tuple[str, Thing]]:
+def people(*, native: bool) -> Iterator[tuple[str, Thing]]:
+    """Yield the names of each person of the world data, parted by "|", in Arabic or in English."""
     for en, also_en, ar, also_ar, country, role, _, _ in rows("people"):
         thing = Thing(f"h:{en}", "person", en, {"ar": ar, "en": en}, country or None, title=role or None)
         yield f"{ar}|{also_ar}" if native else f"{en}|{also_en}", thing
 
 
-def _places(*, native: bool) -> Iterator[tuple[str, Thing]]:
+def places(*, native: bool) -> Iterator[tuple[str, Thing]]:
+    """Yield the names of each place likewise, the best known first; in Arabic those that have one."""
     for n, (geonames, en, also_en, ar, country, lat, lon, _, sort) in enumerate(rows("places")):
         if native and not ar:
             continue
-        names = {"ar": ar.partition("|")[0], "en": en} if ar else {"en": en}
+        shown = en if en.isascii() or not also_en else also_en.partition("|")[0]
+        names = {"ar": ar.partition("|")[0], "en": shown} if ar else {"en": shown}
         ids: Mapping[str, str | int] = {"geonames": int(geonames)} if geonames else NO_IDS
-        thing = Thing(f"p:{n}", "place", en, names, country or None, _float(lat), _float(lon), ids, None, sort)
+        thing = Thing(f"p:{n}", "place", shown, names, country or None, _float(lat), _float(lon), ids, None, sort)
         yield ar if native else f"{en}|{also_en}", thing
 
 

@@ -33,7 +33,12 @@ def parted(line: Line, tagged: list[Span], able: Tagger) -> Iterator[Span]:
     """Part names that "and" or "in", written on to the second, has joined."""
     for first, last, whole in tagged:
         begin, kind = first, whole
-        for i in range(first + 1, last):
+        for i in range(first + 1, last - 1):
+            if line.words[i].norm in able.lists["inside"] and _spot(line.words[first], whole, able):  # a camp in Gaza
+                if i > begin + 1:
+                    yield begin, i, kind
+                begin = i + 1
+        for i in range(begin + 1, last):
             if _joins(line.words[i].norm, able):
                 yield begin, i, kind
                 begin, kind = i, _within(line.words[i].norm, able) or whole
@@ -41,6 +46,12 @@ def parted(line: Line, tagged: list[Span], able: Tagger) -> Iterator[Span]:
             yield begin, last - 1, "person"
             begin = last - 1
         yield begin, last, kind
+
+
+def _spot(word: Word, kind: str, able: Tagger) -> bool:
+    """Say whether a name is a place's by its kind or by its first word."""
+    places = able.lists["makes_place"] | able.lists["spots"]
+    return kind == "place" or any(stem in places for _, stem in able.script.of(word.norm))
 
 
 def _object(line: Line, first: int, last: int, able: Tagger) -> bool:
@@ -145,9 +156,9 @@ def bare(norm: str, able: Tagger, rest: list[str], thing: Thing | None) -> tuple
         known = world.things.get(" ".join((stem, *rest)))
         if known is not None and (thing is None or known is thing):
             return cut, stem
-    if norm in world.parts:
-        return 0, norm
     heads = able.heads if rest else frozenset()
+    if norm in world.parts or norm in heads:
+        return 0, norm
     listed = next(((cut, stem) for cut, stem in ways[1:] if stem in world.parts or stem in heads), None)
     return listed or _unheard(ways, able)
 

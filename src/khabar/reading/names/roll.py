@@ -16,6 +16,7 @@ from khabar.reading.draft import Draft, Entity
 
 ACTS = frozenset({"past", "present", "s"})
 WHERE = frozenset({"country", "place"})
+OPENS = frozenset({"that"})  # after which a subject stands before its verb, as it does where a sentence begins
 
 
 @dataclass(slots=True)
@@ -169,11 +170,10 @@ def _ends(norms: tuple[str, ...]) -> tuple[str, ...]:
 
 def acting(line: Line, first: int, last: int, *, verb_first: bool) -> bool:
     """Say whether the words beside a name of a country make it do something: a verb before it or after it."""
-    if verb_first:
-        beside = line.words[first - 1] if first else None
-        return beside is not None and any(m.form in ACTS for m in beside.marks.values())
     after = line.words[last] if last < len(line.words) else None
     before = line.words[first - 1] if first else None
+    if verb_first and before is not None and not OPENS.intersection(before.marks):
+        return any(m.form in ACTS for m in before.marks.values())
     if before is not None and "prep" in before.marks:
         return False
     return after is not None and ("aux" in after.marks or any(m.form in ACTS for m in after.marks.values()))

@@ -21,10 +21,12 @@ from khabar.reading.names.bounds import (
     trimmed,
 )
 from khabar.reading.names.foreign import foreign
+from khabar.reading.names.governments import governments
 from khabar.reading.names.likeness import Likeness, likeness
 from khabar.reading.names.offices import spoken, titled
 from khabar.reading.names.recut import recut
 from khabar.reading.names.roll import Name, acting
+from khabar.reading.names.sounding import sounding
 from khabar.reading.names.speaking import speakers
 from khabar.reading.names.tagger import Tagger, tagger
 
@@ -42,8 +44,17 @@ def by_words(draft: Draft, world: World) -> list[Name]:
         known = lookup(line, able)
         found.extend(_names(line, able.tags(line, known), known, able))
     recut(found, able)
+    _sound(found, able)
     found.extend(_again(draft, found, able))
     return sorted(found, key=lambda n: n.start)
+
+
+def _sound(found: list[Name], able: Tagger) -> None:
+    """Give unlisted names the thing of the world that sounds so."""
+    heard = sounding(able.world.code, able.script.article)
+    for name in found:
+        if name.thing is None and heard is not None:
+            name.thing = heard.thing(name.norms, name.kind)
 
 
 def _again(draft: Draft, found: list[Name], able: Tagger) -> list[Name]:
@@ -96,6 +107,9 @@ def _names(line: Line, tags: list[int], known: Known, able: Tagger) -> list[Name
         made.append(_name(line, first, last, kind, thing, able))
         covered[first:last] = [True] * (last - first)
 
+    for first, last, land in governments(line, known, able):
+        enter(first, last, "country", land)
+        made[-1].acting = True
     sure = {i: hit for i, hit in known.items() if hit[0] > i + 1 or _certain(line, i, hit[1], able)}
     for span in parted(line, spans(tags), able):
         first, last, kind, thing = _fitted(line, span, known, sure, able)

@@ -15,6 +15,7 @@ from khabar.lang.pack import Pack
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import World
+from khabar.reading.names.lettering import grade
 
 # names: begin and inside of persons, organisations, places; "O" is no name
 LABELS = ("O", "B-P", "I-P", "B-O", "I-O", "B-L", "I-L")
@@ -35,6 +36,8 @@ LISTS = (
     "ranks",
     "areas",
     "sons",
+    "governments",
+    "inside",
 )
 SHOWN = LISTS[:5]  # what the tagger was trained to see
 # names: classes of the grammar that the tagger sees; those of other stages change too often to learn from
@@ -82,6 +85,7 @@ class Tagger:
     script: Fronts
     memory: dict[str, Seen] = field(default_factory=dict)
     flags: dict[str, tuple[Vector, float]] = field(default_factory=dict)
+    odds: Mapping[str, int] = field(default_factory=dict)  # three letters -> how much they are a name's
     heads: frozenset[str] = frozenset()  # words for kinds of bodies and places, with which their names begin
     read: dict[str, Vector] = field(default_factory=dict)
 
@@ -211,6 +215,8 @@ def features(word: Word, able: Tagger) -> list[str]:
     stems = able.script.of(norm)
     if not any(stem in able.common for _, stem in stems):
         made.append(f"L={'new' if norm not in world.parts else 'newpart'}")
+        made.append(f"L=x{max(grade(stem, able.odds) for _, stem in stems)}")
+        made.append(f"X={grade(norm, able.odds)}")
     for cut, stem in stems:
         if cut:
             made.append(f"s={stem}")
@@ -251,14 +257,17 @@ def tagger(code: str) -> Tagger:
     first, *rest = text.splitlines()
     weights = dict(weighed.split("\t") for weighed in rest)
     links = [tuple(map(int, weights.pop(f"T={k}").split())) for k in range(len(LABELS))]
-    return untrained(code, weights, links, frozenset(first.split()))
+    odds = dict(cell.split("=") for cell in weights.pop("X").split(" "))
+    return untrained(code, weights, links, frozenset(first.split()), {k: int(v) for k, v in odds.items()})
 
 
-def untrained(code: str, weights: Mapping[str, str], links: Sequence[Vector], common: frozenset[str]) -> Tagger:
+def untrained(
+    code: str, weights: Mapping[str, str], links: Sequence[Vector], common: frozenset[str], odds: Mapping[str, int]
+) -> Tagger:
     """Return a tagger with what the language's files say; training begins with no weights."""
     lists = listed(packs.load(code))
     heads = lists["makes_organisation"] | lists["makes_place"] | lists["bodies"] | lists["spots"]
-    return Tagger(names.world(code), weights, links, lists, common, fronts(code), heads=heads)
+    return Tagger(names.world(code), weights, links, lists, common, fronts(code), odds=odds, heads=heads)
 
 
 def listed(pack: Pack) -> dict[str, frozenset[str]]:
