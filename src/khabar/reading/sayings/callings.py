@@ -103,7 +103,7 @@ class Callings:
         genders = self.salience.genders
         sex = genders.word(phrase.line, phrase.mark)
         found = self.salience.lately(said, sex, NEAR if adds else FAR)
-        if found is None or found.kind not in ("person", "unnamed"):
+        if found is None or not (found.kind == "person" or (adds and found.kind == "unnamed")):
             return None
         return found if genders.of(found) == sex or (adds and sex != "f") else None
 
@@ -126,7 +126,9 @@ class Callings:
 
     def _anybody(self, mark: Mark) -> bool:
         """Say whether a common word fits anybody of its kind: the official, the company."""
-        return mark.cls == "folk" or str(self.draft.pack.fact("role", mark.key, "")).endswith("generic")
+        if mark.cls == "folk":
+            return mark.key in self.draft.pack.fact("bodies", "alias", ())
+        return str(self.draft.pack.fact("role", mark.key, "")).endswith("generic")
 
     def _known(self, mark: Mark, words: int, *, bare: bool) -> Entity | None:
         """Return who was last called by this word, else the last body of this kind; `bare`: the noun is last."""

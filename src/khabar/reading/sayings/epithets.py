@@ -13,7 +13,19 @@ from khabar.reading.draft import Entity
 HEADS = ("role", "folk")  # names: classes of common words for voices
 BOUND = 3  # nouns bound to one another
 ENDS = ("prep", "that", "cue", "relative", "conj", "neg")  # names: classes of marks
-BEFORE = ("quantity", "some", "article", "people", "honorific", "number", "adverb", "name", "counted")  # names: classes
+BEFORE = (
+    "role",
+    "folk",
+    "quantity",
+    "some",
+    "article",
+    "people",
+    "honorific",
+    "number",
+    "adverb",
+    "name",
+    "counted",
+)  # names: classes
 SMALL = ("prep", "article", "some", "adverb", "time")  # names: classes of marks
 
 
@@ -21,8 +33,8 @@ def calling(line: Line, first: int, last: int) -> Mark | None:
     """Return the common word for a voice in a phrase: its head, the first there is, not whose head it is."""
     for cls in HEADS:
         mark = next((w.marks[cls] for w in line.words[first:last] if cls in w.marks), None)
-        if mark is not None:
-            return None if mark.first == first + 1 and mark.pre and _heads(line.words[first]) else mark
+        if mark is not None and not (mark.first == first + 1 and mark.pre and _heads(line.words[first])):
+            return mark
     return None
 
 

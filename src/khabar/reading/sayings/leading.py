@@ -56,5 +56,6 @@ def told_by(scene: Scene, i: int) -> bool:
 def _his(scene: Scene, i: int) -> bool:
     """Say whether a pronoun is written on to the word: his readiness."""
     word = scene.line.words[i]
-    agree = scene.draft.pack.facts["agreement"]
-    return any(m.post for m in word.marks.values()) or word.text.endswith(tuple(agree["owners"]))
+    owners = tuple(scene.draft.pack.facts["agreement"]["owners"])
+    whole = word.norm.startswith(scene.draft.pack.lexicon.clitics.article)
+    return any(m.post for m in word.marks.values()) or (word.text.endswith(owners) and not whole)

@@ -6,9 +6,9 @@ from khabar.lang.words import Kind
 from khabar.reading.sayings.complements import WITH_OBJECT, led_to, straight, told
 from khabar.reading.sayings.content import Words, long
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, Cue
+from khabar.reading.sayings.leading import leads
 from khabar.reading.sayings.relays import LINKS
 from khabar.reading.sayings.scene import COLON, COMMAS, Scene
-from khabar.reading.sayings.subjects import leads
 
 SOON = 14  # words between a verb that tells nothing but "that" and it
 LEAST = 4  # words of a clause

@@ -81,8 +81,10 @@ class Salience:
 
     def walk(self, line: Line) -> None:
         """Note who is named in a line and does something there."""
-        seen = [t for name in line.found.get("name", ()) if (t := self._named(line, name)) is not None]
-        people = {id(t.entity) for t in seen if t.entity is not None and t.entity.kind == "person"}
+        names = line.found.get("name", ())
+        people = {id(n.value) for n in names if isinstance(n.value, Entity) and n.value.kind == "person"}
+        far = len(line.words) if self.verb_first and len(people) == 1 else OPENING
+        seen = [t for name in names if (t := self._named(line, name, far)) is not None]
         kept = [t for t in seen if t.doer] or seen[:1]
         for topic in kept:
             topic.sole = len(people) == 1
@@ -93,14 +95,14 @@ class Salience:
             kept = sorted([*(t for t in kept if not t.doer), *first.values()], key=lambda t: t.at)
         self.topics = [*self.topics[-RECENT:], *kept]
 
-    def _named(self, line: Line, name: Mark) -> Topic | None:
+    def _named(self, line: Line, name: Mark, far: int) -> Topic | None:
         entity = name.value
         if not isinstance(entity, Entity) or entity.kind not in ("person", *BODIES):
             return None
         if entity.kind != "person" and not self.verb_first:
             return None
         verb = self._verb(line, name) if self.verb_first else None
-        if verb is None and (name.first > OPENING or entity.kind != "person"):
+        if verb is None and (name.first > far or entity.kind != "person"):
             return None
         speaks = verb is not None and 0 <= verb < name.first and "cue" in line.words[verb].marks
         return Topic(entity, line.index, name.first, (name.start, name.end), verb, speaks=speaks)
@@ -118,7 +120,10 @@ class Salience:
 
     def _somebody(self, line: Line, mark: Mark) -> bool:
         """Say whether a common word calls people or a body that acts, nobody's father, not "this complaint"."""
-        bare = mark.post == "" and line.at(mark.first - 1, "article") is None
+        adjective = line.words[mark.first - 1].norm.startswith(self.draft.pack.lexicon.clitics.article)
+        whole = mark.pre.endswith(self.draft.pack.lexicon.clitics.article)
+        owned = line.words[mark.first].text.endswith(tuple(self.draft.pack.facts["agreement"]["owners"]))
+        bare = not (mark.post or (owned and not whole)) and line.at(mark.first - 1, "article") is None and not adjective
         kind = str(self.draft.pack.fact("role", mark.key, "")) if mark.cls == "role" else "person"
         return bare and (kind.startswith(("person", "group")) or mark.key in self.draft.pack.fact("bodies", "act", ()))
 
@@ -165,15 +170,17 @@ class Salience:
             if topic.line != said.line or topic.at <= after:
                 return None
             near = topic.doer and at - FAR <= topic.at < at
-            if near and not self._in_words(topic) and self._fits(topic, sex):
+            if near and not self._in_words(topic, said) and self._fits(topic, sex):
                 return topic
         return None
 
     def _fits(self, topic: Topic, sex: str) -> bool:
         return self.genders.fits(topic.entity, sex) if topic.entity is not None else topic.sex == sex
 
-    def _in_words(self, topic: Topic) -> bool:
-        return any(start <= topic.place[0] < end for start, end in self.told)
+    def _in_words(self, topic: Topic, said: Said) -> bool:
+        """Say whether one is named in somebody's words that the saying itself does not stand in."""
+        here = (said.cue or said.content[0])[0]
+        return any(start <= topic.place[0] < end and not start <= here < end for start, end in self.told)
 
     def _opening(self, said: Said, sex: str) -> Entity | None:
         """Return the first name of the line, where it can be a subject."""
@@ -213,7 +220,7 @@ class Salience:
             for t in self.topics
             if (t.line, t.at) < here
             and (t.doer or (t.entity is not None and t.entity.kind == "person"))
-            and not (self.verb_first and self._in_words(t))
+            and not (self.verb_first and self._in_words(t, said))
             and self._fits(t, sex)
         ]
         return next((t for t in fits if t.line == fits[-1].line), None)

@@ -35,7 +35,8 @@ def verb_of(line: Line, name: Mark, pack: Pack) -> int | None:
         if other is not None and not (apposed and bound(other.pre, pack)):
             return None
         plain = role is None and other is None and not word.norm.startswith(pack.lexicon.clitics.article)
-        if plain and (k == 0 or not OPENERS.isdisjoint(line.words[k - 1].marks)):
+        before = line.words[k - 1].marks if k else {}
+        if plain and (k == 0 or ("that" not in before and not OPENERS.isdisjoint(before))):
             return k  # whatever begins the clause before its subject is the verb
     return None
 

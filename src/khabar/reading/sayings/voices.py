@@ -48,7 +48,8 @@ class Voices:
             owned = self.salience.verb_first and said.rule == "noun"  # whose word it is, not who speaks
             if entity is not None and said.rule not in NOBODY and id(said) not in within and not owned:
                 self._remember(said, entity)
-            self.salience.heard(said)
+            if said.rule not in NOBODY:
+                self.salience.heard(said)
             carried = via(self.draft, self.laid[said.line], said)
             said.via = carried or said.via
 
@@ -152,8 +153,11 @@ class Voices:
         place = said.source or said.content[0]
         name = self.callings.english(mark) if mark is not None else ""
         made = Entity(f"unnamed:{place[0]}", "unnamed", f"unnamed {name}" if name else words, named=False)
-        if mark is not None and self.salience.verb_first:
+        some = line.words[first].marks.get("some")
+        if self.salience.verb_first and mark is not None:
             self.genders.known[made.key] = self.genders.word(line, mark)
+        elif some is not None:
+            self.genders.known[made.key] = some.key
         made.names = {self.draft.pack.code: words}
         made.mentions = [place]
         return made

@@ -15,6 +15,7 @@ from khabar.reading.sayings.unsaid import only_object
 # names: kinds of cues that take no object pronoun
 BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge", "judge", "express"})
 TITLED = frozenset({"report", "hope", "express"})  # behind whose subject's name his office may stand, not whom he told
+RELATED = 30  # words between "who" and "and who"
 NEAR = 10  # words between a verb that is also a preposition and its "that"
 # names: kinds of cues
 OBJECTS = frozenset(
@@ -65,7 +66,21 @@ def _who(scene: Scene, cue: Cue) -> None:
         cue.source, cue.after = source, source[1]
     elif scene.has(previous, "relative") and not cue.joined and cue.mood == ACTIVE:
         cue.relative = True
-        cue.source = antecedent(scene, previous) if not mark.post else None
+        cue.source = _related(scene, mark, previous)
+
+
+def _related(scene: Scene, mark: Mark, at: int) -> Range | None:
+    """Return whom the relative at word `at` stands for, where he is who speaks, not who is spoken of."""
+    agree = scene.draft.pack.facts["agreement"]
+    relative = scene.has(at, "relative")
+    word = scene.text(at)[len(relative.pre) if relative is not None else 0 :]
+    if mark.post and agree["suffixes"].get(mark.post) == agree["relatives"].get(word):
+        return None
+    if relative is None or not relative.pre:
+        return antecedent(scene, at)
+    near = range(at - 1, max(-1, at - RELATED), -1)  # and who
+    former = next((k for k in near if scene.text(k) == word and scene.has(k, "relative")), None)
+    return antecedent(scene, former) if former is not None else None
 
 
 def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
