@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.reading.times.days import dated, relday, weekday
 from khabar.reading.times.sight import Made, Sight
 
-HOURS = 24
+HOURS, SIXTY = 24, 60
 AFTER_NOON = ("PM", "MI", "AF", "EV")
 
 
@@ -43,11 +43,13 @@ def _hour(s: Sight, label: str, added: str) -> tuple[int | None, int]:
     if mark is None:
         return (int(s.give["at"]), 0) if "at" in s.give else (None, 0)
     value = s.amount(label)
+    if s.mark("minute") and (s.key("minuteword") != "TM" or not 0 < (s.whole("minute") or 0) < SIXTY):
+        return None, 0
     if value is None or (s.kind(label) == "cardinal" and s.definite(label) and not s.mark("clockhour")):
         return None, 0
     if s.kind(label) == "ordinal" and HOURS < value < HOURS + 30 and value % 10:  # the seventh and thirty: 7:30
         return int(value % 10), int(value) // 10 * 10
-    minutes = int(value % 1 * 100) + int(s.key(added) or 0)
+    minutes = int(value % 1 * 100) + int(s.key(added) or s.whole("minute") or 0)
     hour = int(value) - (minutes < 0)
     return hour, minutes % 60
 

@@ -10,7 +10,7 @@ from khabar.reading.times.sight import Made, Sight, day_of
 
 def feast(s: Sight) -> Made | None:
     """A feast's day, or its eve where the frame gives a shift of -1."""
-    made, shift = _feast(s), int(s.give.get("shift", 0))
+    made, shift = _feast(s), int(s.key("feastday") or s.give.get("shift", 0))
     return Made("date", calendar.period(day_of(made.value[:10]), "D", shift)) if made and made.value and shift else made
 
 
