@@ -45,9 +45,9 @@ def _front(name: Name, seen: Counter[str], able: Tagger) -> None:
     word = name.line.words[name.first]
     told = name.first > 0 and "cue" in name.line.words[name.first - 1].marks  # nothing is written on to who speaks
 
-    def support(way: Way) -> tuple[int, bool, bool]:
+    def support(way: Way) -> tuple[bool, int, bool, bool]:
         cut, stem = way
-        return seen[" ".join((stem, *name.norms[1:]))], told and not cut, stem == name.norms[0]
+        return stem in able.heads, seen[" ".join((stem, *name.norms[1:]))], told and not cut, stem == name.norms[0]
 
     cut, stem = max(_ways(name, able), key=support)
     if stem != name.norms[0]:

@@ -67,7 +67,8 @@ class Attribution:
             return pieces(scene, spoken.quote)
         while start < self.first and ((scene.is_punct(start) and not scene.opening(start)) or scene.has(start, "conj")):
             start += 1
-        if self.first - start < LEAST - int(scene.text(self.last) in COMMAS):
+        verb = any(m.form == "past" for m in scene.line.words[start].marks.values())  # three died
+        if self.first - start < LEAST - int(scene.text(self.last) in COMMAS or (verb and verb_first(scene))):
             return []
         place = scene.place(start, self.first)
         return [place] if place else []

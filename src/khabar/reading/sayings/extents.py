@@ -61,13 +61,18 @@ def _break(scene: Scene, cue: Cue, words: Words | None, earlier: list[tuple[Cue,
         return _comma(scene, cue.start) if cue.kind in AFTERWARDS and scene.text(cue.start - 1) in COMMAS else None
     if cue.relative or (cue.kind in THOUGHTS and cue.key != "consider"):
         return None
-    if cue.joined:
-        return _comma(scene, cue.start)
+    return _comma(scene, cue.start) if cue.joined else _anew(scene, cue)
+
+
+def _anew(scene: Scene, cue: Cue) -> int | None:
+    """Return where a clause begins that no word joins to the one before: a comma, a mark, "and" on its subject."""
     back = cue.start - 1
     if scene.has(back, "conj") and (scene.text(back - 1) in COMMAS or scene.dash(back - 1)):
         return back - 1
     anew = scene.text(back) in COMMAS and verb_first(scene) and not cue.mark.pre
-    return back if anew or scene.closing(back) else None
+    if anew or scene.closing(back):
+        return back
+    return cue.start if verb_first(scene) and scene.joins(cue.start) else None
 
 
 def _told_within(scene: Scene, cue: Cue, earlier: list[tuple[Cue, Words | None]]) -> bool:
@@ -106,7 +111,7 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> li
         line=scene.line.index,
         content=content,
         form="indirect",
-        source=scene.place(*cue.source) if cue.source else None,
+        source=_whose(scene, cue),
         cue=(scene.line.words[cue.first].start, scene.line.words[cue.last - 1].end),
         rule=f"{cue.mood}-{cue.kind}" + ("-after" if left and not right else ""),
         key=cue.key,
@@ -118,6 +123,12 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> li
     said.hedged = cue.mood == PASSIVE and cue.source is None and rumour
     own(scene, said, cue, words, left)
     return [said]
+
+
+def _whose(scene: Scene, cue: Cue) -> Place | None:
+    """Return the place of who speaks, without an "and" that is written on to him."""
+    place = scene.place(*cue.source) if cue.source else None
+    return (place[0] + 1, place[1]) if place and cue.source and scene.joins(cue.source[0]) else place
 
 
 def own(scene: Scene, said: Said, cue: Cue, words: Words | None, left: list[Place]) -> None:

@@ -85,6 +85,11 @@ class Scene:
         short = i > 0 and len(words[i - 1].norm) <= SHORT and words[i].norm == "."
         return words[i + 1].start > words[i].end and not short
 
+    def joins(self, i: int) -> bool:
+        """Say whether "and" is written on to somebody at word `i`."""
+        joint = self.draft.pack.facts["agreement"]["conjunctions"]
+        return any((m := self.has(i, c)) is not None and m.pre in joint for c in ("name", "role"))
+
     def is_punct(self, i: int) -> bool:
         """Say whether word `i` is a punctuation mark."""
         return 0 <= i < len(self.line.words) and self.line.words[i].kind == Kind.PUNCT

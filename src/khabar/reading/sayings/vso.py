@@ -66,7 +66,9 @@ def _who(scene: Scene, cue: Cue) -> None:
         cue.source, cue.after = source, source[1]
     elif scene.has(previous, "relative") and not cue.joined and cue.mood == ACTIVE:
         cue.relative = True
-        cue.source = _related(scene, mark, previous)
+        shown = _related(scene, mark, previous)
+        film = cue.kind == "say" and any(scene.has(k, "footage") for k in range(*(shown or (0, 0))))
+        cue.source = None if film else shown  # the pictures that, as they say, show it
 
 
 def _related(scene: Scene, mark: Mark, at: int) -> Range | None:
@@ -181,9 +183,19 @@ def _leading(scene: Scene, mark: Mark) -> Range | None:
     """Return the subject that stands before its verb at the head of a clause."""
     at, _ = auxiliaries(scene, mark.first)
     found = before(scene, at)
+    if found is not None:
+        found = _own_clause(scene, mark, found)
     if found is None or not _heads(scene, found[0]):
         return None
     return found if leads(scene, found[0]) or _named(scene, found[1] - 1) else None
+
+
+def _own_clause(scene: Scene, mark: Mark, found: Range) -> Range:
+    """Leave off what another clause tells before "and X says" where one alone speaks: they fled and the army denies."""
+    agree = scene.draft.pack.facts["agreement"]
+    if mark.form != "present" or scene.text(mark.first).endswith(tuple(agree["plural_present"])):
+        return found
+    return next(((k, found[1]) for k in range(found[1] - 1, found[0], -1) if scene.joins(k)), found)
 
 
 def _named(scene: Scene, i: int) -> bool:
@@ -193,7 +205,7 @@ def _named(scene: Scene, i: int) -> bool:
 
 def _heads(scene: Scene, i: int) -> bool:
     """Say whether word `i` begins its clause."""
-    if i == 0:
+    if i == 0 or scene.joins(i):
         return True
     return scene.is_punct(i - 1) or any(scene.has(i - 1, c) for c in ("conj", "that", "aux"))
 
