@@ -92,7 +92,8 @@ def _numbered(s: Sight, number: int) -> Made | None:
 def _scored(s: Sight) -> bool:
     """Say whether the number goes on as a score does: Saturday 27-31."""
     words, last = s.line.words, s.found.last
-    return last + 1 < len(words) and "dash" in words[last].marks and words[last + 1].kind == Kind.NUMBER
+    goes = last + 1 < len(words) and "dash" in words[last].marks
+    return goes and (words[last + 1].kind == Kind.NUMBER or not {"number", "num"}.isdisjoint(words[last + 1].marks))
 
 
 def relday(s: Sight) -> Made | None:

@@ -63,10 +63,11 @@ def _cues(line: Line, pack: Pack) -> dict[int, int]:
     _inflected(line, pack, found)
     _begun(line, pack, found)
     for mark in listed:
+        if mark.key == MAY and _present(line, mark.last, pack):
+            found[mark.first] = 1
+    for mark in listed:
         if mark.key in REACHES:
             _turn(mark, found)
-        elif mark.key == MAY and _present(line, mark.last, pack):
-            found[mark.first] = 1
     for mark in line.found.get("ahead", ()):
         if mark.key == "be":
             _passive(mark, found)
@@ -91,13 +92,12 @@ def _leads(line: Line, mark: Mark, found: dict[int, int]) -> bool:
 
 
 def _present(line: Line, i: int, pack: Pack) -> bool:
-    """Say whether the word `i` begins as only the present does, or is known as one and as no past."""
+    """Say whether the word `i` begins as only the present does, and is known as no past."""
     if i >= len(line.words):
         return False
     word, forms = line.words[i], {m.form for m in line.words[i].marks.values()}
-    sure, able = (tuple(pack.fact("tense", name, ("-",))) for name in ("sure", "persons"))
-    known = "present" in forms and word.norm.startswith(able)
-    return word.kind == Kind.WORD and (word.norm.startswith(sure) or known) and "past" not in forms
+    sure = tuple(pack.fact("tense", "sure", ("-",)))
+    return word.kind == Kind.WORD and word.norm.startswith(sure) and "past" not in forms
 
 
 def _told_of(line: Line, i: int) -> bool:
