@@ -21,7 +21,7 @@ def shared(clauses: Clauses, line: Line, trigger: Trigger, told: Told) -> str:
     clauses.open(line)
     if trigger.verbal and trigger.form in TENSED:
         return _awaited(clauses, line, trigger)
-    if trigger.verbal and _wanted(clauses, line, trigger):
+    if trigger.verbal and (_wanted(clauses, line, trigger) or _asked(clauses, line, trigger)):
         return "demanded"
     verb = _companion(clauses, line, trigger) if trigger.verbal else _carrier(clauses, line, trigger)
     found = ""
@@ -39,6 +39,15 @@ def _wanted(clauses: Clauses, line: Line, trigger: Trigger) -> bool:
         return False
     verb = clauses.leading(to)
     return verb is not None and verb + 1 < to and "wanting" in line.words[verb].marks
+
+
+def _asked(clauses: Clauses, line: Line, trigger: Trigger) -> bool:
+    """Say whether a bare verb tells what somebody asks for: "demands that the army leave"."""
+    subject = clauses.subject(line, trigger.first) if clauses.group(trigger.first) == trigger.first else None
+    that = subject.whole[0] - 1 if subject else -1
+    if that < 1 or "that" not in line.words[that].marks or subject is None or subject.whole[1] > trigger.first:
+        return False
+    return "REQUEST" in line.words[that - 1].marks
 
 
 def _companion(clauses: Clauses, line: Line, trigger: Trigger) -> int:

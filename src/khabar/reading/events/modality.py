@@ -15,8 +15,10 @@ from khabar.reading.events.governed import shared
 from khabar.reading.events.triggers import FINITE, Trigger
 from khabar.reading.events.triggers import TO as LEADING
 
+ALLEGED = frozenset({"alleged", "claim"})  # words for those who did it that leave open whether they did
 PERFORMED = 4  # words between "I" and what is done by saying it
 BESIDE = 3  # words between an election and its own date
+DAY = 10  # letters of a date that names a day
 FEW = 12  # words of mood in a sentence that are looked at
 CLAUSE = 14  # words between "if" and its verb
 LED = 12  # words between a verb of mood and what a preposition leads to
@@ -81,11 +83,17 @@ class Moods:
             found = "possible"
         if not found and kind == "CRIME" and before is not None and _accused(line, trigger, before):
             found = "possible"
-        if not found and time is not None and kind in DATED and trigger.form != "past" and self.ahead(time):
+        if not found and time is not None and kind in DATED and self._to_be(trigger, time):
             found = "planned"
         if not found and not trigger.verbal and not (time is not None and _beside(trigger, time) and self.behind(time)):
             found = str(trigger.facts.get("usual", ""))
         return "possible" if found == "planned" and kind == "DISASTER" else found or "actual"
+
+    def _to_be(self, trigger: Trigger, time: Timex) -> bool:
+        """Say whether a time tells that something is to come: a day ahead, or a day that a present names."""
+        if trigger.form != "past" and self.ahead(time):
+            return True
+        return self.clauses is not None and _dated(trigger, time)
 
     def _performs(self, line: Line, trigger: Trigger) -> bool:
         """Say whether somebody does by these words what they tell of: "I would urge everyone"."""
@@ -141,7 +149,8 @@ class Moods:
             if word.kind == Kind.PUNCT and word.norm in BREAKS:
                 break
             told = self.mood(line, i)
-            if told is not None and told[0].last <= trigger.first and not _in_name(line, i) and not _doer(line, i):
+            doer = _doer(line, i) and not (told and told[0].key in ALLEGED and self.clauses)
+            if told is not None and told[0].last <= trigger.first and not _in_name(line, i) and not doer:
                 mark, key = told
                 far = self._far(trigger, kind, mark)
                 if (far and key == "denied") or self._reaches(line, trigger, kind, told, group=group, still=still):
@@ -185,7 +194,7 @@ class Moods:
         led = key in GOVERNING and still and not that and away < LED and self._led(line, trigger)
         if trigger.verbal:
             if key in ("cancelled", "hypothetical"):
-                return key == "hypothetical" and away < CLAUSE
+                return away < (CLAUSE if key == "hypothetical" else 1)
             return group or led or (not that and away < REACH[key])
         if key == "demanded" and group and away:
             return False
@@ -252,6 +261,12 @@ def _supposed(line: Line, trigger: Trigger) -> bool:
         return False
     near = line.words[max(0, trigger.first - CLAUSE) : trigger.first]
     return any((mark := word.marks.get("mood")) is not None and mark.key == WOULD for word in near)
+
+
+def _dated(trigger: Trigger, time: Timex) -> bool:
+    """Say whether a present names its day: "the council meets on Sunday"."""
+    present = trigger.verbal and trigger.form in ("base", "s", "noun")
+    return present and time.type == "date" and len(time.text or "") == DAY and _beside(trigger, time)
 
 
 def _beside(trigger: Trigger, time: Timex) -> bool:

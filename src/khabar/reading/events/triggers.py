@@ -19,6 +19,7 @@ TYPES = (
 FINITE = frozenset({"past", "present", "base", "s"})
 INFINITIVE = frozenset({"will", "would", "can", "do"})
 TO = "to"  # the key of the preposition that leads an infinitive
+NOMINAL = frozenset({"prep", "article", "conj", "number", "time", "pronoun", "aux"})  # before nouns, not verbs
 KNOWN = frozenset({"name", "person", "role"})
 OPENING = frozenset({"conj", "opener", "that", "relative", "aux", "neg", "pronoun"})
 NOTHING: Mapping[str, Any] = {}
@@ -52,6 +53,7 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
     future = pack.fact("act", "future", "")
     tied = pack.fact("act", "tied", "")
     idle, joins = _covered(line), pack.fact("act", "joins", "")
+    third = pack.fact("act", "third", "")
     made: list[Trigger] = []
     end = 0
     for mark in found:
@@ -67,7 +69,7 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
         ):
             continue
         facts = pack.fact("event", f"{mark.cls}.{mark.key}", NOTHING)
-        acts = verbal(line, mark, joins) and not (
+        acts = (verbal(line, mark, joins) or (third and _third(line, mark, third))) and not (
             joins and _homograph(pack, line, mark) and not _opening(line, mark.first)
         )
         made.append(Trigger(mark, mark.cls, mark.key, acts, mark.first, mark.last, facts))
@@ -136,6 +138,18 @@ def verbal(line: Line, mark: Mark, joins: str = "") -> bool:
     if mark.form in ("ing", "agent"):
         return False
     return not joins and _as_verb(line, mark, before)
+
+
+def _third(line: Line, mark: Mark, end: str) -> bool:
+    """Say whether a noun in the plural is rather a verb of the third person: "the union demands that"."""
+    if mark.form != "noun" or mark.first == 0 or mark.last - mark.first > 1 or mark.last >= len(line.words):
+        return False
+    word, before, after = line.words[mark.first], line.words[mark.first - 1], line.words[mark.last].marks
+    if not word.norm.endswith(end) or before.kind != Kind.WORD or not NOMINAL.isdisjoint(before.marks):
+        return False
+    if before.norm.endswith(end):
+        return False
+    return bool(after.keys() & {"article", "name", "pronoun", "that"})
 
 
 def _as_verb(line: Line, mark: Mark, before: Mapping[str, Mark]) -> bool:
