@@ -12,15 +12,12 @@ from khabar.reading.draft import Draft, Happened, Timex
 from khabar.reading.events.antecedents import mood_before
 from khabar.reading.events.clauses import Clauses
 from khabar.reading.events.governed import shared
-from khabar.reading.events.triggers import FINITE, Trigger
+from khabar.reading.events.nearby import CLAUSE, accused, acts, barred, beside, dated, doer, in_name, present, supposed
 from khabar.reading.events.triggers import TO as LEADING
+from khabar.reading.events.triggers import Trigger
 
 ALLEGED = frozenset({"alleged", "claim"})  # words for those who did it that leave open whether they did
 PERFORMED = 4  # words between "I" and what is done by saying it
-BESIDE = 3  # words between an election and its own date
-DAY = 10  # letters of a date that names a day
-FEW = 12  # words of mood in a sentence that are looked at
-CLAUSE = 14  # words between "if" and its verb
 LED = 12  # words between a verb of mood and what a preposition leads to
 BREAKS = frozenset(".;:!?,\u060c\u061b\u061f")
 AFTER = 6  # words after a noun that may say it is to come
@@ -33,7 +30,6 @@ GOVERNING = frozenset({"planned", "demanded", "cancelled"})
 DATED = frozenset({"CONSULT", "VOTE", "PROTEST", "RETREAT", "AGREE", "COOPERATE", "MOBILIZE", "SANCTION", "AID"})
 DONE = frozenset({"COERCE", "ACCUSE"})  # "arrested on suspicion": what is possible is another thing
 PERFORMING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})  # what may be done by saying so
-WOULD = "would"  # the key of its own of what would be
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})  # what is denied or demanded of them is their content
 AIMS = frozenset({"purpose", "want", "try", "intend", "agree", "decide"})  # what follows them is another event
 PUT_OFF = frozenset({"delay", "cancelled"})
@@ -72,7 +68,7 @@ class Moods:
             return found if found == "hypothetical" else str(fixed)
         if found == "planned" and kind in PERFORMING and self._performs(line, trigger):
             found = ""
-        if found == "planned" and self.clauses is not None and _supposed(line, trigger):
+        if found == "planned" and self.clauses is not None and supposed(line, trigger):
             found = "hypothetical"
         if self.clauses is not None and (kind not in SPOKEN or trigger.verbal):
             lent = shared(self.clauses, line, trigger, self._told)
@@ -81,11 +77,11 @@ class Moods:
             found = self._after(line, trigger, kind)
         if not found and kind == "DISASTER" and self._warned(line, trigger):
             found = "possible"
-        if not found and kind == "CRIME" and before is not None and _accused(line, trigger, before):
+        if not found and kind == "CRIME" and before is not None and accused(line, trigger, before):
             found = "possible"
         if not found and time is not None and kind in DATED and self._to_be(trigger, time):
             found = "planned"
-        if not found and not trigger.verbal and not (time is not None and _beside(trigger, time) and self.behind(time)):
+        if not found and not trigger.verbal and not (time is not None and beside(trigger, time) and self.behind(time)):
             found = str(trigger.facts.get("usual", ""))
         return "possible" if found == "planned" and kind == "DISASTER" else found or "actual"
 
@@ -93,7 +89,7 @@ class Moods:
         """Say whether a time tells that something is to come: a day ahead, or a day that a present names."""
         if trigger.form != "past" and self.ahead(time):
             return True
-        return self.clauses is not None and _dated(trigger, time)
+        return self.clauses is not None and dated(trigger, time)
 
     def _performs(self, line: Line, trigger: Trigger) -> bool:
         """Say whether somebody does by these words what they tell of: "I would urge everyone"."""
@@ -103,7 +99,7 @@ class Moods:
     def _told(self, line: Line, i: int, found: str) -> str:
         """Return the mood that the word at `i` adds to what was found after it."""
         told = self.mood(line, i)
-        if told is None or _doer(line, i):
+        if told is None or doer(line, i):
             return found
         return told[1] if (found, told[1]) in OUTDONE else found or told[1]
 
@@ -116,7 +112,7 @@ class Moods:
         if fact is None:
             return mark, mark.key
         letters = fact.get("before")
-        if letters and not (mark.last < len(line.words) and _present(line, mark.last, letters)):
+        if letters and not (mark.last < len(line.words) and present(line, mark.last, letters)):
             return None
         return mark, fact["is"]
 
@@ -149,8 +145,8 @@ class Moods:
             if word.kind == Kind.PUNCT and word.norm in BREAKS:
                 break
             told = self.mood(line, i)
-            doer = _doer(line, i) and not (told and told[0].key in ALLEGED and self.clauses)
-            if told is not None and told[0].last <= trigger.first and not _in_name(line, i) and not doer:
+            done = doer(line, i) and not (told and told[0].key in ALLEGED and self.clauses)
+            if told is not None and told[0].last <= trigger.first and not in_name(line, i) and not done:
                 mark, key = told
                 far = self._far(trigger, kind, mark)
                 if (far and key == "denied") or self._reaches(line, trigger, kind, told, group=group, still=still):
@@ -164,7 +160,7 @@ class Moods:
             elif group:
                 group = word.norm in QUOTED or word.norm.endswith(self.adverbs) or not GROUP.isdisjoint(word.marks)
                 group = group or mood_before(line, i + 1) is not None
-            still = still and (told is not None or not _acts(line, i))
+            still = still and (told is not None or not acts(line, i))
         return found
 
     def _far(self, trigger: Trigger, kind: str, mark: Mark) -> bool:
@@ -198,7 +194,7 @@ class Moods:
             return group or led or (not that and away < REACH[key])
         if key == "demanded" and group and away:
             return False
-        return led or (away < REACH[key] and not _barred(line, mark.last, trigger.first))
+        return led or (away < REACH[key] and not barred(line, mark.last, trigger.first))
 
     def _suits(self, line: Line, trigger: Trigger, kind: str, mark: Mark) -> bool:
         """Say whether the trigger is of the kind, and led to by the preposition, that a word of mood asks for."""
@@ -217,7 +213,7 @@ class Moods:
             return False
         for i in range(max(0, trigger.first - BROAD), min(trigger.last + BROAD, len(line.words))):
             mark = line.words[i].marks.get("mood")
-            if mark and mark.key in GRAVE and not _in_name(line, i):
+            if mark and mark.key in GRAVE and not in_name(line, i):
                 return True
         return False
 
@@ -245,75 +241,14 @@ class Moods:
                 return "planned"
             told = self.mood(line, i)
             if i >= trigger.last + AFTER:
-                if _acts(line, i) or self.clauses is None:
+                if acts(line, i) or self.clauses is None:
                     break
                 told = told if told and told[0].key in PUT_OFF else None
-            if told and told[0].key not in AIMS and told[1] in TOLD_AFTER and not _in_name(line, i):
+            if told and told[0].key not in AIMS and told[1] in TOLD_AFTER and not in_name(line, i):
                 if told[1] != "possible":
                     return told[1]
                 found = "" if kind in DONE else told[1]
         return found
-
-
-def _supposed(line: Line, trigger: Trigger) -> bool:
-    """Say whether a sentence with an "if" tells what would be."""
-    if not any(mark.key == "hypothetical" for mark in line.found.get("mood", ())[:FEW]):
-        return False
-    near = line.words[max(0, trigger.first - CLAUSE) : trigger.first]
-    return any((mark := word.marks.get("mood")) is not None and mark.key == WOULD for word in near)
-
-
-def _dated(trigger: Trigger, time: Timex) -> bool:
-    """Say whether a present names its day: "the council meets on Sunday"."""
-    present = trigger.verbal and trigger.form in ("base", "s", "noun")
-    return present and time.type == "date" and len(time.text or "") == DAY and _beside(trigger, time)
-
-
-def _beside(trigger: Trigger, time: Timex) -> bool:
-    """Say whether a time stands next to the trigger."""
-    return time.first <= trigger.last + BESIDE and time.last >= trigger.first - BESIDE
-
-
-def _barred(line: Line, first: int, last: int) -> bool:
-    """Say whether another clause opens in words [first, last)."""
-    return any("that" in line.words[i].marks or "relative" in line.words[i].marks for i in range(first, last))
-
-
-def _present(line: Line, i: int, letters: str) -> bool:
-    """Say whether word `i` may be a present by its first letter, and is no known past."""
-    word = line.words[i]
-    if any(m.form == "past" for m in word.marks.values()):
-        return False
-    return word.norm[:1] in letters and "name" not in word.marks
-
-
-def _acts(line: Line, i: int) -> bool:
-    """Say whether word `i` is a finite verb."""
-    marks = line.words[i].marks
-    return "name" not in marks and any(m.form in FINITE for m in marks.values())
-
-
-def _in_name(line: Line, i: int) -> bool:
-    """Say whether word `i` is part of a name."""
-    return any((m := line.words[k].marks.get("name")) and m.last > i for k in range(max(0, i - 3), i + 1))
-
-
-def _doer(line: Line, i: int) -> bool:
-    """Say whether word `i` is part of a word for those who did it: what they are suspected in has happened."""
-    return "doer" in line.words[i].marks
-
-
-def _accused(line: Line, trigger: Trigger, before: tuple[Trigger, str]) -> bool:
-    """Say whether a crime is what someone is accused of or arrested for: no "after" between."""
-    other, kind = before
-    if kind not in ("ACCUSE", "COERCE") or trigger.first - other.last > CLAUSE:
-        return False
-    if other.verbal and trigger.verbal and trigger.form == other.form == "past":
-        return False  # the two are told side by side
-    return not any(
-        (prep := line.words[i].marks.get("prep")) and prep.key in ("after", "during", "in", "before")
-        for i in range(other.last, trigger.first)
-    )
 
 
 def again(nouns: list[Happened], moods: Moods) -> None:

@@ -1,0 +1,74 @@
+"""Nearby: what the words around a trigger, and the time beside it, say of its mood."""
+
+from __future__ import annotations
+
+from khabar.lang.words import Line
+from khabar.reading.draft import Timex
+from khabar.reading.events.triggers import FINITE, Trigger
+
+BESIDE = 3  # words between an election and its own date
+DAY = 10  # letters of a date that names a day
+FEW = 12  # words of mood in a sentence that are looked at
+WOULD = "would"  # the key of its own of what would be
+CLAUSE = 14  # words between "if" and its verb
+
+
+def supposed(line: Line, trigger: Trigger) -> bool:
+    """Say whether a sentence with an "if" tells what would be."""
+    if not any(mark.key == "hypothetical" for mark in line.found.get("mood", ())[:FEW]):
+        return False
+    near = line.words[max(0, trigger.first - CLAUSE) : trigger.first]
+    return any((mark := word.marks.get("mood")) is not None and mark.key == WOULD for word in near)
+
+
+def dated(trigger: Trigger, time: Timex) -> bool:
+    """Say whether a present names its day: "the council meets on Sunday"."""
+    present = trigger.verbal and trigger.form in ("base", "s", "noun")
+    return present and time.type == "date" and len(time.text or "") == DAY and beside(trigger, time)
+
+
+def beside(trigger: Trigger, time: Timex) -> bool:
+    """Say whether a time stands next to the trigger."""
+    return time.first <= trigger.last + BESIDE and time.last >= trigger.first - BESIDE
+
+
+def barred(line: Line, first: int, last: int) -> bool:
+    """Say whether another clause opens in words [first, last)."""
+    return any("that" in line.words[i].marks or "relative" in line.words[i].marks for i in range(first, last))
+
+
+def present(line: Line, i: int, letters: str) -> bool:
+    """Say whether word `i` may be a present by its first letter, and is no known past."""
+    word = line.words[i]
+    if any(m.form == "past" for m in word.marks.values()):
+        return False
+    return word.norm[:1] in letters and "name" not in word.marks
+
+
+def acts(line: Line, i: int) -> bool:
+    """Say whether word `i` is a finite verb."""
+    marks = line.words[i].marks
+    return "name" not in marks and any(m.form in FINITE for m in marks.values())
+
+
+def in_name(line: Line, i: int) -> bool:
+    """Say whether word `i` is part of a name."""
+    return any((m := line.words[k].marks.get("name")) and m.last > i for k in range(max(0, i - 3), i + 1))
+
+
+def doer(line: Line, i: int) -> bool:
+    """Say whether word `i` is part of a word for those who did it: what they are suspected in has happened."""
+    return "doer" in line.words[i].marks
+
+
+def accused(line: Line, trigger: Trigger, before: tuple[Trigger, str]) -> bool:
+    """Say whether a crime is what someone is accused of or arrested for: no "after" between."""
+    other, kind = before
+    if kind not in ("ACCUSE", "COERCE") or trigger.first - other.last > CLAUSE:
+        return False
+    if other.verbal and trigger.verbal and trigger.form == other.form == "past":
+        return False  # the two are told side by side
+    return not any(
+        (prep := line.words[i].marks.get("prep")) and prep.key in ("after", "during", "in", "before")
+        for i in range(other.last, trigger.first)
+    )
