@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
+from khabar.model.codec import reading as as_reading
 from khabar.model.report import Report
 from khabar.reading.reader import read
+from khabar.reconcile.told import Told
 from khabar.record.body import body
 from khabar.record.days import instant, until
 from khabar.record.record import Arrival, Asked, Checked, Entry, Follow, Hit, Judgement, KeptClaim, KeptReport, Outcome
 from khabar.record.store import BUSY, Store, open_store
 from khabar.sources.item import Given, Item, Refused, Taken
 from khabar.sources.named import items
+from khabar.views.together import Together, together
 
 WHOLE = "it was redacted, and stays out"
 
@@ -140,6 +143,28 @@ class Desk:
     def search(self, query: str, asked: Asked | None = None, **more: Any) -> tuple[Hit, ...]:  # noqa: ANN401 the fields of Asked
         """Return the newest reports that hold these words; `more` are the fields of Asked."""
         return self.record.search(query, _asked(asked, more))
+
+    def together(self, asked: Asked | None = None, **more: Any) -> Together:  # noqa: ANN401 the fields of Asked
+        """Hold reports against each other: stories, reprints, tracks, conflicts, roots, commitments.
+
+        Reports that were retracted or redacted whole are left out. `more` are the fields of Asked.
+        """
+        which = _asked(asked, more)
+        told = (self._told(one, which.as_of) for one in self.record.reports(which) if one.text and not one.retracted)
+        today = date.fromisoformat((which.as_of or instant(self.clock()))[:10])
+        return together(told, dict(self.record.judged(which.as_of)), today)
+
+    def judge(self, first: str, second: str, *, same: bool, why: str, by: str | None = None) -> Judgement:
+        """Note that two reports are about one matter, or are not; the newest word counts, and outranks all rules.
+
+        Raises NotKept.
+        """
+        ids = sorted(self.show(one).id for one in (first, second))
+        made = self._judgement("same" if same else "apart", why, by, None)
+        return self.record.judge(replace(made, report=ids[0], value=ids[1]))
+
+    def _told(self, kept: KeptReport, as_of: str | None) -> Told:
+        return Told(kept.id, kept.source, kept.known, as_reading(self.record.reading(kept.id, as_of)))
 
     def correct(
         self, report: str, claim: str, field: str, value: str | None, *, why: str, by: str | None = None,

@@ -144,6 +144,18 @@ def reading(connection: Connection, row: Kept, as_of: str | None) -> dict[str, A
     return whole(row, found[0], unpack(stored))
 
 
+def judged(connection: Connection, as_of: str | None) -> Iterator[tuple[tuple[str, str], bool]]:
+    """Yield pairs of reports with what somebody judged: one matter or not; the newest word last."""
+    c = t.judgements.c
+    asked = (
+        select(c.report, c.value, c.kind)
+        .where(c.kind.in_(("same", "apart")), c.known <= (as_of or EVER))
+        .order_by(c.known, c.id)
+    )
+    for first, second, kind in connection.execute(asked):
+        yield (first, second), kind == "same"
+
+
 def about(asked: Asked) -> Iterator[ColumnElement[bool]]:
     """Yield the conditions that a question puts on reports."""
     c = t.reports.c

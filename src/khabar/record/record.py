@@ -198,6 +198,9 @@ class Record(Protocol):
     def judge(self, judgement: Judgement) -> Judgement:
         """Add a correction or retraction; raises NotKept."""
 
+    def judged(self, as_of: str | None = None) -> Iterator[tuple[tuple[str, str], bool]]:
+        """Yield pairs of reports that somebody judged to be about one matter, or not, the newest word last."""
+
     def redact(self, judgement: Judgement, name: str | None = None) -> Judgement:
         """Take a report, or a person by name, out for good."""
 

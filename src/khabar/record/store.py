@@ -86,6 +86,11 @@ class Store:
             writer.finish()
             return made
 
+    def judged(self, as_of: str | None = None) -> Iterator[tuple[tuple[str, str], bool]]:
+        """Yield pairs of reports that somebody judged to be about one matter, or not, the newest word last."""
+        with transaction(self.engine) as connection:
+            yield from queries.judged(connection, as_of)
+
     def redact(self, judgement: Judgement, name: str | None = None) -> Judgement:
         """Take a report, or a person by name, out for good."""
         with transaction(self.engine, write=True) as connection:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from khabar.lang.words import Kind
-from khabar.reading.draft import Draft, Entity, Happened, Place
+from khabar.reading.draft import Draft, Entity, Happened
+from khabar.reading.events.sameness import Facts, apart, day, shared
 
 ROOM = 24  # events of one type that are looked back at
 SOON = 60  # code points from a calling off to what is called off, where no phrase holds it
 CLASS = {"planned": "ahead", "demanded": "ahead", "possible": "ahead"}  # what may be told as either
-BOTH = frozenset({"CONSULT", "AGREE", "COOPERATE", "PROTEST", "VOTE"})  # actor and recipient may change places
 OFF = frozenset({"cancel", "delay"})  # names: modes of calling off
-# names: modes that say no more than their type
-PLAIN = {"ASSAULT": {"attack"}, "CONSULT": {"meet", "talk"}, "VOTE": {"vote"}, "PROTEST": {"protest"}}
 
 
 @dataclass(slots=True)
@@ -23,25 +21,7 @@ class Told:
     """An event with all that its mentions tell of it."""
 
     first: Happened
-    modes: set[str | None]
-    actors: set[str] = field(default_factory=set)
-    recipients: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    days: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)  # of what it was done to, where nobody named
-
-    def add(self, event: Happened, words: set[str]) -> None:
-        """Take over what a mention tells."""
-        self.modes.add(event.mode)
-        self.actors |= _keys(event.actors)
-        self.recipients |= _keys(event.recipients)
-        self.places |= _keys([event.place] if event.place else [])
-        self.days |= _days(event)
-        self.words |= words
-
-    def detailed(self) -> bool:
-        """Say whether more than who does it is known."""
-        return bool(self.recipients or self.places or self.days or self.words)
+    facts: Facts
 
 
 def mentions(draft: Draft) -> None:
@@ -50,26 +30,32 @@ def mentions(draft: Draft) -> None:
     events = sorted(draft.events, key=lambda e: e.trigger)
     for k, event in enumerate(events):
         before = told.setdefault(event.type, deque(maxlen=ROOM))
-        words = _words(draft, event)
+        facts = _facts(draft, event)
         if event.mode in OFF:
             event.of = _called_off(event, events[k + 1 : k + 4]) or _planned(event, told)
         elif event.modality in {"denied", "cancelled"}:
-            event.of = next((t.first for t in reversed(before) if _meant(t, event, words)), None)
-        same, why = _same(before, event, words)
+            event.of = next((t.first for t in reversed(before) if _meant(t, facts)), None)
+        same, event.again = _same(before, event, facts)
         if same is None:
-            same = Told(event, set())
-            before.append(same)
+            before.append(Told(event, facts))
         else:
-            event.same, event.again = same.first, why
-        same.add(event, words)
+            event.same = same.first
+            same.facts.take(facts)
 
 
-def _same(before: deque[Told], event: Happened, words: set[str]) -> tuple[Told | None, str]:
+def _facts(draft: Draft, event: Happened) -> Facts:
+    return Facts(
+        event.type, {event.mode}, _keys(event.actors), _keys(event.recipients),
+        _keys([event.place] if event.place else []), day(event.time.text if event.time else None), _words(draft, event),
+    )  # fmt: skip
+
+
+def _same(before: deque[Told], event: Happened, facts: Facts) -> tuple[Told | None, str]:
     if event.modality == "hypothetical":
         return None, ""
     for other in reversed(before):
         if _class(other.first) == _class(event):
-            why = _reason(other, event, words)
+            why = shared(other.facts, facts)
             if why:
                 return other, why
     return None, ""
@@ -79,47 +65,12 @@ def _class(event: Happened) -> str:
     return CLASS.get(event.modality, event.modality)
 
 
-def _meant(other: Told, event: Happened, words: set[str]) -> bool:
-    """Say whether a denial or calling off may be about this one: of the same kind, by the same, nothing against it."""
-    told = other.first.modality not in {"denied", "cancelled"}
-    shared = other.actors & _keys(event.actors) or _reason(other, event, words)
-    return told and event.mode in other.modes and not _apart(other, event, words) and bool(shared)
-
-
-def _reason(other: Told, event: Happened, words: set[str]) -> str:
-    """Return what two mentions share, nothing where they disagree or share too little."""
-    plain = PLAIN.get(event.type, set())
-    alike = event.mode in other.modes or event.mode in plain or not plain.isdisjoint(map(str, other.modes))
-    if not alike or _apart(other, event, words):
-        return ""
-    actors, recipients = _keys(event.actors), _keys(event.recipients)
-    if event.type in BOTH:
-        everyone = other.actors | other.recipients
-        who, whom = len(everyone & (actors | recipients)), 0
-    else:
-        who, whom = len(other.actors & actors), len(other.recipients & recipients) or len(other.words & words)
-    place = other.places & _keys([event.place] if event.place else [])
-    day = other.days & _days(event)
-    shared = [name for name, has in (("actor", who), ("recipient", whom), ("place", place), ("time", day)) if has]
-    if event.mode not in other.modes:
-        enough = bool(who and (place or day))
-    else:
-        bare = not (other.detailed() and (place or day or words))
-        enough = len(shared) > 1 or who > 1 or bool(shared and bare)
-    return "the same " + ", ".join(shared) if enough else ""
-
-
-def _apart(other: Told, event: Happened, words: set[str]) -> bool:
-    """Say whether two mentions disagree: others do it, or to others, elsewhere or on another day."""
-    actors, recipients = _keys(event.actors), _keys(event.recipients)
-    if event.type in BOTH:
-        sides = [(other.actors | other.recipients, actors | recipients)]
-    else:
-        sides = [(other.actors, actors), (other.recipients, recipients)]
-        if not (other.recipients or recipients):
-            sides.append((other.words, words))
-    sides += [(other.places, _keys([event.place] if event.place else [])), (other.days, _days(event))]
-    return any(a and b and a.isdisjoint(b) for a, b in sides)
+def _meant(other: Told, facts: Facts) -> bool:
+    """Say whether a denial or calling off may be about this one: of the same mode, by the same, nothing against it."""
+    told = other.first.modality not in {"denied", "cancelled"} and facts.modes & other.facts.modes
+    return bool(
+        told and not apart(other.facts, facts) and (other.facts.actors & facts.actors or shared(other.facts, facts))
+    )
 
 
 def _called_off(event: Happened, following: list[Happened]) -> Happened | None:
@@ -132,7 +83,9 @@ def _called_off(event: Happened, following: list[Happened]) -> Happened | None:
 def _planned(event: Happened, told: dict[str, deque[Told]]) -> Happened | None:
     """Return the last event to come that one who calls something off has a part in."""
     mine = _keys(event.actors)
-    ahead = [t.first for before in told.values() for t in before if _class(t.first) == "ahead" and mine & t.actors]
+    ahead = [
+        t.first for before in told.values() for t in before if _class(t.first) == "ahead" and mine & t.facts.actors
+    ]
     return max(ahead, key=lambda e: e.trigger, default=None)
 
 
@@ -140,15 +93,9 @@ def _keys(voices: list[Entity]) -> set[str]:
     return {v.key for v in voices if v.named}
 
 
-def _days(event: Happened) -> set[str]:
-    """Return the day of an event, where it is told to the day."""
-    value = event.time.text if event.time else None
-    return {value[:10]} if value and len(value) >= 10 and "W" not in value and value[0] != "P" else set()
-
-
 def _words(draft: Draft, event: Happened) -> set[str]:
     """Return the content words of whom or what an event is done to, where nobody is named."""
-    place: Place | None = event.recipient
+    place = event.recipient
     if place is None or event.recipients:
         return set()
     words = draft.lines[event.line].words

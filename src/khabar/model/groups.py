@@ -1,0 +1,149 @@
+"""Groups: what reports have to do with each other; answers that are computed and never stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that two reports share: where they stand in the first and in the second, and how many they are."""
+
+    first: Span
+    second: Span
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """The report `second` carries words of `first`, which is the earlier one.
+
+    `share` is the part of the shorter text's five-word runs that stand in the other, `of_first` and `of_second` that
+    of each; `why` says it in a sentence.
+    """
+
+    first: str
+    second: str
+    share: float
+    of_first: float
+    of_second: float
+    passages: tuple[Passage, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two reports taken for one matter: how alike they are (0 to 1), and the sentence that says by what."""
+
+    first: str
+    second: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports about one matter, earliest first; its id is that of the first. `links` say why each is in it."""
+
+    id: str
+    title: str | None
+    reports: tuple[str, ...]
+    links: tuple[Likeness, ...]
+    about: tuple[str, ...]  # what most of them name
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A claim of a report in a group: who printed it when, what was said of it, and who is behind it."""
+
+    report: str
+    claim: str
+    published: str | None
+    outlet: str | None
+    words: str
+    said: str  # an event's modality, a figure's value with its bound
+    root: str | None  # the named voice where its chain ends; None where that is unnamed or the outlet itself
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Claims about one thing that happened or will; `state` is what became of it by the newest of them."""
+
+    id: str
+    type: str
+    mode: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    places: tuple[str, ...]
+    days: tuple[str, ...]
+    state: str
+    mentions: tuple[Mention, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a track: its limits, and what it does to the figure before it."""
+
+    mention: Mention
+    low: float | None
+    high: float | None
+    bound: str
+    step: str  # first, repeats, update, revision, within
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Figures of one measure of one thing in one scope, over time."""
+
+    id: str
+    measure: str
+    unit: str | None
+    scope: str
+    story: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two claims that cannot both be true as they stand, with the sentence that says why."""
+
+    kind: str  # value, happened, agent
+    first: Mention
+    second: Mention
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where chains end: a named voice, an unnamed one, or an outlet's own word; `counts` if it stands by itself."""
+
+    name: str
+    kind: str  # named, unnamed, outlet
+    counts: bool
+    reports: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """How many independent named roots a claim has, which they are, and which reports only carry others' words."""
+
+    independent: int
+    roots: tuple[Root, ...]
+    folded: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """An event said to come, whose it is, when it falls due, and what became of it by the day asked."""
+
+    mention: Mention
+    bound: tuple[str, ...]
+    due: str | None
+    state: str  # open, due, overdue, kept, broken, overtaken
+    decided: Mention | None
+    why: str

@@ -1,0 +1,1 @@
+"""Holds the reports of a record against each other: pure functions that answer with judgements and their reasons."""

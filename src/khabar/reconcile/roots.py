@@ -1,0 +1,134 @@
+"""Roots: how many independent origins a claim has once reprints and shared sources are folded together.
+
+What is unknown adds nothing: unnamed voices are never counted as independent of each other, nor is an outlet's own word
+where a named voice stands behind the claim; papers that only quote each other have no root.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from khabar.model.claim import Claim
+from khabar.model.groups import Reprint, Root, Roots
+from khabar.model.voice import VoiceKind
+from khabar.reconcile.identity import bones, voice_key
+from khabar.reconcile.told import Told
+
+WHOLE = 0.5  # share of its words from which a report is a copy
+DEEP = 16  # outlets that quote each other in a row
+
+
+@dataclass(slots=True)
+class _Ends:
+    """What an outlet stands on: voices by key, whether it vouches itself, whom else it quotes."""
+
+    named: dict[str, str] = field(default_factory=dict)
+    unnamed: dict[str, str] = field(default_factory=dict)
+    quoted: dict[str, str] = field(default_factory=dict)
+    own: bool = False
+    reports: set[str] = field(default_factory=set)
+
+
+def copies(reprints: Iterable[Reprint]) -> dict[str, str]:
+    """Return, for each report that carries an earlier one's words, the first report it goes back to."""
+    before: dict[str, str] = {}
+    for one in reprints:
+        if one.share >= WHOLE:
+            before.setdefault(one.second, one.first)
+    made: dict[str, str] = {}
+    for report, source in before.items():
+        first, seen = source, {report}
+        while first in before and first not in seen:
+            seen.add(first)
+            first = before[first]
+        made[report] = first
+    return made
+
+
+def roots(claims: Sequence[tuple[Told, Claim]], copied: Mapping[str, str]) -> Roots:
+    """Count the independent named roots of claims that say one thing; `copied` as `copies` gives it."""
+    by_report = {told.id: told for told, _ in claims}
+    folded = sorted({told.id for told, _ in claims if copied.get(told.id) in by_report})
+    ends: dict[str, _Ends] = defaultdict(_Ends)
+    names: dict[str, str] = {}
+    for told, claim in claims:
+        if told.id not in folded:
+            key = _outlet(told)
+            names[key] = told.outlet or told.source or told.id
+            _stand(ends[key], told, claim)
+    found: dict[str, Root] = {}
+    for key in sorted(ends):
+        _follow(key, ends, names, found)
+    named = [r for r in found.values() if r.kind == "named"]
+    made = [_counted(r, alone=not named, first=r is next(iter(found.values()))) for r in found.values()]
+    many = sum(r.counts for r in made)
+    return Roots(
+        many, tuple(sorted(made, key=lambda r: (not r.counts, r.kind, r.name))), tuple(folded), _why(made, folded)
+    )
+
+
+def _outlet(told: Told) -> str:
+    return f"o:{bones(told.outlet)}" if told.outlet else f"r:{told.id}"
+
+
+def _stand(end: _Ends, told: Told, claim: Claim) -> None:
+    """Note what one claim of an outlet stands on."""
+    index = told.reading.index()
+    end.reports.add(told.id)
+    links = index.chain(claim)
+    if not links:
+        end.own = True
+        return
+    voice = index.voices.get(links[-1].voice or "")
+    if voice is None or not voice.named:
+        end.unnamed[f"{told.id} {links[-1].id}"] = voice.name if voice else "somebody"
+    elif voice.kind is VoiceKind.OUTLET:
+        end.quoted[f"o:{bones(voice.name)}"] = voice.name
+    else:
+        end.named[voice_key(voice) or voice.name] = voice.name
+
+
+def _follow(key: str, ends: Mapping[str, _Ends], names: Mapping[str, str], found: dict[str, Root]) -> None:
+    """Walk from an outlet to where its chains end; one that quotes another stands on what that one stands on."""
+    waiting, seen = [(key, "")], {key}
+    while waiting and len(seen) <= DEEP:
+        at, called = waiting.pop()
+        end = ends.get(at)
+        if end is None:  # quoted, and not in the record: it vouches for itself
+            _add(found, at, called, "named", ends[key].reports, "an outlet that is quoted and whose report is not here")
+            continue
+        for voice, name in sorted(end.named.items()):
+            _add(found, voice, name, "named", end.reports, "a named source")
+        for voice, name in sorted(end.unnamed.items()):
+            _add(found, voice, name, "unnamed", end.reports, "an unnamed source: nobody can tell it from another")
+        if end.own:
+            _add(found, at, names[at], "outlet", end.reports, "an outlet's own word: it does not say how it knows")
+        for other, name in sorted(end.quoted.items()):
+            if other not in seen:
+                seen.add(other)
+                waiting.append((other, name))
+
+
+def _add(found: dict[str, Root], key: str, name: str, kind: str, reports: Iterable[str], why: str) -> None:
+    known = found.get(key)
+    ids = sorted({*reports, *(known.reports if known else ())})
+    found[key] = Root(known.name if known else name, kind, kind == "named", tuple(ids), why)
+
+
+def _counted(root: Root, *, alone: bool, first: bool) -> Root:
+    """Count the first root where nobody is named: something is behind the claim, and no more is known."""
+    if not (alone and first):
+        return root
+    return replace(root, counts=True, why=f"{root.why}; no root is named, so all together are one")
+
+
+def _why(made: Sequence[Root], folded: Sequence[str]) -> str:
+    counted = [r.name for r in made if r.counts]
+    if not made:
+        return "the reports only quote each other: nobody is at the root"
+    said = f"{len(counted)} independent: {', '.join(counted)}"
+    unknown = sum(not r.counts for r in made)
+    said += f"; {unknown} more that cannot be told apart or are an outlet's own word" if unknown else ""
+    return said + (f"; {len(folded)} reports only carry another's words" if folded else "")

@@ -1,0 +1,118 @@
+"""Together: the reports of a record held against each other; groups are computed when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from khabar.errors import NotKept
+from khabar.model.claim import Claim
+from khabar.model.groups import Commitment, Conflict, Happening, Reprint, Roots, Story, Track
+from khabar.reconcile.commitments import commitments
+from khabar.reconcile.conflicts import conflicts
+from khabar.reconcile.happenings import grouped, happening
+from khabar.reconcile.reprints import compared, reprints
+from khabar.reconcile.roots import copies, roots
+from khabar.reconcile.stories import Judged, stories
+from khabar.reconcile.told import Told
+from khabar.reconcile.tracks import tracks
+
+
+@dataclass(frozen=True)
+class Together:
+    """Reports with what people judged of them; `today` is the day that commitments are held against."""
+
+    reports: Mapping[str, Told]
+    judged: Judged
+    today: date
+
+    @cached_property
+    def reprints(self) -> tuple[Reprint, ...]:
+        """Return which reports carry another's words."""
+        return reprints(self.reports.values())
+
+    @cached_property
+    def copied(self) -> dict[str, str]:
+        """Return, for each copy, the report it goes back to."""
+        return copies(self.reprints)
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """Return the stories, the newest first."""
+        return stories(self.reports.values(), self.judged)
+
+    def story(self, key: str) -> Story:
+        """Return the story that a report is in, by its id (which may be cut short); raises NotKept."""
+        for story in self.stories:
+            if any(self._is(report, key) for report in story.reports):
+                return story
+        raise NotKept(key, "no story has a report of this id")
+
+    def happenings(self, story: Story) -> tuple[Happening, ...]:
+        """Return what happened or will by a story's reports, told most often first."""
+        made = [happening(g) for g in grouped(self._of(story))]
+        return tuple(sorted(made, key=lambda h: (-len({m.report for m in h.mentions}), h.id)))
+
+    def tracks(self, story: Story) -> tuple[Track, ...]:
+        """Return the figures of a story that moved."""
+        return tracks(self._of(story), story.id)
+
+    def conflicts(self, story: Story) -> tuple[Conflict, ...]:
+        """Return what disagrees in a story."""
+        return conflicts(self._of(story), self.copied)
+
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Return what was said to come, story by story, the nearest day first."""
+        made = [c for story in self.stories for c in commitments(self._of(story), self.today)]
+        return tuple(sorted(made, key=lambda c: (c.due or "9999", c.mention.report, c.mention.claim)))
+
+    def compared(self, first: str, second: str) -> Reprint | None:
+        """Return what two reports share word by word, None where that is too little; raises NotKept."""
+        return compared(self._report(first), self._report(second))
+
+    def roots(self, key: str) -> Roots:
+        """Return the roots of a claim, `REPORT#e3` or `REPORT#f2`, over all reports of its story that make it."""
+        report, _, claim = key.partition("#")
+        story = self.story(report)
+        return roots(self._saying_so(story, report, claim), self.copied)
+
+    def _saying_so(self, story: Story, report: str, claim: str) -> list[tuple[Told, Claim]]:
+        """Return the claims of a story that say what this one says: tellings of one event, figures of one value."""
+        told = self._of(story)
+        for group in grouped(told):
+            if any(self._is(one.id, report) and event.id == claim for one, event in group.told):
+                return list(group.told)
+        for track in tracks(told, story.id):
+            points = [p for p in track.points if self._is(p.mention.report, report) and p.mention.claim == claim]
+            if points:
+                alike = {
+                    (p.mention.report, p.mention.claim)
+                    for p in track.points
+                    if (p.low, p.high) == (points[0].low, points[0].high)
+                }
+                return [(t, f) for t in told for f in t.reading.figures if (t.id, f.id) in alike]
+        alone = [(t, c) for t in told if self._is(t.id, report) for c in t.reading.claims if c.id == claim]
+        if not alone:
+            raise NotKept(f"{report}#{claim}", "the record keeps no such claim")
+        return alone
+
+    def _of(self, story: Story) -> list[Told]:
+        return [self.reports[key] for key in story.reports]
+
+    def _report(self, key: str) -> Told:
+        for report, told in self.reports.items():
+            if self._is(report, key):
+                return told
+        raise NotKept(key, "the record keeps no report of this id")
+
+    @staticmethod
+    def _is(report: str, key: str) -> bool:
+        """Say whether an id, cut short or not, is that of a report."""
+        return report == key or report.removeprefix("sha256:").startswith(key.removeprefix("sha256:"))
+
+
+def together(reports: Iterable[Told], judged: Judged, today: date) -> Together:
+    """Hold reports against each other."""
+    return Together({told.id: told for told in reports}, judged, today)
