@@ -144,14 +144,14 @@ class Desk:
         """Return the newest reports that hold these words; `more` are the fields of Asked."""
         return self.record.search(query, _asked(asked, more))
 
-    def together(self, asked: Asked | None = None, **more: Any) -> Together:  # noqa: ANN401 the fields of Asked
-        """Hold reports against each other: stories, reprints, tracks, conflicts, roots, commitments.
+    def together(self, asked: Asked | None = None, *, on: str | None = None, **more: Any) -> Together:  # noqa: ANN401
+        """Hold reports against each other: stories, reprints, tracks, conflicts, roots, commitments as of the day `on`.
 
         Reports that were retracted or redacted whole are left out. `more` are the fields of Asked.
         """
         which = _asked(asked, more)
         told = (self._told(one, which.as_of) for one in self.record.reports(which) if one.text and not one.retracted)
-        today = date.fromisoformat((which.as_of or instant(self.clock()))[:10])
+        today = date.fromisoformat((on or which.as_of or instant(self.clock()))[:10])
         return together(told, dict(self.record.judged(which.as_of)), today)
 
     def judge(self, first: str, second: str, *, same: bool, why: str, by: str | None = None) -> Judgement:

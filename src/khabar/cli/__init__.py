@@ -20,6 +20,7 @@ VERBS = {
     "conflicts": "khabar.cli.together:conflicts",
     "correct": "khabar.cli.judge:correct",
     "db": "khabar.cli.keep:database",
+    "demo": "khabar.cli.demo:command",
     "explain": "khabar.cli.explain:command",
     "judge": "khabar.cli.together:judge",
     "read": "khabar.cli.read:command",

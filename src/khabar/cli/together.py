@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.cli.desk import AS_OF, BY, JSON, OUTLET, SINCE, UNTIL, WHY, aside, fail, open_desk, options, short, to_json
+from khabar.cli.inputs import Day
 from khabar.errors import NotKept
 
 if TYPE_CHECKING:
@@ -84,9 +85,9 @@ def conflicts(*, store: str | None, as_json: bool, **asked: Any) -> None:  # noq
 
 
 @click.command("commitments")
-@options(SINCE, UNTIL, OUTLET, AS_OF, JSON)
+@options(click.option("--on", type=Day(), help="As it stands on this day (today)."), *SCOPE)
 def commitments(*, store: str | None, as_json: bool, **asked: Any) -> None:  # noqa: ANN401
-    """List what was said to come: whose it is, when it falls due, what became of it by --as-of (today)."""
+    """List what was said to come: whose it is, when it falls due, what became of it."""
     with open_desk(store) as desk:
         held = desk.together(**asked)
         for one in held.commitments():
@@ -181,7 +182,8 @@ def _story(story: Story) -> str:
 
 def _reprint(held: Together, one: Reprint) -> str:
     first, second = (held.reports[key] for key in (one.first, one.second))
-    return f"{short(one.second)} {second.outlet or '-'} < {short(one.first)} {first.outlet or '-'}: {one.why}"
+    head = f"{short(one.second)} {second.outlet or '-'} < {short(one.first)} {first.outlet or '-'}: {one.why}"
+    return "\n".join((head, *(f"  lost {d.kind} #{d.first} > #{d.second}: {aside(d.why)}" for d in one.drift)))
 
 
 def _happening(one: Happening) -> str:

@@ -17,6 +17,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Drift:
+    """Doubt that was lost on the way from one report to its copy: both claims, and what is no longer said."""
+
+    kind: str  # bound, hedge, source
+    first: str
+    second: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reprint:
     """The report `second` carries words of `first`, which is the earlier one.
 
@@ -31,6 +41,7 @@ class Reprint:
     of_second: float
     passages: tuple[Passage, ...]
     why: str
+    drift: tuple[Drift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

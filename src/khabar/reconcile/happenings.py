@@ -82,7 +82,7 @@ def state(group: Group) -> str:
     last = [e.modality for t, e in group.told if t.order == newest]
     for modality in (Modality.CANCELLED, Modality.DENIED, Modality.ACTUAL):
         if modality in last:
-            return modality.value
+            return str(modality.value)
     actual = any(e.modality is Modality.ACTUAL for _, e in group.told)
     made: Modality = Modality.ACTUAL if actual else last[-1]
     return str(made.value)

@@ -17,7 +17,9 @@ from khabar.record.words import stems
 LEAST = 3  # a value under which a number says nothing of what a report is about
 SHORT = 3  # letters of a word that may count
 WEIGHTS = {"voice": 1.0, "part": 0.7, "place": 0.7, "figure": 1.5, "day": 0.4, "event": 0.8, "title": 1.0}
-OTHERS = 100  # reports about other things that are thought beside those compared, so that what few have in common counts
+OTHERS = (
+    100  # reports about other things that are thought beside those compared, so that what few have in common counts
+)
 SHOWN = 4  # things shared that a reason names
 
 

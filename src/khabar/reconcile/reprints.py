@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from khabar.model.groups import Passage, Reprint
 from khabar.model.text import Span
+from khabar.reconcile.drift import drift
 from khabar.reconcile.shingles import SIZE, Shingled, prints, shingled
 from khabar.reconcile.told import Told
 
 CLIQUE = 16  # reports with one print that are all compared with each other; of more, each with the first and the next
 FEW = 2  # prints that two reports must share to be compared
 SHARE = 0.2  # of the shorter report's shingles, from which it is a reprint
+COPY = 0.5  # share from which it is asked what was lost on the way
 RUN = 25  # words in a row from which a passage is lifted
 BITS = 24  # room for the number of a report beside a print
 
@@ -92,7 +94,7 @@ def reprint(first: Copied, second: Copied) -> Reprint | None:
     of_first, of_second = both / len(first.kinds), both / len(second.kinds)
     return Reprint(
         first.told.id, second.told.id, round(share, 3), round(of_first, 3), round(of_second, 3), passages,
-        _why(of_first, of_second, longest),
+        _why(of_first, of_second, longest), drift(first.told, second.told) if share >= COPY else (),
     )  # fmt: skip
 
 

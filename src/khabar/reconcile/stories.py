@@ -12,7 +12,7 @@ from khabar.model.groups import Likeness, Story
 from khabar.reconcile.likeness import Profile, dot, like, named, profile, scale, shared
 from khabar.reconcile.told import Told
 
-ALIKE = .22  # likeness from which two reports are about one matter
+ALIKE = 0.22  # likeness from which two reports are about one matter
 LINKED = 0.2  # likeness to the other group that the reports of the smaller one have on average
 ON_THE_WHOLE = 0.12  # mean likeness of all reports of one group to all of the other
 HEAVY = 14  # of a report's things and words, those by which others are looked for
