@@ -53,11 +53,12 @@ def roots(claims: Sequence[tuple[Told, Claim]], copied: Mapping[str, str]) -> Ro
     folded = sorted({told.id for told, _ in claims if copied.get(told.id) in by_report})
     ends: dict[str, _Ends] = defaultdict(_Ends)
     names: dict[str, str] = {}
+    outlets = {_outlet(told) for told, _ in claims}
     for told, claim in claims:
         if told.id not in folded:
             key = _outlet(told)
             names[key] = told.outlet or told.source or told.id
-            _stand(ends[key], told, claim)
+            _stand(ends[key], told, claim, outlets)
     found: dict[str, Root] = {}
     for key in sorted(ends):
         _follow(key, ends, names, found)
@@ -73,8 +74,8 @@ def _outlet(told: Told) -> str:
     return f"o:{bones(told.outlet)}" if told.outlet else f"r:{told.id}"
 
 
-def _stand(end: _Ends, told: Told, claim: Claim) -> None:
-    """Note what one claim of an outlet stands on."""
+def _stand(end: _Ends, told: Told, claim: Claim, outlets: set[str]) -> None:
+    """Note what one claim of an outlet stands on; `outlets` are those whose reports are here."""
     index = told.reading.index()
     end.reports.add(told.id)
     links = index.chain(claim)
@@ -84,7 +85,7 @@ def _stand(end: _Ends, told: Told, claim: Claim) -> None:
     voice = index.voices.get(links[-1].voice or "")
     if voice is None or not voice.named:
         end.unnamed[f"{told.id} {links[-1].id}"] = voice.name if voice else "somebody"
-    elif voice.kind is VoiceKind.OUTLET:
+    elif voice.kind is VoiceKind.OUTLET or f"o:{bones(voice.name)}" in outlets:
         end.quoted[f"o:{bones(voice.name)}"] = voice.name
     else:
         end.named[voice_key(voice) or voice.name] = voice.name
