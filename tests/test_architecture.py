@@ -22,6 +22,7 @@ ORDER = (
     ("exports",),
     ("settings",),
     ("sources",),
+    ("demo",),
     ("desk",),
     ("watch",),
     ("cli", "http", "web", "bulk"),

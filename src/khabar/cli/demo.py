@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from khabar.cli.desk import STORE, open_desk, short
-from khabar.demo import crisis
+from khabar.demo.crisis import crisis
 
 TOUR = (
     ("stories", "what the forty reports are about"),
