@@ -16,7 +16,8 @@ from khabar.reconcile.told import Told
 
 ROOM = 64  # happenings of one type that a telling is compared with
 AHEAD = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.POSSIBLE})
-ENOUGH = 2  # kinds of things that tellings of different reports must share
+ENOUGH = 2  # kinds of things, or voices, that tellings of different reports must share
+OFF = frozenset({Modality.CANCELLED, Modality.DENIED})
 
 
 @dataclass(slots=True)
@@ -89,12 +90,16 @@ def state(group: Group) -> str:
 
 
 def facts_of(event: Event, index: Index) -> Facts:
-    """Return what is told of an event, by keys that hold in every report."""
+    """Return what is told of an event, by keys that hold in every report.
+
+    The day beside a denial or a calling off is as often the day when that was said: it does not count.
+    """
     time = index.times.get(event.time or "")
     place = index.places.get(event.place or "")
     return Facts(
         event.type.value, {event.mode}, _voices(event.actors, index), _voices(event.recipients, index),
-        {place_key(place)} if place else set(), day(time.value if time else None),
+        {place_key(place)} if place else set(),
+        day(time.value if time and event.modality not in OFF else None),
     )  # fmt: skip
 
 
@@ -107,7 +112,8 @@ def _group(before: list[Group], facts: Facts, told: Told) -> tuple[Group | None,
     for group in reversed(before[-ROOM:]):
         why = shared(group.facts, facts)
         own = any(one.id == told.id for one, _ in group.told)
-        if why and (own or len(common(group.facts, facts)) >= ENOUGH):
+        voices = len((group.facts.actors | group.facts.recipients) & (facts.actors | facts.recipients))
+        if why and (own or max(len(common(group.facts, facts)), voices) >= ENOUGH):
             return group, why
     return None, ""
 
