@@ -83,22 +83,22 @@ class Bearers:
     def short(self, words: list[Word]) -> Entity | None:
         """Return the only person whose last name is all that an Arabic phrase holds, whatever else it was taken for."""
         kept = [w for w in words if w.kind == Kind.WORD]
-        if (
-            len(kept) != 1
-            or not self.draft.pack.lexicon.clitics.article
-            or any("role" in w.marks or "folk" in w.marks for w in words)
-        ):
+        called = any("role" in w.marks or "folk" in w.marks for w in words)
+        if len(kept) != 1 or called or not self.draft.pack.lexicon.clitics.article:
             return None
         if self.families is None:
-            self.families = {}
-            for entity in self.draft.entities.values():
-                last = fold(entity.names.get(self.draft.pack.code, "")).rpartition(" ")
-                if entity.kind == "person" and last[0]:
-                    self.families.setdefault(last[2].removeprefix(self.draft.pack.lexicon.clitics.article), []).append(
-                        entity
-                    )
+            self.families = self._families()
         found = self.families.get(stem(kept[0], self.draft.pack), [])
         return found[0] if len(found) == 1 else None
+
+    def _families(self) -> dict[str, list[Entity]]:
+        made: dict[str, list[Entity]] = {}
+        code, article = self.draft.pack.code, self.draft.pack.lexicon.clitics.article
+        for entity in self.draft.entities.values():
+            given, _, last = fold(entity.names.get(code, "")).rpartition(" ")
+            if entity.kind == "person" and given:
+                made.setdefault(last.removeprefix(article), []).append(entity)
+        return made
 
     def named(self, line: Line, first: int, last: int) -> Entity | None:
         """Return whose name the phrase holds: the person, else the body, that is not merely where he works."""
@@ -122,9 +122,16 @@ class Bearers:
                     return entity
                 continue
             behind = (behind or "prep" in word.marks or "behalf" in word.marks) and word.norm not in COMMAS
+            inside = inside or (behind and self._bureau(word))  # the army's spokesman X
             role = role or word.marks.get("role")
             at += 1
         return self._body(body, role) if body is not None else None
+
+    def _bureau(self, word: Word) -> bool:
+        """Say whether an Arabic word is a common one for a body, behind which the name is that of its man."""
+        role = word.marks.get("role") if self.draft.pack.lexicon.clitics.article else None
+        kind = str(self.draft.pack.fact("role", role.key, "")) if role is not None else ""
+        return kind in ("organisation", "outlet")
 
     def _body(self, body: Entity, role: Mark | None) -> Entity | None:
         """Return the body that a phrase names, unless it only says whose official, group or ministry speaks."""

@@ -24,11 +24,15 @@ def relayed(scene: Scene, cue: Cue, words: Words | None, content: list[Place]) -
     if last <= about + 1:
         return []
     verb = (scene.line.words[cue.first].start, scene.line.words[cue.last - 1].end)
+    if scene.text(about).endswith(
+        tuple(scene.draft.pack.facts["agreement"]["suffixes"])
+    ):  # from him, who is told of already
+        return [_made(scene, content, cue.source, verb)]
     if key == "in":
         return [_made(scene, content, _issuer(scene, about + 1, last), verb)]
     if cue.source is None:
         return [_made(scene, content, (about + 1, last), verb)]
-    his = scene.line.words[last if scene.has(last, "saying_his") else about]
+    his = scene.line.words[last if _his(scene, last) else about]
     inner = _made(scene, content, (about + 1, last), (his.start, his.end))
     outer = _made(scene, content, cue.source, verb)
     spans = outer.span(), inner.span()
@@ -44,13 +48,19 @@ def _made(scene: Scene, content: list[Place], source: Range | None, cue: Place) 
 def _end(scene: Scene, at: int, stop: int) -> int:
     """Return where the one passed on from ends."""
     last = at
-    while last < min(stop, at + FAR) and not any(scene.has(last, c) for c in ENDS):
+    while last < min(stop, at + FAR) and not any(scene.has(last, c) for c in ENDS) and not _his(scene, last):
         if last > at and scene.is_punct(last) and scene.opening(last) is None and scene.inside(last) is None:
             break
         last += 1
     while last > at and scene.is_punct(last - 1) and scene.closing(last - 1) is None:
         last -= 1
     return last
+
+
+def _his(scene: Scene, at: int) -> bool:
+    """Say whether a word is a noun of saying that is his: his words, his assurance that."""
+    noun = scene.has(at, "cuenoun")
+    return scene.has(at, "saying_his") is not None or (noun is not None and noun.post != "")
 
 
 def _issuer(scene: Scene, first: int, last: int) -> Range | None:

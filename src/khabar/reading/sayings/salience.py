@@ -196,9 +196,10 @@ class Salience:
                 return entity if self.genders.fits(entity, sex) else None
         return None
 
-    def last(self, said: Said, sex: str) -> Entity | None:
+    def last(self, said: Said, sex: str, besides: Entity | None = None) -> Entity | None:
         """Return the last speaker whom a pronoun or verb ending fits, else whom the lines since are about."""
-        speaker = next((s for s in reversed(self.speakers) if self.genders.fits(s.entity, sex)), None)
+        others = (s for s in reversed(self.speakers) if s.entity is not besides)
+        speaker = next((s for s in others if self.genders.fits(s.entity, sex)), None)
         topic = self._topic(said, sex)
         if topic is None or (speaker is not None and not self._newer(said, sex, topic, speaker)):
             return speaker.entity if speaker is not None else None

@@ -17,6 +17,7 @@ from khabar.reading.sayings.salience import Salience, Topic
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.subjects import subject_after
 
+NEAR = 2  # lines from a speaker to his words that an outlet passes on
 NOBODY = frozenset({"hearsay", "noun-hearsay"})
 
 
@@ -44,6 +45,9 @@ class Voices:
         for said in sorted(found, key=lambda s: (s.line, (s.source or s.cue or s.content[0])[0])):
             self._walk(said.line)
             entity = self._voice(said)
+            whose = self._passed_on(said, entity)
+            if whose is not None and entity is not None:
+                said.source, said.via, entity = None, entity.name, whose
             said.voice = entity
             owned = self.salience.verb_first and said.rule == "noun"  # whose word it is, not who speaks
             if entity is not None and said.rule not in NOBODY and id(said) not in within and not owned:
@@ -52,6 +56,16 @@ class Voices:
                 self.salience.heard(said)
             carried = via(self.draft, self.laid[said.line], said)
             said.via = carried or said.via
+
+    def _passed_on(self, said: Said, entity: Entity | None) -> Entity | None:
+        """Return who says "we" in words that an outlet only passes on: whoever spoke last."""
+        beside = said.form == "direct" and said.rule.startswith(("beside", "according"))
+        if entity is None or entity.kind != "outlet" or not beside or not self.salience.verb_first:
+            return None
+        start, end = said.content[0]
+        own = any(start <= m.start < end for m in self.draft.lines[said.line].found.get("own", ()))
+        found = self.salience.lately(said, "", NEAR) if own else None
+        return found if found is not None and found.kind in ("person", "unnamed") else None
 
     def _remember(self, said: Said, entity: Entity) -> None:
         role = self.callings.role(said)
@@ -93,10 +107,17 @@ class Voices:
         if said.rule in NOBODY or said.rule.startswith("passive") or passive(self.draft, said):
             return Entity(f"unspecified:{said.content[0][0]}:{said.key}", "unnamed", "unspecified", named=False)
         found = self.salience.subject(said) if self.salience.verb_first else self._doer(said)
-        found = found or self.salience.last(said, agreement(self.draft, said))
+        found = found or self.salience.last(said, agreement(self.draft, said), besides=self._quoted(said))
         if found is None and not said.rule.startswith("noun"):
             self.draft.remark("speaker-unknown", "who says this is not plain", said.content[0])
         return found
+
+    def _quoted(self, said: Said) -> Entity | None:
+        """Return whose quotation a saying stands in that is told to "me": somebody else says it."""
+        scene, at = self.laid[said.line], self.salience.at(said)
+        spoken = scene.inside(at) if said.cue is not None and scene.key(at + 1, "toself") else None
+        owner = scene.owners.get(id(spoken.quote)) if spoken is not None else None
+        return owner.voice if owner is not None and owner is not said else None
 
     def _doer(self, said: Said) -> Entity | None:
         """Return whom an English sentence begins with as its subject, for a verb further on in it: he came, saying."""

@@ -15,6 +15,7 @@ from khabar.reading.sayings.unsaid import only_object
 # names: kinds of cues that take no object pronoun
 BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge", "judge", "express"})
 TITLED = frozenset({"report", "hope", "express"})  # behind whose subject's name his office may stand, not whom he told
+DASHES = frozenset("-–—")
 RELATED = 30  # words between "who" and "and who"
 NEAR = 10  # words between a verb that is also a preposition and its "that"
 # names: kinds of cues
@@ -180,14 +181,17 @@ def _agrees(scene: Scene, cue: Cue, i: int) -> bool:
 
 
 def _leading(scene: Scene, mark: Mark) -> Range | None:
-    """Return the subject that stands before its verb at the head of a clause."""
+    """Return the subject that stands before its verb at the head of a clause, no dateline."""
     at, _ = auxiliaries(scene, mark.first)
+    if scene.text(at - 1) in DASHES:
+        return None
     found = before(scene, at)
     if found is not None:
         found = _own_clause(scene, mark, found)
     if found is None or not _heads(scene, found[0]):
         return None
-    return found if leads(scene, found[0]) or _named(scene, found[1] - 1) else None
+    behind = any(scene.has(mark.last, c) for c in ("role", "name", "honorific"))
+    return found if leads(scene, found[0]) or (_named(scene, found[1] - 1) and not behind) else None
 
 
 def _own_clause(scene: Scene, mark: Mark, found: Range) -> Range:
