@@ -9,6 +9,7 @@ from khabar.reading.figures.bearers import Bearers
 from khabar.reading.figures.clauses import Clauses
 from khabar.reading.figures.owners import Owners
 from khabar.reading.figures.quantity import Phrase, Quantity
+from khabar.reading.numbers.atoms import CLOSING, OPENING
 from khabar.reading.phrases import ENDS, ends
 
 FAR = 10  # words back to a person or a label
@@ -51,12 +52,27 @@ class Counting:
         words = self.line.words
         hyphen = last < len(words) and words[last].norm == "-" and words[last].start == words[last - 1].end
         if q.sort in ("count", "share"):
-            return self.after(last + hyphen) or self.labelled(q) or self.ahead(q) or self.owners.told(q)
+            return (
+                self._enclosed(q, last)
+                or self.after(last + hyphen)
+                or self.labelled(q)
+                or self.ahead(q)
+                or self.owners.told(q)
+            )
         changed = self.owners.changed(q, last)
         if changed is not None or self.article:
             return changed or self.owners.of(q)
         attributed = self._attributed(q, last + hyphen, hyphen=hyphen or self._attributive(q))
         return attributed or (None if self._from(q) else self.owners.of(q))
+
+    def _enclosed(self, q: Quantity, last: int) -> Phrase | None:
+        """Return the noun after digits in brackets: (23) men."""
+        words = self.line.words
+        if q.spelled or not q.first > 0 or last + 1 >= len(words) or words[last].norm not in CLOSING:
+            return None
+        if words[q.first - 1].norm not in OPENING or "name" in words[last + 1].marks:
+            return None
+        return self.after(last + 1)
 
     def _before(self, q: Quantity) -> Phrase | None:
         """Return the noun where it must stand before: a dual itself, the days four, two men two."""
@@ -217,7 +233,7 @@ class Counting:
         skip = self.line.at(at, "skip")
         if self._those(at):
             return at
-        if skip is None or skip.key != "of" or skip.post:
+        if skip is None or skip.key != "of" or skip.post or skip.pre:
             return None
         while (skip := self.line.at(at, "skip")) is not None and at < i + 3:
             if self._those(at):
@@ -234,7 +250,7 @@ class Counting:
             i -= 1
         far = LONG if q.definite or q.value == 1 else 1
         for at in range(i - 1, max(-1, i - far - 1), -1):
-            noun = self.noun(at)
+            noun = self.noun(at) if self.line.at(at, "label") is None else None
             single = noun is not None and q.value == 1 and noun.form == "one" and self._joined(noun.last, i)
             if noun and (noun.last == i or (q.definite and noun.form == "many") or single):
                 return noun.first, noun.last if q.definite else i, noun

@@ -15,6 +15,7 @@ LARGE = {THOUSAND * 1000**k for k in range(4)}
 TWICE = {2 * scale: scale for scale in LARGE}
 FANUS = "\u064b"  # the ending of an indefinite object: a thousand, never two thousand of
 GROUP = 3
+OPENING, CLOSING = frozenset('(["«“'), frozenset(')]"»”')
 SUFFIXED = frozenset(str(n) for n in range(3, 11))
 
 
@@ -117,6 +118,13 @@ class Atoms:
         if top is None or low is None or not near or not 0 < top < low <= TEN:
             return None
         return part_of(top, low)
+
+    def enclosed(self, a: Amount) -> bool:
+        """Say whether brackets or quotation marks close right after digits that they opened right before: (23) men."""
+        words = self.words
+        if a.spelled or not a.first > 0 or a.last >= len(words):
+            return False
+        return words[a.first - 1].norm in OPENING and words[a.last].norm in CLOSING
 
     def past_and(self, i: int) -> int | None:
         """Return the index of the word that "and" joins on at `i`, None where no "and" is."""

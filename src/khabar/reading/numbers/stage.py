@@ -186,7 +186,9 @@ class Finder:
         if before < 0 or a.scale != 1 or a.value is None or a.value != a.value.to_integral_value():
             return False
         label = self.wording.ending(before, "label")
-        if label is None or label.pre not in ("", self.pack.lexicon.clitics.article, *self.wording.ands):
+        if label is None or (label.pre and label.pre not in self.wording.pre):
+            return False
+        if label.pre and self.line.at(label.first - 1, "against") is not None:  # against a number of so many
             return False
         following, then = (self.line.words[k] if k < len(self.line.words) else None for k in (a.last, a.last + 1))
         dated = then is not None and (then.kind is NUMBER or "weekday" in then.marks)  # channel 12 on the day Monday
@@ -205,12 +207,13 @@ class Finder:
 
     def _percent(self, a: Amount) -> int:
         """Extend an amount by its percent sign or words, after it or before it."""
-        words, at = self.line.words, a.last
+        enclosed = self.wording.enclosed(a)
+        words, at = self.line.words, a.last + enclosed
         while at < len(words) and words[at].norm in ("", "-") and at < a.last + 2:
             at += 1
         mark = words[at].marks.get("percent") if at < len(words) else None
         if mark:
-            a.last = mark.last
+            a.first, a.last = a.first - enclosed, mark.last
             return self._put(a, "percent")
         ahead = self.wording.ending(a.first - 1, "percent") if a.first else None
         if ahead and not self._taken(ahead.first) and (words[a.first - 1].kind == Kind.PUNCT or not a.spelled):

@@ -108,10 +108,15 @@ class Wording(Shares):
         half = self._half(group.last)
         if half and group.value is not None:
             group.value, group.last = group.value + half[0], half[1]
-        while (scale := self.scale(group.last)) is not None and group.value is not None:
+        enclosed = self.enclosed(group)
+        at = group.last + enclosed
+        while (scale := self.scale(at)) is not None and group.value is not None:
             if group.value * scale[0] > MOST or scale[0] <= group.scale:
                 break
             group.value, group.last, group.scale = group.value * scale[0], scale[1], scale[0]
+            at = group.last
+        if enclosed and at == group.last:
+            group.first -= 1
         return group
 
     def _point(self, group: Amount) -> None:
