@@ -11,6 +11,7 @@ from khabar.reading.figures.quantity import DASHES, Quantity
 YEARS = (1900, 2100)
 DATED = frozenset({"date", "time"})
 FEW = 4  # digits of a year; words of a line that is only a list's number
+ROW = 4  # words back from a number to what it counts off
 APPOSING = frozenset({",", ")"})
 QUOTES = frozenset('"“”«»\u201e')
 
@@ -85,12 +86,30 @@ class Bars:
 
     def _counted_off(self, q: Quantity, mark: Mark) -> bool:
         """Say whether digits count off one of a row: the 45th minute, the 21st cup, as Arabic writes them."""
-        if not self.article or q.sort != "count" or q.spelled or self.counting.noun(mark.last):
+        if not self.article or q.sort != "count" or q.spelled:
+            return False
+        if self._in_a_row(mark.first):
+            return True
+        if self.counting.noun(mark.last):
             return False
         gauge = self.line.at(mark.first - 1, "gauge")
         if gauge is not None and gauge.form == "one" and gauge.pre.endswith(self.article):
             return True
         return q.definite and self.counting.ahead(q) is None and self.hedges.at(mark.first) is None
+
+    def _in_a_row(self, first: int) -> bool:
+        """Say whether the article leads digits to a noun of things that come in a row: the fifteenth session."""
+        words = self.line.words
+        at = first - int(words[first - 1].norm == self.article) if first else 0
+        if at == first and not words[first].text.startswith(self.article):
+            return False
+        for i in range(at - 1, max(-1, at - 1 - ROW), -1):
+            rowed = words[i].marks.get("rowed")
+            if rowed is not None and rowed.form != "many":
+                return rowed.pre.endswith(self.article)
+            if words[i].kind != Kind.WORD or not words[i].norm.startswith(self.article):
+                return False
+        return False
 
     def _titled(self, q: Quantity) -> bool:
         """Say whether the number is a title: alone in quotation marks with one noun, or joined by a plus."""

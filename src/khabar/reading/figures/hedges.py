@@ -66,7 +66,8 @@ class Hedges:
         for at in range(q.last, min(len(words), q.last + FAR)):
             tail = words[at].marks.get("tail")
             if tail:
-                if any(self._number(k) for k in (tail.last, tail.last + 1)):
+                hedged = self.line.at(tail.last, "bounds")
+                if self._number(hedged.last if hedged else tail.last):  # it bounds what follows: at least 40
                     return []
                 q.end = max(q.end, words[tail.last - 1].end)
                 q.last = tail.last if at == q.last else q.last
