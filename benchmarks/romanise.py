@@ -88,7 +88,8 @@ def _matched(persons: list[pairs.Person]) -> None:
 def _forms(word: str) -> tuple[str, ...]:
     """Return the likeliest forms of a word without its article."""
     able = speller("ar")
-    return able.forms(word[2:] if word.startswith(pairs.ARTICLE) else word) if able else ()
+    own = word.startswith(pairs.ARTICLE)
+    return able.forms(word.removeprefix(pairs.ARTICLE), own=own) if able else ()
 
 
 if __name__ == "__main__":

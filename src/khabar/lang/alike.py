@@ -40,7 +40,9 @@ def key(name: str) -> str:
 
 def keys(names: Iterable[str]) -> list[str]:
     """Return the keys of many names, worked out at once."""
-    table = sounds()
+    table, names = sounds(), tuple(names)
+    if not names:
+        return []
     text = fold(PART.join(names)).replace("-", " ").replace("'", "")
     text = f" {text} ".replace("  ", " ")
     for article in table.articles:

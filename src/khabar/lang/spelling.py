@@ -13,7 +13,7 @@ from khabar.lang import pack as packs
 WINDOWS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2), (3, 0), (0, 3), (3, 1), (1, 3))
 NATIVE = ((0, 0), (1, 0), (0, 1), (1, 1))  # those looked at once more with whether the name is native
 EDGE, REACH, LAST = "^^^", 3, 4
-BEAM, OPTIONS, BEST, LIKELY = 6, 7, 6, 4
+BEAM, OPTIONS, BEST, LIKELY = 5, 5, 6, 4
 KNOWN = 5  # what each step of how often a Latin name is seen adds for it
 LONG = 40  # letters of a word that is spelled out; a bound
 ROOM = 20_000
@@ -34,22 +34,24 @@ class Speller:
     usual: Mapping[str, int] = field(default_factory=dict)  # Latin name -> how often, 1 to 9
     listed: Mapping[str, str] = field(default_factory=dict)  # folded word -> Latin form that the weights would miss
     read: dict[str, Row] = field(default_factory=dict)
-    made: dict[tuple[str, bool], str] = field(default_factory=dict)
+    made: dict[tuple[str, bool], tuple[str, ...]] = field(default_factory=dict)
 
     def spell(self, norm: str, *, own: bool) -> str:
         """Return the likeliest Latin form of a folded word, in small letters; `own` where it has had the article."""
-        known = self.made.get((norm, own)) or self.listed.get(norm)
+        return self.listed.get(norm) or self.forms(norm, own=own)[0]
+
+    def forms(self, norm: str, *, own: bool) -> tuple[str, ...]:
+        """Return the likeliest Latin forms of a folded word, by which it may be known elsewhere, the first first."""
+        known = self.made.get((norm, own))
         if known is None:
             if len(self.made) >= ROOM:
                 self.made.clear()
-            ways = self.ways(norm[:LONG], own=own)
-            known = max(ways, key=lambda w: w[0] + KNOWN * self.usual.get(w[1], 0))[1]
-            self.made[norm, own] = known
+            ways = [
+                (form, score + KNOWN * self.usual.get(form, 0)) for score, form, _ in self.ways(norm[:LONG], own=own)
+            ]
+            first = max(ways, key=lambda w: w[1])[0]
+            known = self.made[norm, own] = tuple(dict.fromkeys([first, *(form for form, _ in ways[:LIKELY])]))
         return known
-
-    def forms(self, norm: str) -> tuple[str, ...]:
-        """Return the likeliest Latin forms of a folded word, by which it may be known elsewhere."""
-        return tuple(form for _, form, _ in self.ways(norm[:LONG])[:LIKELY])
 
     def ways(self, norm: str, gold: tuple[str, ...] | None = None, *, own: bool = False) -> list[State]:
         """Return the best spellings, best first; while learning, only until none of them begins as `gold` does."""
@@ -60,7 +62,7 @@ class Speller:
             pieces = self._own(letter, seen)
             nxt: dict[str, State] = {}
             for score, out, path in states:
-                behind = [self.row(h) for h in history(out)]
+                behind = [row for h in history(out) if (row := self.row(h))]
                 for piece, value in pieces:
                     total = score + value + sum([row.get(piece, 0.0) for row in behind])
                     made = out + piece

@@ -9,6 +9,7 @@ from khabar.reading.draft import Draft
 from khabar.reading.names.roll import Name, acting
 from khabar.reading.names.runs import Capitals, begins, capital, extent, headline, lists, opens
 from khabar.reading.names.settling import located, settled
+from khabar.reading.names.sounding import sound
 
 SURE = frozenset({"country", "person"})
 
@@ -23,6 +24,7 @@ def by_capitals(draft: Draft, world: World) -> list[Name]:
     for line in [*plain, *(x for x in draft.lines if headline(x))]:
         _line(look, line, found, unsure, loud=headline(line))
     found.extend(settled(look, unsure, found))
+    sound(found, world.code)
     return sorted(found, key=lambda n: (n.start, n.end))
 
 

@@ -8,9 +8,11 @@ from functools import cache
 from itertools import islice, product
 
 from khabar.lang.alike import key, keys
+from khabar.lang.fronts import fronts
 from khabar.lang.spelling import Speller, speller
 from khabar.lang.thing import Thing
-from khabar.lang.world import people, places
+from khabar.lang.world import people, places, world
+from khabar.reading.names.roll import Name
 
 LEAST = {"person": 6, "place": 4}  # consonants of a name; fewer mean too little
 WORDS = 4  # of a name
@@ -23,8 +25,9 @@ Names = tuple[str, ...]
 class Sounding:
     """`things` by kind and by the key of their names; None where several things sound alike."""
 
-    able: Speller
+    able: Speller | None
     article: str
+    spelled: Mapping[str, str]  # folded name words whose Latin form is known
     things: Mapping[str, Mapping[str, Thing | None]]
     memory: dict[tuple[str, Names], Thing | None] = field(default_factory=dict)
 
@@ -41,30 +44,41 @@ class Sounding:
 
     def _keys(self, norms: Names) -> Iterable[str]:
         ways = [dict.fromkeys(key(form) for form in self._forms(norm)) for norm in norms]
-        return islice((" ".join(way) for way in product(*ways)), TRIED)
+        return islice((" ".join(filter(None, way)) for way in product(*ways)), TRIED)
 
     def _forms(self, norm: str) -> Names:
-        return (norm,) if norm.isascii() else self.able.forms(norm.removeprefix(self.article))
+        if norm.isascii() or self.able is None:
+            return (norm,)
+        listed = self.spelled.get(norm)
+        return (
+            (listed,) if listed else self.able.forms(norm.removeprefix(self.article), own=norm.startswith(self.article))
+        )
+
+
+def sound(found: Iterable[Name], code: str) -> None:
+    """Give unlisted names the thing of the world that sounds so."""
+    for name in found:
+        if name.thing is None:
+            name.thing = sounding(code).thing(name.norms, name.kind)
 
 
 @cache
-def sounding(code: str, article: str) -> Sounding | None:
-    """Build the index; None for a language that is written in Latin letters."""
+def sounding(code: str) -> Sounding:
+    """Build the index of a language; in Latin letters a place is spelled in one way."""
     able = speller(code)
-    if able is None:
-        return None
-    listed = {"person": people(native=False), "place": places(native=False)}
-    return Sounding(able, article, {kind: _index(kind, found) for kind, found in listed.items()})
+    listed = {"person": people(native=False), "place": places(native=False) if able else ()}
+    things = {kind: _index(kind, found) for kind, found in listed.items()}
+    return Sounding(able, fronts(code).article, world(code).spelled, things)
 
 
 def _index(kind: str, found: Iterable[tuple[str, Thing]]) -> dict[str, Thing | None]:
     """Return things by the sound of their names: the best known place, a person only where no other sounds so."""
     listed = [(name, thing) for names, thing in found for name in names.split("|") if name]
     made: dict[str, Thing | None] = {}
-    for sound, (_, thing) in zip(keys(name for name, _ in listed), listed, strict=True):
-        if len(sound.replace(" ", "")) < LEAST[kind] or (kind == "person" and " " not in sound):
+    for heard, (_, thing) in zip(keys(name for name, _ in listed), listed, strict=True):
+        if len(heard.replace(" ", "")) < LEAST[kind] or (kind == "person" and " " not in heard):
             continue
-        known = made.setdefault(sound, thing)
+        known = made.setdefault(heard, thing)
         if kind == "person" and known is not None and known.name != thing.name:
-            made[sound] = None
+            made[heard] = None
     return made

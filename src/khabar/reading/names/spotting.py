@@ -26,7 +26,7 @@ from khabar.reading.names.likeness import Likeness, likeness
 from khabar.reading.names.offices import spoken, titled
 from khabar.reading.names.recut import recut
 from khabar.reading.names.roll import Name, acting
-from khabar.reading.names.sounding import sounding
+from khabar.reading.names.sounding import sound
 from khabar.reading.names.speaking import speakers
 from khabar.reading.names.tagger import Tagger, tagger
 
@@ -44,17 +44,9 @@ def by_words(draft: Draft, world: World) -> list[Name]:
         known = lookup(line, able)
         found.extend(_names(line, able.tags(line, known), known, able))
     recut(found, able)
-    _sound(found, able)
+    sound(found, world.code)
     found.extend(_again(draft, found, able))
     return sorted(found, key=lambda n: n.start)
-
-
-def _sound(found: list[Name], able: Tagger) -> None:
-    """Give unlisted names the thing of the world that sounds so."""
-    heard = sounding(able.world.code, able.script.article)
-    for name in found:
-        if name.thing is None and heard is not None:
-            name.thing = heard.thing(name.norms, name.kind)
 
 
 def _again(draft: Draft, found: list[Name], able: Tagger) -> list[Name]:
