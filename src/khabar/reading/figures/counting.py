@@ -206,7 +206,12 @@ class Counting:
 
     def _belongs(self, i: int, *, definite: bool) -> bool:
         word = self.line.words[i]
-        if not self._inside(i, i - 1) or not WHEN.isdisjoint(word.marks) or word.norm.endswith(self.several):
+        if (
+            word.kind != Kind.WORD
+            or not self._inside(i, i - 1)
+            or not WHEN.isdisjoint(word.marks)
+            or word.norm.endswith(self.several)
+        ):
             return False
         if self.clauses.conjoined(word) or self.clauses.led(word) or self.clauses.verb(i):
             return False
@@ -250,7 +255,8 @@ class Counting:
             i -= 1
         far = LONG if q.definite or q.value == 1 else 1
         for at in range(i - 1, max(-1, i - far - 1), -1):
-            noun = self.noun(at) if self.line.at(at, "label") is None else None
+            told = "label" in words[at].marks or (not q.definite and "deed" in words[at].marks)
+            noun = None if told else self.noun(at)
             single = noun is not None and q.value == 1 and noun.form == "one" and self._joined(noun.last, i)
             if noun and (noun.last == i or (q.definite and noun.form == "many") or single):
                 return noun.first, noun.last if q.definite else i, noun

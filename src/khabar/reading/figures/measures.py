@@ -31,6 +31,7 @@ STOPS = frozenset({".", ";", ",", "\u060c", "\u061b", "("})
 MOVES = frozenset({"rise", "fall"})  # keys of changes that have a direction
 UNCOUNTED = frozenset({"ordinal", "name"})  # kinds of numbers
 LEVELS = frozenset({"upto", "amounting", "that", "relative"})  # names: classes of marks
+HARMS, HELD = frozenset({"killed", "injured"}), frozenset({"hostage", "prisoner", "refugee"})  # names: keys
 RECOVERED = "recovered"  # the dead who are found, apart from those who are killed
 
 
@@ -89,7 +90,8 @@ class Measures:
         topic = self._topic(q, span)
         if topic is not None and topic.key in COUNTS and q.sort == "count":
             return topic.key
-        if noun is not None and noun.key in self.measured and q.sort != "percent":
+        harmed = deed is not None and deed.key in HARMS and noun is not None and noun.key in HELD
+        if noun is not None and noun.key in self.measured and q.sort != "percent" and not harmed:
             return self.measured[noun.key]
         if q.sort == "count" and ((noun is not None and noun.cls == "people") or q.unit == "person"):
             return f"people {deed.key}" if deed else None
