@@ -140,11 +140,12 @@ def _turn(mark: Mark, found: dict[int, int]) -> None:
 def _begun(line: Line, pack: Pack, found: dict[int, int]) -> None:
     """Add words that end as the past does or begin as the future; after a verb a word that begins so is a name."""
     starts, but = tuple(pack.fact("tense", "starts", ())), tuple(pack.fact("tense", "but", ()))
+    names = pack.fact("tense", "names", ())
     ends = tuple(pack.fact("tense", "ends", ()))
     for word in line.words if ends else ():
         if word.norm.endswith(ends) and len(word.norm) > LONG and word.text[0].islower() and not _told_of(line, word.i):
             found.setdefault(word.i, -1)
     for word in line.words if starts else ():
         begins = len(word.norm) > 3 and word.norm.startswith(starts) and word.kind == Kind.WORD
-        if begins and word.i - 1 not in found and not word.norm.startswith(but):
+        if begins and word.i - 1 not in found and not word.norm.startswith(but) and word.norm not in names:
             found[word.i] = 1
