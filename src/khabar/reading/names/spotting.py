@@ -105,7 +105,11 @@ def _names(line: Line, tags: list[int], known: Known, able: Tagger) -> list[Name
     sure = {i: hit for i, hit in known.items() if hit[0] > i + 1 or _certain(line, i, hit[1], able)}
     for span in parted(line, spans(tags), able):
         first, last, kind, thing = _fitted(line, span, known, sure, able)
-        if not any(covered[first:last]) and not (_weak(thing, kind) and _many(line, first, last, able)):
+        if (
+            first < last
+            and not any(covered[first:last])
+            and not (_weak(thing, kind) and _many(line, first, last, able))
+        ):
             enter(first, last, kind, thing)
     for first, (last, thing) in sure.items():
         if not any(covered[first:last]):

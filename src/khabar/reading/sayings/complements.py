@@ -22,7 +22,7 @@ def told(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     if cue.kind == "judge" and cue.mark.post:
         return _taken_as(scene, cue)
     if cue.kind == "name":
-        return that or (_called(scene, cue) if cue.source or cue.mood == GOING or cue.joined else None)
+        return that or (_called(scene, cue) if cue.source or cue.mood == GOING or cue.joined or cue.mark.post else None)
     if cue.kind in ("say", "that", "think") and {"findings", "object"}.isdisjoint(cue.takes):
         return _said_of(scene, cue) if that is None and (cue.mood == ACTIVE or cue.kind != "say") else None
     if cue.mark.pre.endswith(scene.draft.pack.facts["agreement"]["to"]):  # in order to
@@ -74,7 +74,7 @@ def _felt(scene: Scene, cue: Cue) -> Words | None:
     near = range(cue.after, min(scene.size, cue.after + NEAR))
     article = scene.draft.pack.lexicon.clitics.article
     at = next((k for k in near if (m := scene.has(k, "feeling")) and not m.pre.endswith(article)), None)
-    return Words(at, "object") if at is not None and cue.source is not None else None
+    return Words(at, "object") if at is not None and (cue.source is not None or cue.joined) else None
 
 
 def _said_of(scene: Scene, cue: Cue) -> Words | None:
@@ -181,6 +181,9 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
 def _where(scene: Scene, at: int) -> int:
     """Return where the place at word `at` ends: a name, something definite, a noun with its genitive."""
     article = scene.draft.pack.lexicon.clitics.article
+    carrier = scene.has(at, "carrier")
+    if carrier is not None:  # in a statement of its
+        return carrier.last + 1 if scene.has(carrier.last, "adverb") else at - 1
     for k in (at, at + 1):
         name = scene.has(k, "name")
         if name is not None or scene.text(k).startswith(article):

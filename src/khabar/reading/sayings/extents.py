@@ -244,7 +244,8 @@ def _clause(scene: Scene, first: int, last: int) -> list[Place]:
 
 def _right(scene: Scene, cue: Cue, words: Words) -> list[Place]:
     spoken = words.spoken
-    if spoken is not None and _alone(scene, spoken, words):
+    label = cue.kind == "name" and bool(cue.mark.post)  # what he calls "a plot"
+    if spoken is not None and (label or _alone(scene, spoken, words)):
         return pieces(scene, spoken.quote)
     first = words.first
     if spoken is not None and first == spoken.first and scene.opening(first - 1):

@@ -32,7 +32,7 @@ def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
     facts = scene.draft.pack.facts.get("cuenoun", {})
     speaking = sorted(said.source for said in found if said.source)
     told = {said.content[0][0] for said in found}
-    voiced = {said.content[0][0] for said in found if said.rule.endswith("-express")}  # voiced fears of
+    voiced = {said.content[0][0] for said in found if said.rule.endswith(("-express", "-quote"))}  # voiced fears of
     for mark in marks:
         k = bisect_right(speaking, (mark.start, mark.end)) - 1
         spoken = any(s[0] <= mark.start < s[1] for s in speaking[max(0, k) : k + 2])

@@ -160,7 +160,11 @@ def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether "that" at word `at` leads to what is said: not "after that", not part of a network's name."""
     if _provided(scene, cue, at) or _absorbed(scene, at):
         return False
-    if scene.key(at - 1, "prep") in NOT_AFTER and not any(scene.has(k, "adverb") for k in (at - 2, at - 3)):
+    if (
+        at > cue.last
+        and scene.key(at - 1, "prep") in NOT_AFTER
+        and not any(scene.has(k, "adverb") for k in (at - 2, at - 3))
+    ):
         return False
     role = scene.has(at - 1, "role")
     outlet = role is not None and scene.draft.pack.fact("role", role.key) == "outlet" and not scene.is_punct(at + 1)

@@ -94,7 +94,8 @@ def _thing(scene: Scene, cue: Cue) -> bool:
     if cue.source is None:
         return cue.mark.form == "present" and not cue.joined
     head = scene.line.words[cue.source[0]].marks
-    return not any(c in head for c in ("role", "name", "quantity", "honorific", "personal", "article", "number"))
+    somebody = ("role", "name", "quantity", "honorific", "personal", "article", "number", "findings")
+    return not any(c in head for c in somebody)
 
 
 def _own_thought(scene: Scene, cue: Cue) -> bool:

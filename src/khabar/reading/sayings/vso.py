@@ -30,7 +30,8 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
         return _participle(scene, mark, kind, takes)
     previous = mark.first - 1
     beside = _ending(scene, mark.first, "asthey")
-    denied = scene.has(previous, "neg") and kind not in THOUGHTS and beside is None
+    what = bool(mark.post) and scene.has(previous, "what") is not None  # what he called
+    denied = scene.has(previous, "neg") and kind not in THOUGHTS and beside is None and not what
     if mark.form == "noun" or denied or _another(scene, mark, kind, beside):
         return None
     cue = Cue(mark, mark.first, mark.last, kind, takes, ACTIVE, None, mark.first, mark.last)
@@ -52,7 +53,9 @@ def _who(scene: Scene, cue: Cue) -> None:
     if leading is not None:
         cue.source, cue.start = leading, leading[0]
         return
-    source = subject_after(scene, mark.last, plain=cue.kind in OBJECTS or not {"object", "in"}.isdisjoint(cue.takes))
+    source = subject_after(
+        scene, mark.last, plain=cue.kind in OBJECTS or not {"object", "in", "feeling"}.isdisjoint(cue.takes)
+    )
     if mark.post and scene.opening(mark.last):
         source = None
     if source is not None and cue.kind == "tell" and _outlet(scene, source[0]) and not _agrees(scene, cue, source[0]):
