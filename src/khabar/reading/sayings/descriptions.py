@@ -128,10 +128,15 @@ class Bearers:
         return self._body(body, role) if body is not None else None
 
     def _bureau(self, word: Word) -> bool:
-        """Say whether an Arabic word is a common one for a body, behind which the name is that of its man."""
-        role = word.marks.get("role") if self.draft.pack.lexicon.clitics.article else None
-        kind = str(self.draft.pack.fact("role", role.key, "")) if role is not None else ""
-        return kind in ("organisation", "outlet")
+        """Say whether an Arabic word is no word for a man, so that a name behind it is the one spoken of before."""
+        article, role = self.draft.pack.lexicon.clitics.article, word.marks.get("role")
+        if not article:
+            return False
+        if role is not None:
+            return str(self.draft.pack.fact("role", role.key, "")) in ("organisation", "outlet")
+        return word.norm.startswith(article) and not any(
+            c in word.marks for c in ("folk", "people", "honorific", "name")
+        )
 
     def _body(self, body: Entity, role: Mark | None) -> Entity | None:
         """Return the body that a phrase names, unless it only says whose official, group or ministry speaks."""
@@ -162,7 +167,7 @@ def theirs(line: Line, name: Mark, pack: Pack) -> bool:
     """Say whether an Arabic name says whose wife, lawyer or spokesman the word before it means."""
     before = calling(line, name.first - 1, name.first) if name.first else None
     article = pack.lexicon.clitics.article
-    if before is None or before.pre.endswith(article) or not article:
+    if before is None or not article or before.pre.endswith(article) or before.pre in pack.lexicon.clitics.lal:
         return False
     kind = str(pack.fact("role", before.key, "")).partition(" ")[0]
     return before.key in pack.fact("bodies", "kin", ()) or kind in ("organisation", "group")

@@ -38,7 +38,21 @@ def antecedent(scene: Scene, i: int) -> Range | None:
     """Return the phrase that the relative pronoun at word `i` stands for."""
     last = i - 1 if scene.text(i - 1) in COMMAS else i
     first = _back(scene, last)
+    if verb_first(scene):
+        first = max(first, _titled(scene, last))
     return (first, last) if first < last else None
+
+
+def _titled(scene: Scene, last: int) -> int:
+    """Return where a name that ends before word `last` begins, with the offices and ranks straight before it."""
+    at = next((k for k in range(last - 1, max(-1, last - LONGEST), -1) if scene.has(k, "name")), None)
+    name = scene.has(at, "name") if at is not None else None
+    if name is None or name.last != last:
+        return 0
+    k = name.first
+    while k > 0 and any(scene.has(k - 1, c) for c in ("role", "honorific")):
+        k -= 1
+    return k
 
 
 def _apposed(scene: Scene, comma: int) -> Range | None:

@@ -5,62 +5,15 @@ from __future__ import annotations
 from khabar.lang.words import Kind, Mark
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads, told_by, whole
-from khabar.reading.sayings.scene import COMMAS, STOPS, Scene
-from khabar.reading.sayings.speakers import APPOSED, JOINS, LONGEST, Range
+from khabar.reading.sayings.scene import COMMAS, Scene
+from khabar.reading.sayings.speakers import LONGEST, Range
 from khabar.reading.sayings.unsaid import thing
 
+PLACE = 6  # words of where somebody works
 RANKS = 3  # words of a rank before a name
 # names: classes of marks
 OUTSIDE = ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "citing", "adverb",
            "saying_his", "hedge", "maybe", "thing")  # fmt: skip
-
-
-def subject_behind(scene: Scene, i: int) -> Range | None:
-    """Return the speaker's phrase after an inverted verb: said Marvin Cooke, the director."""
-    at = i
-    stop = min(scene.size, i + LONGEST)
-    while at < stop and _forward(scene, at, i):
-        name = scene.has(at, "name")
-        at = max(at + 1, name.last if name else 0)
-    if at == i:
-        return None
-    return i, _with_apposition(scene, at)
-
-
-def _forward(scene: Scene, i: int, first: int) -> bool:
-    word = scene.line.words[i]
-    marks = word.marks
-    if word.kind == Kind.PUNCT:
-        short = word.norm == "." and len(scene.text(i - 1)) <= 3 and i + 1 < scene.size
-        return i > first and (word.norm in JOINS or short)
-    if "name" in marks:
-        return True
-    if "conj" in marks and i > first and scene.key(i, "conj") == "and" and i + 1 < scene.size:
-        after = scene.line.words[i + 1]
-        return "role" in after.marks or "name" in after.marks or after.text[0].isupper()
-    if "time" in marks or any(c in marks for c in ("that", "aux", "neg", "relative", "conj")):
-        return False
-    if "personal" in marks or "adverb" in marks:
-        return i == first and "personal" in marks
-    if "prep" in marks and "article" not in marks:
-        return marks["prep"].key in ("of", "for", "from") and i > first
-    cue = marks.get("cue")
-    return cue is None or cue.form not in ("past", "s", "ing")
-
-
-def _with_apposition(scene: Scene, at: int) -> int:
-    """Take in an apposition after the phrase that ends at `at`, up to the next comma or the end."""
-    if scene.text(at) not in COMMAS or at + 1 >= scene.size:
-        return at
-    opening = scene.line.words[at + 1]
-    if not any(c in opening.marks for c in ("article", "relative", "role")) and opening.kind != Kind.NUMBER:
-        return at
-    for k in range(at + 1, min(scene.size, at + APPOSED)):
-        if scene.opening(k) or "cue" in scene.line.words[k].marks:
-            return at
-        if scene.text(k) in COMMAS or (scene.text(k) in STOPS and k + 1 >= scene.size - 1):
-            return k
-    return at
 
 
 def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
@@ -79,18 +32,23 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
         return None
     at = _phrase(scene, at, stop, plain=plain)
     if first < at < stop and _inner(scene, at, first):
-        name = scene.has(at + 1, "name")
-        if not plain or scene.has(at - 1, "quantity"):
-            at = _rest(scene, at + 1, stop)
-        elif name is not None:
-            at = _person(scene, name.last)
-        elif scene.has(at + 1, "role") is not None and scene.text(at + 1).startswith(_article(scene)):
-            at += 2
+        at = _rest(scene, at + 1, stop) if not plain or scene.has(at - 1, "quantity") else _where(scene, at)
     while at > first and scene.is_punct(at - 1) and not _shut(scene, at - 1, first):
         at -= 1
     while first < at and scene.is_punct(first):
         first += 1
     return (first, at) if at > first else None
+
+
+def _where(scene: Scene, at: int) -> int:
+    """Return where the phrase ends that goes on with where he works, his name behind that."""
+    name = scene.has(at + 1, "name")
+    if name is not None:
+        return _person(scene, name.last)
+    named = _behind_place(scene, at + 1)
+    if named is not None:
+        return named
+    return at + 2 * (scene.has(at + 1, "role") is not None and scene.text(at + 1).startswith(_article(scene)))
 
 
 def _person(scene: Scene, at: int) -> int:
@@ -100,6 +58,17 @@ def _person(scene: Scene, at: int) -> int:
         k += 1
     name = scene.has(k, "name")
     return name.last if name is not None and getattr(name.value, "kind", "") == "person" and not name.pre else at
+
+
+def _behind_place(scene: Scene, at: int) -> int | None:
+    """Return where a person's name ends that stands behind where he works: in the province of Y, X."""
+    for k in range(at, min(scene.size, at + PLACE)):
+        name = scene.has(k, "name")
+        if name is not None and getattr(name.value, "kind", "") == "person":
+            return name.last if not name.pre else None
+        if scene.is_punct(k) or any(scene.has(k, c) for c in ("that", "cue", "prep", "conj", "relative", "time")):
+            return None
+    return None
 
 
 def _shut(scene: Scene, i: int, first: int) -> bool:
@@ -145,6 +114,9 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
             break
         if name is not None or (spoken is not None and spoken.closes):
             at, definite = name.last if name is not None else spoken.last + 1 if spoken else at, True
+            continue
+        if _of(scene, at, first):
+            at += 1
             continue
         here = _whole(scene, at, article)
         bare = not (here or scene.has(at, "honorific") or scene.line.words[at].text.endswith("."))
@@ -249,7 +221,8 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
     if "name" in marks or "behalf" in marks:
         return i == first or not _addressed(scene, i)
     agree = scene.draft.pack.facts["agreement"]
-    if word.norm.startswith(tuple(agree["bound"])) or (i > first and _addressed(scene, i)):
+    apart = word.norm.startswith(tuple(agree["bound"])) or (i > first and _addressed(scene, i))
+    if apart and not _of(scene, i, first):
         return False
     his = i > first and "cuenoun" in marks and bool(marks["cuenoun"].post)
     if his or any(c in marks for c in OUTSIDE):
@@ -263,6 +236,22 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
     if cue.form == "agent":
         return bool(cue.pre) or not word.norm.endswith(tuple(scene.draft.pack.facts["agreement"]["circumstantial"]))
     return i == first and not cue.pre and cue.form == "past"
+
+
+def _of(scene: Scene, i: int, first: int) -> bool:
+    """Say whether "to the" at word `i` says whose man the phrase names: the spokesman of the ministry."""
+    head, marks = scene.has(first, "role"), scene.line.words[i].marks
+    if (
+        head is None
+        or _kind(scene, head) != "person"
+        or not scene.text(i).startswith(scene.draft.pack.lexicon.clitics.lal)
+    ):
+        return False
+    other = scene.has(i, "role")
+    person = other is not None and _kind(scene, other) == "person"
+    return i > first and not (
+        person or thing(scene, i) or any(c in marks for c in ("hearer", "carrier", "folk", "people"))
+    )
 
 
 def _addressed(scene: Scene, i: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from khabar.lang.words import Mark
 from khabar.reading.sayings.cues import ACTIVE, GOING, PASSIVE, THOUGHTS, Cue
+from khabar.reading.sayings.inverted import subject_behind
 from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
-from khabar.reading.sayings.subjects import subject_behind
 
 CALLED = 9  # words of what somebody is called
 ACCUSE = "accuse"  # the key of a verb
