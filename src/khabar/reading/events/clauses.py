@@ -27,7 +27,8 @@ from khabar.reading.events.tags import (
 )
 
 HAVE = "have"  # the key of the verb of having
-DEEP = 4  # verbs that share a subject, one on another
+DEEP = 2  # verbs that share a subject, one on another
+WINDOW = 4  # words in which the verb after a conjunction or an auxiliary stands
 SEVERAL = 3  # verbs whose subject a later one may share
 PEOPLE = frozenset({"person", "role", "forces", "pronoun", "voters"})
 OBJECT = frozenset({NOUN, THE, PREP, AND, PRONOUN})
@@ -125,7 +126,7 @@ class Clauses(Chunks):
     def _shared(self, line: Line, conj: int, deep: int) -> Subject | None:
         """Return the subject of the verb before a conjunction, which the one after it shares."""
         verbs = self.verbs(line, conj)
-        after = next((i for i in range(conj + 1, min(len(self.tags), conj + DEEP)) if self.tags[i] == VERB), conj)
+        after = next((i for i in range(conj + 1, min(len(self.tags), conj + WINDOW)) if self.tags[i] == VERB), conj)
         alike = [i for i in verbs if self._tells(line, i) == self._tells(line, after)]
         for i in (*alike, *verbs)[:SEVERAL]:
             found = self.subject(line, self.group(i), deep + 1)
@@ -148,7 +149,7 @@ class Clauses(Chunks):
         aux = line.words[i].marks.get("aux")
         if aux is None or aux.key != HAVE:
             return False
-        after = next((t for t in self.tags[i + 1 : i + 1 + DEEP] if t not in QUIET), STOP)
+        after = next((t for t in self.tags[i + 1 : i + 1 + WINDOW] if t not in QUIET), STOP)
         return after not in (VERB, AUX)
 
     def _finite(self, line: Line, i: int) -> bool:
