@@ -28,6 +28,7 @@ from khabar.reading.events.tags import (
 
 HAVE = "have"  # the key of the verb of having
 DEEP = 2  # verbs that share a subject, one on another
+BARE = frozenset({"base", "either"})  # keys of verbs without an ending
 WINDOW = 4  # words in which the verb after a conjunction or an auxiliary stands
 SEVERAL = 3  # verbs whose subject a later one may share
 PEOPLE = frozenset({"person", "role", "forces", "pronoun", "voters"})
@@ -127,7 +128,7 @@ class Clauses(Chunks):
         """Return the subject of the verb before a conjunction, which the one after it shares."""
         verbs = self.verbs(line, conj)
         after = next((i for i in range(conj + 1, min(len(self.tags), conj + WINDOW)) if self.tags[i] == VERB), conj)
-        alike = [i for i in verbs if self._tells(line, i) == self._tells(line, after)]
+        alike = [i for i in verbs if self._shape(line, i) == self._shape(line, after)]
         for i in (*alike, *verbs)[:SEVERAL]:
             found = self.subject(line, self.group(i), deep + 1)
             if found:
@@ -157,11 +158,14 @@ class Clauses(Chunks):
         doing = line.words[i].marks.get("doing")
         return self.group(i) < i or doing is None or doing.key != "participle"
 
-    def _tells(self, line: Line, i: int) -> bool:
-        """Say whether the verb at word `i` is a present of the third person."""
+    def _shape(self, line: Line, i: int) -> str:
+        """Return whether the verb at word `i` is bare, a present of the third person or another form."""
         marks = line.words[i].marks
-        doing = marks.get("doing")
-        return (doing is not None and doing.key == "s") or any(m.form == "s" for m in marks.values())
+        key = marks["doing"].key if "doing" in marks else ""
+        if key == "s" or any(m.form == "s" for m in marks.values()):
+            return "s"
+        led = self.tags[i - 1 : i] in (TO, AUX)
+        return "base" if led or key in BARE or any(m.form in ("base", "noun") for m in marks.values()) else "past"
 
     def doer(self, line: Line, at: int, deep: int = 0) -> Subject | None:
         """Return who does what the participle at word `at` tells of."""

@@ -135,6 +135,11 @@ class Participants:
         del line, trigger
         return None
 
+    def bounded(self, line: Line, at: Range | None) -> Range | None:
+        """Return a noun phrase without the clause that follows it."""
+        del line
+        return at
+
     def listed(self, line: Line, at: Range) -> Range:
         """Return a noun phrase with those that are joined to it: "between Norway and Sweden"."""
         del line
@@ -186,6 +191,7 @@ class Participants:
                 and _someone(line, there)
             ):
                 role = AGENT
+            there = self.bounded(line, there)
             if role == AGENT and there:
                 there = self.listed(line, there)
             if not (role == PATIENT and trigger.type in HARMS):

@@ -29,6 +29,7 @@ DOER = 4  # words of "the suspect in"
 LISTED = 4  # noun phrases in a list
 SOMEONE = frozenset({"name", "person", "role", "forces"})
 BELLIGERENT = frozenset({"ASSAULT", "VIOLENCE"})  # rather done by those who are named before the noun: "an Omani raid"
+ENDS = frozenset({VERB, AUX, GERUND})  # what no noun phrase goes on with
 PARTS = 4  # words of a verb that carries a noun: "claim responsibility for"
 MADE = 12  # words between a noun and the participle that tells who is behind it
 BY = 8  # words between a passive and its "by"
@@ -133,7 +134,15 @@ class SubjectFirst(Participants):
         found = undergoing(line, at)
         if found is not None and set(self.clauses.open(line)[slice(*found)]) == {THE}:
             return stretch(at, self.clauses.ahead(at))  # "a planned visit"
-        return found
+        return self.bounded(line, found)
+
+    def bounded(self, line: Line, at: Range | None) -> Range | None:
+        """Return a noun phrase without the clause or participle that follows it."""
+        if at is None:
+            return None
+        tags = self.clauses.open(line)
+        end = next((i for i in range(at[0] + 1, at[1]) if tags[i] in ENDS), at[1])
+        return stretch(at[0], end)
 
     def listed(self, line: Line, at: Range) -> Range:
         """Return a noun phrase with those that are joined to it by "and" and commas."""
@@ -154,7 +163,7 @@ class SubjectFirst(Participants):
                 return None
             prep = line.words[i].marks.get("prep")
             if prep and self.links.get(line.words[i].norm) == AGENT and prep.key == "by":
-                there = stretch(i + 1, phrase_after(line, i + 1))
+                there = self.bounded(line, stretch(i + 1, phrase_after(line, i + 1)))
                 return self.listed(line, there) if there and not _amount(line, there) else None
         return None
 
