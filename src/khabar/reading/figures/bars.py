@@ -24,6 +24,7 @@ class Bars:
         self.line, self.counting, self.hedges, self.article = line, counting, hedges, counting.article
         self.dated = {i for t in times if t.type in DATED for i in range(t.first, t.last)}
         self.often = {i for t in times if t.type == "set" for i in range(t.first, t.last)}
+        self.ended = {m.last for m in line.found.get("name", ())}
         names = [m for m in line.found.get("name", ()) if m.last - m.first > 1]
         self.named = {i for m in names if line.words[m.first].norm != self.article for i in range(m.first, m.last)}
 
@@ -49,7 +50,7 @@ class Bars:
         if self.article or q.sort != "count" or q.spelled or mark.last - mark.first > 1 or self.hedges.at(mark.first):
             return False
         following = self.line.words[mark.last] if mark.last < len(self.line.words) else None
-        named = any(m.last == mark.first for m in self.line.found.get("name", ()))
+        named = mark.first in self.ended
         free = (
             following is None or following.kind != Kind.WORD or any(m.form == "past" for m in following.marks.values())
         )

@@ -45,6 +45,7 @@ class Bearers:
         self.leads = {m.last: m for m in line.found.get("leading", ())}
         self.against = {m.last: m for m in line.found.get("against", ())}
         self.bounds = {m.last: m for m in line.found.get("bounds", ()) if not self._definite(m)}
+        self.distances = {m.last for m in line.found.get("topic", ()) if m.key == "distance"}
         self.counted = {i for m in line.found.get("number", ()) for i in range(m.first, m.last)}
 
     def of(self, q: Quantity) -> Phrase | None:
@@ -266,8 +267,7 @@ class Bearers:
 
     def _distance(self, tail: Tail, last: int) -> bool:
         """Say whether a number only tells how far something is."""
-        topics = self.line.found.get("topic", ())
-        return any(t.key == "distance" and tail.first <= t.last <= last for t in topics)
+        return any(i in self.distances for i in range(tail.first, last + 1))
 
     def _has(self, piece: Piece, cls: str, key: str) -> bool:
         return any((m := self.line.at(i, cls)) and m.key == key for i in range(piece.first, piece.last))

@@ -46,6 +46,7 @@ class Clauses:
         self.attached = frozenset(pack.fact("verbal", "attached", ()))
         self.owning = tuple(pack.fact("verbal", "owning", ()))
         self.without = frozenset(pack.fact("verbal", "without", ()))
+        self.nouns = {line.words[m.first].norm for m in line.found.get("unverbal", ())}
         self.starts = {m.first: m for m in line.found.get("time", ())}
 
     def before(self, stop: int) -> list[Piece]:
@@ -211,8 +212,7 @@ class Clauses:
 
     def _verbal(self, norm: str) -> bool:
         """Say whether a word that no list knows looks like a verb."""
-        known = self.line.found.get("unverbal", ())
-        if any(self.line.words[m.first].norm == norm for m in known):
+        if norm in self.nouns:
             return False
         if norm.startswith(self.begins) and len(norm) > 3:
             return True

@@ -35,6 +35,7 @@ class Echoes:
         """Index the words that hold a number against another once."""
         self.line = line
         self.against = {m.last: m for m in line.found.get("against", ())}
+        self.among = {m.last for m in line.found.get("among", ())}
         self.change = min((m.first for m in line.found.get("change", ())), default=len(line.words))
 
     def carry(self, made: list[Told], now: Told) -> None:
@@ -105,7 +106,7 @@ class Echoes:
 
     def _among(self, now: Told) -> bool:
         """Say whether "of them" follows a number, so that it is of those told of before."""
-        ahead = any(m.last == now.q.first for m in self.line.found.get("among", ()))
+        ahead = now.q.first in self.among
         half = self.line.at(now.q.last - 1, "share")  # half of them, in one word
         among = self.line.at(now.q.last, "among") or (half and half.post) or (ahead and now.figure.what is None)
         return bool(among) and now.q.sort in ("percent", "share", "count")

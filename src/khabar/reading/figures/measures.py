@@ -65,10 +65,12 @@ class Measures:
 
     def _tolled(self, first: int) -> Mark | None:
         """Return the deed that a toll farther before counts: the death toll from the floods has risen to 43."""
-        for toll in self.line.found.get("toll", ()):
-            between = self.line.words[toll.last : first]
-            if toll.last <= first <= toll.last + FAR and not any("number" in w.marks for w in between):
-                return self.line.at(toll.first, "deed") or self.line.at(toll.first - 1, "deed")
+        for i in range(first - 1, max(-1, first - FAR), -1):
+            marks = self.line.words[i].marks
+            if "toll" in marks:
+                return marks.get("deed") or self.line.at(i - 1, "deed")
+            if "number" in marks:
+                return None
         return None
 
     def _deed(self, spots: range, *, after: bool = False) -> Mark | None:

@@ -34,6 +34,7 @@ class Spoken:
         self.article, self.ands = counting.article, counting.ands
         self.lasting = {t.first: t for t in times if t.type == "duration"}
         self.taken: set[int] = set()
+        self.counted = {m.last for m in line.found.get("number", ())}
         self.mine, self.relating = (tuple(pack.fact("dual", key, ("-",))) for key in ("mine", "relating"))
         self.were = tuple(pack.fact("dual", "were", ("-",)))
 
@@ -125,8 +126,7 @@ class Spoken:
 
     def _per(self, first: int, last: int) -> bool:
         """Say whether a unit only tells per what, or since when: so much a year, a week after."""
-        counted = any(m.last == first for m in self.line.found.get("number", ()))
-        return counted or (not self.article and self.line.at(last, "offset") is not None)
+        return first in self.counted or (not self.article and self.line.at(last, "offset") is not None)
 
     def _single(self, gauge: Mark) -> bool:
         """Say whether a unit alone is a quantity: a hedge bounds it, or a duration is just this."""
