@@ -19,6 +19,7 @@ class Sounds:
 
     merged: tuple[tuple[str, str], ...]  # letters that together are one sound, the longest first
     same: dict[int, str]  # letter -> the one that stands for all of like sound
+    like: dict[int, str]  # vowel -> the one that stands for all of like sound
     vowels: frozenset[str]
     silent: str
     articles: frozenset[str]
@@ -52,6 +53,14 @@ def keys(names: Iterable[str]) -> list[str]:
     return [key.strip() for key in _bones(text.translate(table.same), table).split("\n")]
 
 
+def tune(name: str) -> str:
+    """Return the vowels of a name, those of like sound as one: Mohammed and Mahmoud differ in nothing else."""
+    table = sounds()
+    plain = fold(name).translate(table.same).translate(table.like)
+    made = [c for i, c in enumerate(plain) if c in table.vowels and (i == 0 or plain[i - 1] not in table.vowels)]
+    return "".join(made)
+
+
 def _bones(text: str, table: Sounds) -> str:
     """Return the consonants of each word, once where they are doubled, with "a" for a vowel that begins it."""
     made: list[str] = []
@@ -73,6 +82,6 @@ def sounds() -> Sounds:
     """Load the table."""
     listed = tomllib.loads(files("khabar.lang").joinpath("sounds.toml").read_text("utf-8"))
     merged = [(a, b) for a, _, b in (pair.partition("=") for pair in listed["merged"].split("|"))]
-    same = {ord(c): group[0] for group in listed["same"].split("|") for c in group}
-    return Sounds(tuple(sorted(merged, key=lambda p: -len(p[0]))), same, frozenset(listed["vowels"]),
+    same, like = ({ord(c): group[0] for group in listed[k].split("|") for c in group} for k in ("same", "like"))
+    return Sounds(tuple(sorted(merged, key=lambda p: -len(p[0]))), same, like, frozenset(listed["vowels"]),
                   listed["silent"], frozenset(listed["articles"].split("|")))  # fmt: skip

@@ -19,6 +19,7 @@ class Likeness:
 
     table: dict[int, str]
     things: dict[str, tuple[str, Thing]]  # consonants, word by word -> name, thing
+    parts: frozenset[str]  # words of persons' names
 
     def thing(self, norms: tuple[str, ...]) -> Thing | None:
         """Return the only thing of the world whose name has these consonants."""
@@ -30,8 +31,13 @@ class Likeness:
             return None
         name, thing = found
         listed = name.split(" ")
-        near = all(a[0] == b[0] and abs(len(a) - len(b)) <= 1 for a, b in zip(norms, listed, strict=False))
-        return thing if near else None
+        return thing if all(map(self._near, norms, listed)) else None
+
+    def _near(self, one: str, other: str) -> bool:
+        """Say whether a word is another one, spelled a little otherwise; a listed name of persons is itself only."""
+        if one == other:
+            return True
+        return one[0] == other[0] and abs(len(one) - len(other)) <= 1 and not {one, other} <= self.parts
 
 
 @cache
@@ -49,7 +55,7 @@ def likeness(code: str) -> Likeness | None:
             listed = things.setdefault(bones, (name, thing))
             if listed and listed[1] is not thing:
                 things[bones] = None
-    return Likeness(table, {k: v for k, v in things.items() if v is not None})
+    return Likeness(table, {k: v for k, v in things.items() if v is not None}, frozenset(known.parts))
 
 
 def _bones(listed: Iterable[str], table: dict[int, str]) -> list[str]:

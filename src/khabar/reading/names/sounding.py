@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice, product
 
-from khabar.lang.alike import key, keys
+from khabar.lang.alike import key, keys, tune
+from khabar.lang.fold import fold
 from khabar.lang.fronts import fronts
 from khabar.lang.spelling import Speller, speller
 from khabar.lang.thing import Thing
@@ -39,8 +40,23 @@ class Sounding:
         if (kind, norms) not in self.memory:
             if len(self.memory) >= ROOM:
                 self.memory.clear()
-            self.memory[kind, norms] = next((t for k in self._keys(norms) if (t := listed.get(k))), None)
+            heard = (listed.get(k) for k in self._keys(norms))
+            self.memory[kind, norms] = next((t for t in heard if t and self._fits(norms, t)), None)
         return self.memory[kind, norms]
+
+    def _fits(self, norms: Names, thing: Thing) -> bool:
+        """Say whether no word of the name is another name: Mahmoud is not Mohammed, though the consonants are."""
+        if thing.kind != "person":
+            return True
+        if self.able is None:
+            return tune(" ".join(norms)) == tune(thing.name)
+        own = fold(thing.names.get("ar", "")).split(" ")
+        return all(norm in own or not self._listed(norm) for norm in norms)
+
+    def _listed(self, norm: str) -> bool:
+        """Say whether a word is a name of its own: listed, or of letters that no foreign sound is spelled with."""
+        native = self.able is not None and not self.able.native.isdisjoint(norm)
+        return native or norm in self.spelled or norm.startswith(self.article)
 
     def _keys(self, norms: Names) -> Iterable[str]:
         ways = [dict.fromkeys(key(form) for form in self._forms(norm)) for norm in norms]
