@@ -46,11 +46,18 @@ class Clauses:
         self.attached = frozenset(pack.fact("verbal", "attached", ()))
         self.owning = tuple(pack.fact("verbal", "owning", ()))
         self.without = frozenset(pack.fact("verbal", "without", ()))
+        self.cut: dict[int, list[Piece]] = {}
+        self.verbs: dict[int, bool] = {}
         self.nouns = {line.words[m.first].norm for m in line.found.get("unverbal", ())}
         self.starts = {m.first: m for m in line.found.get("time", ())}
 
     def before(self, stop: int) -> list[Piece]:
-        """Return the pieces of the clause that ends before word `stop`, in order."""
+        """Return the pieces of the clause that ends before word `stop`, in order; each clause is cut once."""
+        if stop not in self.cut:
+            self.cut[stop] = self._cut(stop)
+        return self.cut[stop]
+
+    def _cut(self, stop: int) -> list[Piece]:
         start = self.begin(stop)
         made: list[Piece] = []
         at = start
@@ -196,7 +203,13 @@ class Clauses:
         )
 
     def verb(self, i: int) -> bool:
-        """Say whether word `i` is a finite verb, by what is listed or by its letters."""
+        """Say whether word `i` is a finite verb, by what is listed or by its letters; each word is looked at once."""
+        known = self.verbs.get(i)
+        if known is None:
+            known = self.verbs[i] = self._finite(i)
+        return known
+
+    def _finite(self, i: int) -> bool:
         word = self.line.words[i]
         if word.kind != Kind.WORD or self.definite(word) or "prep" in word.marks:
             return False

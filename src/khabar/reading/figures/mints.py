@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
 
-from khabar.reading.draft import Counted, Draft
+from khabar.reading.draft import Draft
 
 
 def settle(draft: Draft) -> None:
     """Give sums in a currency that several countries name alike the code of the country named nearest before them."""
     known = draft.pack.facts.get("currency", {})
-    plain = [f for f in draft.figures if f.unit is not None and f.unit not in known.values() and _minted(f, known)]
+    shared = {key.partition(".")[0] for key in known if "." in key} - set(known.values())
+    plain = [f for f in draft.figures if f.unit in shared]
     if not plain:
         return
     named = sorted((start, e.country.lower()) for e in draft.entities.values() if e.country for start, _ in e.mentions)
@@ -20,8 +20,3 @@ def settle(draft: Draft) -> None:
         at = bisect_right(named, (figure.start, ""))
         near = next((c for _, c in [*reversed(named[:at]), *named[at:]] if c in codes), None)
         figure.unit = codes[near] if near is not None else figure.unit
-
-
-def _minted(figure: Counted, known: Mapping[str, str]) -> bool:
-    """Say whether a unit is the plain name of a currency of several countries."""
-    return any(key.startswith(f"{figure.unit}.") for key in known)
