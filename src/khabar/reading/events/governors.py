@@ -153,7 +153,8 @@ class Governors(Participants):
         name = word.marks.get("name")
         if name is not None:
             return self.sexes is None or self.sexes.fits(name.value, "m" if post == he else "f")
-        return not self.pieces.womanly(word) if post == he else not self.pieces.manly(word)
+        other, told = ("f", self.pieces.womanly(word)) if post == he else ("m", self.pieces.manly(word))
+        return not told and (self.sexes is None or self.sexes.noun(word) != other)
 
     def _pieces(self, line: Line, at: int) -> list[Range]:
         """Return the noun phrases that stand side by side from word `at`, from inside a quotation that opens there."""

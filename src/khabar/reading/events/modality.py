@@ -136,6 +136,18 @@ class Moods:
             return False
         return self.future in light.pre and trigger.first - light.last < REACH["planned"]
 
+    def _unlit(self, line: Line, i: int, trigger: Trigger) -> bool:
+        """Say whether the finite verb at word `i` that carries a noun is denied: "did not give any aid"."""
+        light = line.words[i].marks.get("light")
+        if not self.future or light is None or light.form not in FINITE or i == 0:
+            return False
+        told = self.mood(line, i - 1)
+        return told is not None and told[1] == "denied" and trigger.first - light.last < REACH["planned"]
+
+    def _charged(self, kind: str, key: str) -> bool:
+        """Say whether a word for who did it tells only what they are charged with, which may not have happened."""
+        return key in ALLEGED and (self.clauses is not None or kind == "CRIME")
+
     def _before(self, line: Line, trigger: Trigger, kind: str) -> str:
         """Return the mood of the nearest word before the trigger that reaches it; "if" and denial outdo the others."""
         found = ""
@@ -145,7 +157,7 @@ class Moods:
             if word.kind == Kind.PUNCT and word.norm in BREAKS:
                 break
             told = self.mood(line, i)
-            done = doer(line, i) and not (told and told[0].key in ALLEGED and self.clauses)
+            done = doer(line, i) and not (told and self._charged(kind, told[0].key))
             if told is not None and told[0].last <= trigger.first and not in_name(line, i) and not done:
                 mark, key = told
                 far = self._far(trigger, kind, mark)
@@ -157,6 +169,8 @@ class Moods:
                     found = found or key
             elif not trigger.verbal and self._light(word.marks.get("light"), trigger):
                 found = found or "planned"
+            elif not trigger.verbal and self._unlit(line, i, trigger):
+                return "denied"
             elif group:
                 group = word.norm in QUOTED or word.norm.endswith(self.adverbs) or not GROUP.isdisjoint(word.marks)
                 group = group or mood_before(line, i + 1) is not None

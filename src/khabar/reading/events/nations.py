@@ -47,6 +47,8 @@ class Nations:
                 while last < len(line.words) and last - first < AFTER and self.of(line, last):
                     last += 1
                 return first, last
+            if not self._ends(word.norm):
+                return None
         return None
 
     def within(self, line: Line, first: int, last: int) -> list[Thing]:

@@ -31,8 +31,10 @@ MEANT = frozenset({
     "intend", "plan", "want", "try", "decide", "need", "agree", "deny", "cancelled", "consider", "accord", "menace",
 })  # fmt: skip
 SOMEONE = frozenset({"name", "role", "person", "forces"})
+SOME = frozenset({"vague", "thing", "number", "few"})
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 CHARGES = frozenset({"ACCUSE", "COERCE"})  # whose object did what "of" or "for" leads to
+NEEDED = 4  # words of "the need for"
 GOVERNED = 16  # words between a verb of asking and what is asked for
 STOPS = frozenset(".;!?\u061b\u061f")
 BODIES = frozenset({"organisation", "group"})
@@ -157,6 +159,8 @@ class Nominals(Governors):
         at = mark.last - 1
         leads = mark.last - mark.first > 1 and mark.cls == "light"  # its own preposition leads to the noun
         between = None if leads else self._phrase(line, mark.last)
+        if between and between[1] >= trigger.first and not _parted(line, between[0], trigger.first):
+            between = None  # "any aid", "three meetings": they are the noun's own words
         if between and between[0] < trigger.first and self._someone(line, between):
             return between[0], min(between[1], trigger.first)
         post = mark.post or next((p for p in self.resumptive if meant and line.words[at].norm.endswith(p)), "")
@@ -175,9 +179,19 @@ class Nominals(Governors):
                 found.recipient = self._phrase(line, trigger.last)
             found.actor = before.recipient
         Participants._complete(self, line, trigger, kind, before, found)  # noqa: SLF001 super() and slots
+        if found.actor and found.actor[1] <= trigger.first and self._needed(line, trigger):
+            found.actor = None
         asked = before is not None and before.kind == "REQUEST" and not trigger.verbal and kind not in MEETINGS
         if asked and before and found.actor == before.actor and self._governed(line, trigger):
             found.actor = None if _holds(before.recipient, trigger) else before.recipient
+
+    def _needed(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether somebody stresses that a noun is needed: what is to be done is others' doing."""
+        if trigger.verbal or trigger.type in MEETINGS:
+            return False
+        near = range(max(0, trigger.first - NEEDED), trigger.first)
+        marks = (line.words[i].marks.get("mood") for i in near)
+        return any(m is not None and m.key == "need" and m.last == trigger.first and not m.post for m in marks)
 
     def _governed(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a verb shortly before leads to the noun: nothing else that is done stands between."""
@@ -235,6 +249,11 @@ def _body(marks: Mapping[str, Mark]) -> bool:
     """Say whether a word names an organisation or the like."""
     name = marks.get("name")
     return (name is not None and isinstance(name.value, Entity) and name.value.kind in BODIES) or "role" in marks
+
+
+def _parted(line: Line, first: int, last: int) -> bool:
+    """Say whether words [first, last) are more than words for how many."""
+    return any(SOME.isdisjoint(line.words[i].marks) for i in range(first, last))
 
 
 def _holds(at: Range | None, trigger: Trigger) -> bool:

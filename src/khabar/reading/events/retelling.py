@@ -14,6 +14,7 @@ WILLED = frozenset({
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT", "REQUEST", "REJECT", "THREATEN", "PROTEST",
     "SANCTION", "MOBILIZE", "AID",
 })  # fmt: skip
+STANDING = ("VOTE", "run")
 HURT = ("ASSAULT", "CRIME")
 BLAMED = ("ASSAULT", "CRIME", "ACCUSE")
 GOES_ON = 3  # sentences in which a verb without a subject goes on with one
@@ -90,11 +91,11 @@ class Retelling:
     def _retold(self) -> None:
         told: dict[tuple[str, str | None], list[Happened]] = {}
         for event in self.draft.events:
-            if event.actors and event.type in WILLED:
+            if event.actors and _willed(event):
                 told.setdefault((event.type, event.mode), []).append(event)
                 told.setdefault((event.type, None), []).append(event)
         for event in self.nouns:
-            if event.actors or event.actor is not None or event.type not in WILLED:
+            if event.actors or event.actor is not None or not _willed(event):
                 continue
             others = told.get((event.type, event.mode)) or told.get((event.type, None), [])
             other = _nearest(event, others)
@@ -126,6 +127,11 @@ class Retelling:
                 k = bisect_left(mentions, (line.start, line.start))
                 here = [m for m in mentions[k : k + FEW] if m[1] <= line.end]
                 event.actor = min(here, key=lambda m: abs(m[0] - event.trigger[0]), default=None)
+
+
+def _willed(event: Happened) -> bool:
+    """Say whether an event is somebody's doing who means to: of votes, standing for election."""
+    return event.type in WILLED or (event.type, event.mode) == STANDING
 
 
 def _nearest(event: Happened, others: list[Happened]) -> Happened | None:

@@ -289,4 +289,5 @@ class VerbFirst(Nominals):
 
 def _undergone(trigger: Trigger) -> bool:
     """Say whether a past that nothing follows tells what its subject undergoes: "the man, 29, was arrested"."""
-    return not trigger.mark.post and trigger.form == "past" and trigger.type in UNDERGONE
+    passive = trigger.type in UNDERGONE and bool(trigger.facts.get("passive"))
+    return passive and not trigger.mark.post and trigger.form == "past"
