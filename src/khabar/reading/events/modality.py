@@ -13,8 +13,8 @@ from khabar.reading.events.antecedents import mood_before
 from khabar.reading.events.clauses import Clauses
 from khabar.reading.events.governed import shared
 from khabar.reading.events.nearby import CLAUSE, accused, acts, barred, beside, dated, doer, in_name, present, supposed
+from khabar.reading.events.triggers import FINITE, Trigger
 from khabar.reading.events.triggers import TO as LEADING
-from khabar.reading.events.triggers import Trigger
 
 ALLEGED = frozenset({"alleged", "claim"})  # words for those who did it that leave open whether they did
 PERFORMED = 4  # words between "I" and what is done by saying it
