@@ -12,7 +12,9 @@ HALVES = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H", "T
 
 
 def spell(s: Sight) -> Made | None:
-    """A length of time: two hours, several weeks, half an hour."""
+    """A length of time: two hours, several weeks, half an hour; a `length` that the frame gives, as of a long time."""
+    if "length" in s.give:
+        return Made("duration", str(s.give["length"]))
     unit = s.key("spell")
     if s.mark("half") and not s.mark("number") and "n" not in s.give:
         return Made("duration", HALVES.get(unit, f"P0.5{unit}"))
