@@ -112,9 +112,20 @@ class Chunks:
             if further is None:
                 break
             start, head = further[0], (further[0], head[1]) if self.tags[p] == AND else further
+        if start > 1 and self.tags[start - 1] == COMMA and self._pair(start):
+            start = 0
+            head = (0, head[1])
         if NOUN not in self.tags[start:end]:
             return None
         return Subject((start, self._bare(start, end)), head)
+
+    def _pair(self, second: int) -> bool:
+        """Say whether a headline opens with two names and a comma for "and", the second at word `second`."""
+        if self.line is None or self.phrase(second - 1) != 0:
+            return False
+        words = self.line.words
+        name = words[0].marks.get("name")
+        return name is not None and name.last == second - 1 and "name" in words[second].marks
 
     def _bare(self, first: int, last: int) -> int:
         """Return where the words [first, last) end without the clause or participle that describes them."""

@@ -28,7 +28,7 @@ from khabar.reading.events.tags import (
 
 HAVE = "have"  # the key of the verb of having
 DEEP = 2  # verbs that share a subject, one on another
-BARE = frozenset({"base", "either"})  # keys of verbs without an ending
+BARE = frozenset({"base", "either", "participle"})  # keys of verbs that an auxiliary goes with
 WINDOW = 4  # words in which the verb after a conjunction or an auxiliary stands
 SEVERAL = 3  # verbs whose subject a later one may share
 PEOPLE = frozenset({"person", "role", "forces", "pronoun", "voters"})

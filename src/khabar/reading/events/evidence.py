@@ -19,6 +19,7 @@ TRAVELLERS = frozenset({"role", "person", "people", "name"})
 FEW = 40  # words of a scene looked at in one line
 BARS = frozenset({"relative", "that", "pronoun"})
 STOPS = frozenset(".;:!?")
+OWNER = "his"  # the key of words for whose something is
 OUGHT = "need"  # the key of words for what ought to be
 SOMEONE = frozenset({"name", "role", "person", "people", "forces"})
 
@@ -118,6 +119,9 @@ def _person(line: Line, trigger: Trigger) -> bool:
 def _freed(line: Line, trigger: Trigger) -> bool:
     """Someone who is let go: what follows with an article is a person, no advert."""
     marks = line.words[trigger.last].marks if trigger.last < len(line.words) else {}
+    before = line.words[trigger.first - 1].marks.get("article") if trigger.first else None
+    if before is not None and before.key == OWNER:
+        return True
     if "article" not in marks or not trigger.verbal:
         return _person(line, trigger)
     for i in range(trigger.last, min(trigger.last + CLOSE, len(line.words))):

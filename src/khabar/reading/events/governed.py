@@ -24,6 +24,9 @@ def shared(clauses: Clauses, line: Line, trigger: Trigger, told: Told) -> str:
     if trigger.verbal and (_wanted(clauses, line, trigger) or _asked(clauses, line, trigger)):
         return "demanded"
     verb = _companion(clauses, line, trigger) if trigger.verbal else _carrier(clauses, line, trigger)
+    head = trigger.first if trigger.verbal else verb
+    if head > 0 and _headlined(clauses, head):
+        return "planned"
     found = ""
     for i in range(verb, max(-1, verb - GROUP), -1):
         if i < verb and clauses.tags[i] not in CARRIED:
@@ -39,6 +42,15 @@ def _wanted(clauses: Clauses, line: Line, trigger: Trigger) -> bool:
         return False
     verb = clauses.leading(to)
     return verb is not None and verb + 1 < to and "wanting" in line.words[verb].marks
+
+
+def _headlined(clauses: Clauses, verb: int) -> bool:
+    """Say whether an infinitive stands for what is to come, as in a headline: "Norway to open embassy"."""
+    to = clauses.group(verb) - 1
+    if to <= 0 or clauses.tags[to] != TO or clauses.leading(to) is not None:
+        return False
+    subject = clauses.climb(to)
+    return subject is not None and subject.whole[0] == 0
 
 
 def _asked(clauses: Clauses, line: Line, trigger: Trigger) -> bool:

@@ -77,7 +77,8 @@ class Moods:
             found = self._after(line, trigger, kind)
         if not found and kind == "DISASTER" and self._warned(line, trigger):
             found = "possible"
-        if not found and kind == "CRIME" and before is not None and accused(line, trigger, before):
+        charged = kind == "CRIME" or (kind == "ASSAULT" and trigger.form == "ing" and self.clauses is not None)
+        if not found and charged and before is not None and accused(line, trigger, before):
             found = "possible"
         if not found and time is not None and kind in DATED and self._to_be(trigger, time):
             found = "planned"
@@ -246,7 +247,7 @@ class Moods:
 
     def _after(self, line: Line, trigger: Trigger, kind: str) -> str:
         """Return the mood of a word close after a noun: "a meeting planned", "the vote was postponed"."""
-        found = ""
+        found, acted = "", False
         for i in range(trigger.last, min(trigger.last + CLAUSE, len(line.words))):
             word = line.words[i]
             if word.kind == Kind.PUNCT or ("relative" in word.marks and not self._to_come(line, i + 1)):
@@ -254,8 +255,9 @@ class Moods:
             if self._to_come(line, i) and kind in DATED:
                 return "planned"
             told = self.mood(line, i)
+            acted = acted or (told is None and acts(line, i))
             if i >= trigger.last + AFTER:
-                if acts(line, i) or self.clauses is None:
+                if acted or self.clauses is None:
                     break
                 told = told if told and told[0].key in PUT_OFF else None
             if told and told[0].key not in AIMS and told[1] in TOLD_AFTER and not in_name(line, i):

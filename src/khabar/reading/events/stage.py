@@ -24,6 +24,8 @@ from khabar.reading.events.verbfirst import VerbFirst
 from khabar.reading.sayings.agreement import shown
 
 HARMS = {"disaster": "DISASTER", "accident": "ACCIDENT", "crime": "CRIME", "war": "ASSAULT"}
+# whose harm is told of where nothing but another event of the line says so
+HARMFUL = {"ACCIDENT": "ACCIDENT", "DISASTER": "DISASTER", "ASSAULT": "ASSAULT", "VIOLENCE": "ASSAULT"}
 EXPECTS = frozenset({
     "CONSULT", "VOTE", "REQUEST", "REJECT", "SUPPORT", "RETREAT", "AGREE", "COOPERATE", "PROTEST", "CONCEDE",
     "SANCTION", "MOBILIZE", "AID",
@@ -143,7 +145,7 @@ class Stage:
         i, given = line.index, trigger.type
         if given == "HARM":
             agent = self.setting.agent(i)
-            return HARMS.get(agent or "")
+            return HARMS.get(agent or "") or self._beside(found)
         if given == "VIOLENCE":
             return self._violence(line, trigger, found)
         if given == "BLAST":
@@ -173,6 +175,12 @@ class Stage:
         if trigger.key == "attack" and war >= 1:
             return "ASSAULT"
         return "CRIME" if crime > war * 2 and not self.setting.grave(i) else "ASSAULT"
+
+    def _beside(self, found: list[Trigger]) -> str | None:
+        """Return the type of the mishap or attack that a line tells of, where only that tells whose harm it is."""
+        if self.setting.game == GAME:
+            return None
+        return next((HARMFUL[other.type] for other in found[:FEW] if other.type in HARMFUL), None)
 
     def _armed(self, line: Line, trigger: Trigger) -> bool:
         """Say whether an attack is one of arms by what stands right after it: a nation's adjective, forces, a place."""

@@ -111,7 +111,7 @@ class Tags:
             return VERB
         if word.norm.endswith(self.past) and not other and len(word.norm) > 3 and word.text.islower():
             return NOUN if before == NOUN and "number" in line.words[i - 1].marks else VERB
-        if key == "base" or (form == "base" and key != "either"):
+        if key == "base" or any(m.form == "base" and c.isupper() for c, m in marks.items()):
             return NOUN if before in NAMING else VERB
         return NOUN
 
