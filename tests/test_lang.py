@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from khabar.errors import BadLanguageData
 from khabar.lang import pack
+from khabar.lang.alike import alike, tune
 from khabar.lang.fold import fold, origins
 from khabar.lang.lexicon import Clitics, Entry, Lexicon
 from khabar.lang.pattern import frame, matches
+from khabar.lang.spelling import speller
 from khabar.lang.words import Kind, Mark, line
 from khabar.model.stance import Act, Certainty
 
@@ -206,3 +208,31 @@ def test_what_a_saying_does_and_how_sure_it_is_are_told_of_words_that_there_are(
 
 def _keys(table, cls):
     return [key for how in ("verbs", "nouns", "class", "exact") for key in table.get(how, {}).get(cls, {})]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Muhammad al-Masri", "Mohamed El Masry", True),
+        ("Volodymyr Zelensky", "Volodymir Zelenskiy", True),
+        ("Khaled Meshaal", "Khalid Mishal", True),
+        ("Karim Haddad", "Karim Hamdan", False),
+        ("Lena Harris", "Lena", False),
+    ],
+)
+def test_spellings_of_one_name_sound_alike(one, other, same):
+    assert alike(one, other) == same
+
+
+def test_vowels_tell_names_of_the_same_consonants_apart():
+    assert tune("Mohammed") == tune("Muhammad") != tune("Mahmoud")
+
+
+@pytest.mark.parametrize("word", ["زفيرتو", "ا", "گلچين", "x", "ب" * 500, "१२"])
+def test_any_word_is_spelled_in_latin_letters(word):
+    able = speller("ar")
+    assert able is not None
+    form = able.spell(fold(word), own=False)
+    assert form.isascii()
+    assert len(form) <= 200
+    assert form == able.spell(fold(word), own=False)

@@ -8,6 +8,10 @@ from khabar.lang.words import Line
 from khabar.reading.names.roll import Name
 from khabar.reading.names.runs import Capitals
 
+BODIES = frozenset({"organisation", "outlet"})
+LEAST = 3  # words of a name that initials stand for
+ACRONYM = 5  # letters of initials, at most
+
 
 def settled(look: Capitals, unsure: list[Name], found: list[Name]) -> list[Name]:
     """Type the single words by what the report says of them elsewhere; leave out what nothing speaks for."""
@@ -21,9 +25,15 @@ def settled(look: Capitals, unsure: list[Name], found: list[Name]) -> list[Name]
     often = Counter(n.norms[0] for n in unsure)
     firm = {n.norms[0] for n in unsure if not n.acting or often[n.norms[0]] > 1}
     where = {n.norms[0] for n in unsure if located(look, n.line, n.first, n.last)}
+    initials = {_initials(n): n for n in reversed(found) if n.kind in BODIES and n.last - n.first >= LEAST}
     kept: list[Name] = []
     for name in unsure:
         norm = name.norms[0]
+        whole = initials.get(name.line.words[name.first].text)
+        if whole is not None:  # LSU, of whom the report says Louisiana State University
+            name.kind, name.thing, name.norms = whole.kind, whole.thing, whole.norms
+            kept.append(name)
+            continue
         if norm in look.storms or (norm in look.world.peoples and norm not in look.persons):
             continue
         if norm in look.persons:
@@ -33,9 +43,15 @@ def settled(look: Capitals, unsure: list[Name], found: list[Name]) -> list[Name]
         elif norm not in firm or len(norm) < 3 or (norm in look.world.common and often[norm] == 1):
             continue
         else:
-            name.kind = "place" if norm in where else _alone(look, name)
+            short = name.line.words[name.first].text.isupper() and len(norm) <= ACRONYM
+            name.kind = "place" if norm in where and not short else _alone(look, name)
         kept.append(name)
     return kept
+
+
+def _initials(name: Name) -> str:
+    """Return the capitals that a body's name may be written with for short."""
+    return "".join(w.text[0] for w in name.line.words[name.first : name.last] if w.text[0].isupper())
 
 
 def located(look: Capitals, line: Line, first: int, last: int) -> bool:
