@@ -12,6 +12,7 @@ from khabar.reading.draft import Draft, Entity, Place, Said
 from khabar.reading.sayings.epithets import calling, stem, stems
 from khabar.reading.sayings.scene import COMMAS
 
+MANY = 64  # persons of one title: a bound for any input
 LONG = 8  # words of a title
 TITLE = 4  # words before a name in which its office stands
 BETWEEN = ("that", "cue", "conj", "relative", "aux", "time", "personal")
@@ -66,8 +67,10 @@ class Bearers:
                     if isinstance(name.value, Entity) and name.value.kind == "person":
                         for word in stems(beside(line, name), self.draft.pack):
                             self.called.setdefault(word, {})[name.value.key] = name.value
-        found = [self.called.get(word, {}) for word in words]
-        fits = [key for key in found[0] if all(key in others for others in found)] if found else []
+        found = sorted((self.called.get(word, {}) for word in words), key=len)
+        if not found or len(found[0]) > MANY:
+            return None
+        fits = [key for key in found[0] if all(key in others for others in found)]
         return found[0][fits[0]] if len(fits) == 1 else None
 
     def _titled(self, title: str) -> Entity | None:

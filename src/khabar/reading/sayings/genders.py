@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from khabar.lang.fold import fold
+from khabar.lang.pack import load
 from khabar.lang.words import Line, Mark, Word
 from khabar.reading.draft import Draft, Entity
 from khabar.reading.sayings.agreement import FINITE, shown
@@ -24,12 +27,11 @@ class Genders:
     draft: Draft
     known: dict[str, str] = field(default_factory=dict)
     votes: dict[str, int] = field(default_factory=dict)
-    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Hear what every line says of every person and body named."""
-        facts = self.draft.pack.facts.get("gender", {})
-        self.lists = {key: frozenset(fold(str(facts.get(key, ""))).split("|")) for key in ("he", "she", "given")}
+        self.lists = _lists(self.draft.pack.code)
         for line in self.draft.lines:
             for name in line.found.get("name", ()):
                 if isinstance(name.value, Entity):
@@ -140,3 +142,10 @@ class Genders:
     def _tied(self, word: Word) -> bool:
         """Say whether a noun has the feminine ending, not the pronoun that is written like it."""
         return word.norm.endswith(self.draft.pack.lexicon.clitics.feminine[1]) and word.text[-1] != word.norm[-1]
+
+
+@cache
+def _lists(code: str) -> Mapping[str, frozenset[str]]:
+    """Return a language's words for bodies that are he or she, and its women's names."""
+    facts = load(code).facts.get("gender", {})
+    return {key: frozenset(fold(str(facts.get(key, ""))).split("|")) for key in ("he", "she", "given")}

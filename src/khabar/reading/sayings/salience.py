@@ -15,6 +15,7 @@ from khabar.reading.sayings.topics import verb_of
 
 RECENT = 8  # speakers and topics remembered
 OPENING = 8  # words in which a sentence names whom it is about
+MANY = 64  # topics of one line: a bound for any input
 FAR = 45  # words from a subject to another verb of his
 OWNERS = ("'s", "'")
 
@@ -93,7 +94,7 @@ class Salience:
             called += [t for mark in line.found.get("quantity", ()) if (t := self._several(line, mark))]
             first = {t.verb: t for t in sorted(called, key=lambda t: -t.at)} | {t.verb: t for t in kept if t.doer}
             kept = sorted([*(t for t in kept if not t.doer), *first.values()], key=lambda t: t.at)
-        self.topics = [*self.topics[-RECENT:], *kept]
+        self.topics = [*self.topics[-RECENT:], *kept[:MANY]]
 
     def _named(self, line: Line, name: Mark, far: int) -> Topic | None:
         entity = name.value
