@@ -18,6 +18,7 @@ from typing import Any
 from khabar import read
 from khabar.model.claim import place_of
 from khabar.model.reading import Reading
+from khabar.reconcile.identity import bones
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 Told = dict[int, dict[str, set[str]]]  # by sentence, by kind: what both languages can say alike
@@ -47,11 +48,16 @@ def _claims(reading: Reading) -> list[tuple[str, int, str]]:
     for said in reading.sayings:
         place = place_of(said).start
         voice = voices.get(said.voice or "")
-        made += [("saying", place, "said"), ("source", place, voice.name if voice and voice.named else "unnamed")]
+        made += [
+            ("saying", place, "said"),
+            ("source", place, bones(voice.name) if voice and voice.named else "unnamed"),
+        ]
     for event in reading.events:
         place = place_of(event).start
         made.append(("event", place, str(event.type.value)))
-        made += [("actor", place, f"{event.type.value} by {voices[a].name}") for a in event.actors if a in voices]
+        made += [
+            ("actor", place, f"{event.type.value} by {bones(voices[a].name)}") for a in event.actors if a in voices
+        ]
     made += [("time", t.span.start, t.value) for t in reading.times if t.value]
     return made
 
