@@ -13,6 +13,7 @@ from khabar.reading.sayings.genders import BODIES
 from khabar.reading.sayings.salience import Salience
 
 ALONE = 3  # words of an office that stands for its one bearer: "the foreign minister"
+FEW = 12  # persons remembered
 NEAR, FAR = 4, 3  # lines from somebody to "the singer added", and to "the singer" who says something
 
 
@@ -25,6 +26,7 @@ class Callings:
     salience: Salience
     roles: dict[str, Entity] = field(default_factory=dict)  # by office, the last person named with it
     bodies: dict[str, Entity] = field(default_factory=dict)  # by kind, the last one named
+    people: list[tuple[int, Entity]] = field(default_factory=list)  # the last persons named, with their line
     heads: dict[str, Entity] = field(default_factory=dict)  # by the common word in a name or before it, the last body
 
     def walk(self, line: Line) -> None:
@@ -34,6 +36,7 @@ class Callings:
             if not isinstance(entity, Entity):
                 continue
             if entity.kind == "person":
+                self.people = [*self.people[-FEW:], (line.index, entity)]
                 for role in roles_before(line, name, self.draft.pack):
                     self.roles[role.key] = entity
             elif entity.kind in BODIES:
@@ -103,9 +106,23 @@ class Callings:
         genders = self.salience.genders
         sex = genders.word(phrase.line, phrase.mark)
         found = self.salience.lately(said, sex, NEAR if adds else FAR)
+        nations = self._nations(phrase)
+        if nations and not (found is not None and found.country in nations):
+            return self._national(said, nations) if found is None or found.country else None
         if found is None or not (found.kind == "person" or (adds and found.kind == "unnamed")):
             return None
         return found if genders.of(found) == sex or (adds and sex != "f") else None
+
+    def _nations(self, phrase: Epithet) -> frozenset[str]:
+        """Return the countries that adjectives in a phrase name: the Emirati official."""
+        peoples, feminine = world(self.draft.pack.code).peoples, self.draft.pack.lexicon.clitics.feminine[1]
+        known = (peoples.get(x) or peoples.get(x.removesuffix(feminine)) for x in phrase.stems)
+        return frozenset(thing.country for thing in known if thing is not None and thing.country)
+
+    def _national(self, said: Said, nations: frozenset[str]) -> Entity | None:
+        """Return the only person of these countries whom the lines just before name."""
+        near = {p.key: p for line, p in self.people if p.country in nations and line >= said.line - NEAR}
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _body(self, phrase: Epithet) -> Entity | None:
         """Return the body that spoke or was named with the same common word, else the last of its kind."""
