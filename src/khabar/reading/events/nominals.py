@@ -182,7 +182,8 @@ class Nominals(Governors):
         if found.actor and found.actor[1] <= trigger.first and self._needed(line, trigger):
             found.actor = None
         asked = before is not None and before.kind == "REQUEST" and not trigger.verbal and kind not in MEETINGS
-        if asked and before and found.actor == before.actor and self._governed(line, trigger):
+        ahead = found.actor is not None and found.actor[1] <= trigger.first
+        if asked and before and ahead and self._governed(line, trigger):
             found.actor = None if _holds(before.recipient, trigger) else before.recipient
 
     def _needed(self, line: Line, trigger: Trigger) -> bool:

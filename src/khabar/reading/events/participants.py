@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from khabar.lang.words import Line
+from khabar.lang.words import Kind, Line
 from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import (
     AGENT,
@@ -62,6 +62,8 @@ class Participants:
             found = self.noun(line, trigger)
         self._complete(line, trigger, kind, before, found)
         found.actor, found.recipient = timeless(line, found.actor), timeless(line, found.recipient)
+        if found.actor and not self.pronouns and _number(line, found.actor):
+            found.actor = None
         if trigger.facts.get("subject") == PATIENT and found.recipient is None and trigger.verbal:
             found.recipient, found.actor = found.actor, None
         return found
@@ -197,6 +199,11 @@ class Participants:
             if not (role == PATIENT and trigger.type in HARMS):
                 found.give(of if role == "of" else role, there)
             at = there[1] if there else end
+
+
+def _number(line: Line, at: Range) -> bool:
+    """Say whether a range is a number alone, of whom is not told."""
+    return at[1] - at[0] == 1 and line.words[at[0]].kind == Kind.NUMBER
 
 
 def _within(trigger: Trigger, at: Range | None) -> bool:
