@@ -12,6 +12,7 @@ from khabar.reading.names.roll import Name
 from khabar.reading.names.tagger import Tagger
 
 LEAST = 3  # letters of a name that another word may be written on to
+LONGEST = 60  # letters of two words that are written as one
 REST = 2  # letters of that word
 Way = tuple[int, str]  # letters cut, rest
 
@@ -70,7 +71,7 @@ def _back(name: Name, seen: Counter[str], able: Tagger) -> None:
 
 def _sizes(word: Word, seen: Counter[str], able: Tagger) -> Iterator[int]:
     """Yield the lengths of the names that a word begins with and another word follows, the longest first."""
-    for size in range(len(word.norm) - REST, LEAST, -1):
+    for size in range(len(word.norm) - REST, LEAST, -1) if len(word.norm) <= LONGEST else ():
         begin, rest = word.norm[:size], word.norm[size:]
         thing = able.world.things.get(begin)
         sure = thing is not None and (thing.kind in ("person", "country") or thing.sort == "capital")

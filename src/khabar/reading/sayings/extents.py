@@ -117,7 +117,8 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> li
         key=cue.key,
     )
     said.form = form(scene, said, spoken=words.how if words else "")
-    if words is not None and words.how == "colon" and said.form == "direct" and right[-1][1] >= scene.line.end - 2:
+    ended = bool(right) and right[-1][1] >= scene.line.end - 2
+    if words is not None and words.how == "colon" and said.form == "direct" and ended:
         said.rule += "-colon"
     rumour = cue.kind in THOUGHTS or cue.key in scene.draft.pack.fact("sayings", "rumours", ())
     said.hedged = cue.mood == PASSIVE and cue.source is None and rumour
