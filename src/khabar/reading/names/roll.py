@@ -133,7 +133,8 @@ class Roll:
 
     def _known(self, thing: Thing, name: Name) -> Entity:
         if thing.sort == "capital" and name.acting:
-            thing = self.world.lands.get(thing.country or "", thing)
+            whose = self.draft.pack.facts.get("seats", {}).get(" ".join(name.norms), "")
+            thing = self.world.things.get(fold(whose)) or self.world.lands.get(thing.country or "", thing)
         kind, key = thing.kind, thing.key
         if kind == "country" and not name.acting:
             kind, key = "place", f"{key}:place"
