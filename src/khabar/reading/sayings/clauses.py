@@ -10,6 +10,7 @@ from khabar.reading.sayings.passives import passive
 from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 
 NEAR = 18  # words between a verb and "that": a phrase or two
+ABOUT = frozenset({"about", "between", "through"})  # names: keys of prepositions before a number: over 40
 BARE = frozenset({"say", "tell", "report", "think", "hope", "warn"})
 PLAIN = frozenset({"report", "hope"})
 TOLD_TO = ("that", "relative", "prep", "time")
@@ -53,6 +54,8 @@ def _scan(scene: Scene, cue: Cue, at: int) -> Words | None:
     home = scene.inside(cue.first)
     if _cut_in(scene, cue):
         return Words(at + 1, "bare")
+    if scene.dash(at):
+        return None
     while at < stop and scene.inside(at) is home:
         marks = scene.line.words[at].marks
         found = _marker(scene, cue, at, straight=straight)
@@ -63,14 +66,23 @@ def _scan(scene: Scene, cue: Cue, at: int) -> Words | None:
             at = step
             continue
         comma = scene.text(at) in COMMAS
-        to = plain and cue.kind in PLAIN and scene.key(at, "prep") == "to"
-        led = "prep" in marks and "article" not in marks and not to
+        led = _led_to(scene, cue, at, plain=plain)
         if not comma and not led and _begins(cue, straight=straight or "personal" in marks, bare=bare, plain=plain):
             return Words(at, "bare")
         bare = bare and not comma
         plain = straight = (straight and not comma and not led) if (comma or led) else straight
         at += 1
     return None
+
+
+def _led_to(scene: Scene, cue: Cue, at: int, *, plain: bool) -> bool:
+    """Say whether a preposition at word `at` leads to somebody or something apart from what is said: not over 40."""
+    marks = scene.line.words[at].marks
+    if "prep" not in marks or "article" in marks:
+        return False
+    key = marks["prep"].key
+    counted = at + 1 < scene.size and scene.line.words[at + 1].kind == Kind.NUMBER and key in ABOUT
+    return not counted and not (plain and cue.kind in PLAIN and key == "to")
 
 
 def _cut_in(scene: Scene, cue: Cue) -> bool:
@@ -144,6 +156,8 @@ def _ends(scene: Scene, cue: Cue, at: int) -> bool:
 
 def _this(scene: Scene, at: int) -> bool:
     """Say whether "that" only points at the one word behind it: contested that claim."""
+    if scene.key(at - 1, "conj") == "while":  # so that
+        return True
     return at + 2 >= scene.size or (scene.is_punct(at + 2) and not scene.text(at + 2).startswith("'"))
 
 

@@ -37,7 +37,7 @@ def _begun(scene: Scene, at: int) -> int:
     while first < at:
         marks = scene.line.words[first].marks
         loose = scene.line.words[first].kind == Kind.PUNCT or "conj" in marks or "adverb" in marks or "time" in marks
-        loose = loose or (scene.text(first + 1) in COMMAS and SOMEBODY.isdisjoint(marks))
+        loose = loose or (scene.text(first + 1) in COMMAS and scene.text(first).endswith(scene.adverbs))
         if not loose or "personal" in marks or "name" in marks:
             return first
         first = max([first + 1, *(marks[c].last for c in ("time", "adverb") if c in marks)])
@@ -48,8 +48,7 @@ def _leads_in(scene: Scene, i: int) -> bool:
     """Say whether a phrase or clause begins at word `i` that leads to the subject: in May, when asked, speaking."""
     word = scene.line.words[i]
     led = ("prep" in word.marks and "article" not in word.marks) or "conj" in word.marks
-    led = led or word.norm in scene.draft.pack.fact("sayings", "when", ())
-    return led or word.norm.endswith(_endings(scene, "going"))
+    return led or scene.when(i) or word.norm.endswith(_endings(scene, "going"))
 
 
 def _ends(scene: Scene, i: int, first: int) -> bool:

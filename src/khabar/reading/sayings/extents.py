@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 AFTERWARDS = frozenset({"say", "that", "quote", "tell", "report", "think", "warn", "hope", "ask", "urge"})
 # names: kinds and keys of cues
 CLAUSES = frozenset({"say", "think", "tell", "warn", "report", "predict", "confirm", "announce", "state", "write"})
+LEADING = frozenset({"with", "after", "before", "by", "without"})  # names: keys of prepositions
 SAYING = frozenset({"that", "know"})  # names: kinds of cues behind whose words an English speaker stands
 NAME = 4  # words of a name in quotation marks
 FEW = 3  # fewer words to the left of "he said" are no clause
@@ -45,8 +46,10 @@ def _comma(scene: Scene, i: int) -> int:
     """Return the comma, dash or "and" before word `i`, else the word itself."""
     if i > 0 and (scene.has(i - 1, "conj") or scene.key(i - 1, "relative") == "where"):
         i -= 1 + (scene.key(i - 2, "prep") == "in")  # in the time that
-    if not verb_first(scene) and scene.dash(i - 1):
-        return i - 1
+    if not verb_first(scene):
+        i -= int(scene.key(i - 1, "prep") in LEADING and scene.text(i - 2) in COMMAS)  # with one woman saying
+        if scene.dash(i - 1):
+            return i - 1
     return i - 1 if scene.text(i - 1) in COMMAS else i
 
 

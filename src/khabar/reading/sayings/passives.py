@@ -12,7 +12,7 @@ from khabar.reading.sayings.speakers import Range
 NEAR = 18  # words between a verb and the preposition it takes
 ASIDE = 14  # words of an aside between the verb and what it leads to
 APART = ("conj", "that", "relative", "aux", "cue", "time", "personal", "neg")  # names: classes of marks
-IMPERSONAL = frozenset({"think", "hope", "say", "that", "report"})
+IMPERSONAL = frozenset({"know", "think", "hope", "say", "that", "report"})
 
 
 def passive(scene: Scene, cue: Cue) -> Words | None:

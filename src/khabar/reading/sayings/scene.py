@@ -101,11 +101,19 @@ class Scene:
             return False
         return words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
 
+    def when(self, i: int) -> bool:
+        """Say whether word `i` leads to a clause of time or reason: when, as, because."""
+        return self.text(i) in self.draft.pack.fact("sayings", "when", ())
+
+    @property
+    def adverbs(self) -> tuple[str, ...]:
+        """Return how adverbs end in this language."""
+        return tuple(self.draft.pack.fact("act", "adverbs", ()))
+
     def manner(self, i: int) -> bool:
         """Say whether word `i` is an adverb by its ending: angrily."""
         word = self.line.words[i]
-        endings = tuple(self.draft.pack.fact("act", "adverbs", ()))
-        return bool(endings) and word.norm.endswith(endings) and word.text.islower() and "notadverb" not in word.marks
+        return word.norm.endswith(self.adverbs) and word.text.islower() and "notadverb" not in word.marks
 
     def inside(self, i: int) -> Spoken | None:
         """Return the innermost quotation around word `i`."""

@@ -10,6 +10,7 @@ LONGEST = 16
 APPOSED = 28  # words that may stand between a name and its verb, in commas
 THROUGH = frozenset({"of", "for", "in", "at", "from", "with", "by"})
 JOINS = frozenset({"-", "–", "'", "'s", "&", "/", "%"})
+COUNTING = frozenset({"number", "quantity"})
 # names: classes of marks
 ENDS = ("that", "aux", "neg", "asthey", "according", "citing", "personal", "pronoun")
 APPOSITIVE = ("article", "relative", "role", "name", "personal", "prep", "adverb", "honorific", "cue")
@@ -18,6 +19,8 @@ APPOSITIVE = ("article", "relative", "role", "name", "personal", "prep", "adverb
 def before(scene: Scene, i: int) -> Range | None:
     """Return the speaker's phrase that ends just before word `i`, with an apposition in commas."""
     last = scene.timed.get(i, i)
+    if last < i and not verb_first(scene) and scene.has(last - 1, "prep"):  # in 2014
+        last -= 1
     if last > 0 and scene.text(last - 1) in COMMAS and scene.closing(last - 2) is None:
         return _apposed(scene, last - 1)
     if last > 0 and scene.has(last - 1, "personal"):
@@ -113,14 +116,16 @@ def _member(scene: Scene, i: int, last: int) -> int:
         return _mark(scene, i, last)
     if "name" in marks or i in scene.covered:
         return 1
-    if any(c in marks for c in ENDS):
+    if any(c in marks for c in ENDS) and not (word.text.isupper() and len(word.text) > 1):  # an AM, the WHO
         return 0
     if "relative" in marks:
         return int(i < last - 1 and not scene.is_punct(i - 1))
     if "conj" in marks:
         return int(_pairs(scene, i))
     if "prep" in marks and "article" not in marks:
-        return int(marks["prep"].key in THROUGH and i + 1 < last)
+        counted = scene.has(i - 1, "number")  # ten per cent
+        inner = counted is not None and counted.last > i
+        return int((marks["prep"].key in THROUGH or inner) and i + 1 < last)
     cue = marks.get("cue")
     verb = cue is not None and cue.form in ("past", "s", "present")
     return int(not verb or scene.has(i - 1, "article") is not None)
@@ -159,6 +164,11 @@ def _named(scene: Scene, first: int, last: int) -> bool:
     return any("name" in w.marks or w.text[:1].isupper() for w in scene.line.words[first:last])
 
 
+def marks_of(scene: Scene, first: int) -> frozenset[str]:
+    """Return the classes of marks behind word `first`."""
+    return frozenset(scene.line.words[first + 1].marks) if first + 1 < scene.size else frozenset()
+
+
 def _trim(scene: Scene, first: int, last: int) -> int:
     """Leave off what cannot begin the phrase: a preposition with its noun, adverbs, marks."""
     while first < last:
@@ -167,7 +177,8 @@ def _trim(scene: Scene, first: int, last: int) -> int:
             first += 1
         elif "prep" in word.marks and "article" not in word.marks:
             later = [k for k in range(first + 2, last) if "article" in scene.line.words[k].marks]
-            first = later[0] if later else min(first + 2, last)
+            alone = marks_of(scene, first) & COUNTING or word.marks["prep"].key == "with"
+            first = later[0] if later else min(first + (1 if alone and not verb_first(scene) else 2), last)
         else:
             break
     return first

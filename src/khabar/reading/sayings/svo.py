@@ -7,7 +7,9 @@ from khabar.reading.sayings.cues import ACTIVE, GOING, PASSIVE, THOUGHTS, Cue
 from khabar.reading.sayings.inverted import subject_behind
 from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
+from khabar.reading.sayings.wholes import whole
 
+NEARBY = 5  # words of who closes a headline
 CALLED = 9  # words of what somebody is called
 ACCUSE = "accuse"  # the key of a verb
 NEEDING = frozenset({"that", "think", "name", "brand"})  # without a speaker these are participles
@@ -149,7 +151,11 @@ def _who_first(scene: Scene, cue: Cue, at: int) -> None:
     """Find who speaks: before the verb, or after it where the words came first."""
     previous = at - 1
     quoted = scene.closing(previous) or (scene.text(previous) in COMMAS and scene.closing(previous - 1))
-    source = None if quoted else before(scene, at)
+    source = None if quoted else whole(scene, at, before(scene, at), cue.last)
+    behind = subject_behind(scene, cue.last) if scene.line.index == 0 and mark_ends(scene, cue) else None
+    if behind is not None and behind[1] >= scene.size - 1:  # Osteva ready, says minister
+        cue.source, cue.start, cue.after, cue.inverted = behind, at, behind[1], True
+        return
     if source is None and (quoted or scene.text(previous) in COMMAS or at == 0):
         behind = subject_behind(scene, cue.last)
         if behind is not None and (quoted or not scene.has(cue.last, "personal")):
@@ -164,6 +170,11 @@ def _who_first(scene: Scene, cue: Cue, at: int) -> None:
         cue.joined = bool(scene.has(back, "conj")) and bool(scene.has(source[0], "personal"))
     else:
         cue.joined = bool(scene.has(previous, "conj"))
+
+
+def mark_ends(scene: Scene, cue: Cue) -> bool:
+    """Say whether somebody stands behind a verb that closes a headline."""
+    return scene.size - cue.last <= NEARBY and any(scene.has(cue.last, c) for c in ("role", "name", "honorific"))
 
 
 def auxiliaries(scene: Scene, i: int) -> tuple[int, set[str]]:
@@ -192,7 +203,8 @@ def _auxiliary(scene: Scene, k: int, verb: int) -> str | None:
         return "neg"
     if "aux" in marks:
         return marks["aux"].key
-    if (scene.text(k) == "'s" and scene.has(k - 1, "personal")) or ("aspect" in marks and k == verb - 1):
+    aspect = "aspect" in marks and k == verb - 1 and getattr(scene.has(verb, "cue"), "form", "") == "ing"
+    if aspect or (scene.text(k) == "'s" and scene.has(k - 1, "personal")):
         return "be"
     if ("adverb" in marks and marks["adverb"].last <= verb) or scene.manner(k):
         return ""

@@ -23,6 +23,7 @@ def tail(scene: Scene, cue: Cue, words: Words, first: int, end: int) -> int:
     end = _dashed(scene, cue, first, end)
     if _subordinate(scene, cue):
         end = next((k for k in range(first, min(end, first + FAR)) if _comma(scene, k, first)), end)
+    end = _shared(scene, cue, first, end)
     if words.how == "that" or (words.how == "bare" and cue.kind != "report") or cue.kind == "ask":
         return end
     start = first + int(words.how == "object")
@@ -63,22 +64,29 @@ def _dashed(scene: Scene, cue: Cue, first: int, end: int) -> int:
     return next((k for k in range(first, min(end, first + FAR)) if scene.dash(k)), end)
 
 
+def _shared(scene: Scene, cue: Cue, first: int, end: int) -> int:
+    """Return where a second verb with the auxiliary of the first begins: has said it is so and has refused to go."""
+    aux = next((scene.text(k) for k in range(cue.start, cue.first) if scene.key(k, "aux") == "have"), "")
+    if not aux or cue.mood == PASSIVE:
+        return end
+    for k in range(first, min(end - 1, first + FAR)):
+        if scene.key(k, "conj") == "and" and scene.text(k + 1) == aux and scene.inside(k) is scene.inside(first):
+            return k
+    return end
+
+
 def _subordinate(scene: Scene, cue: Cue) -> bool:
     """Say whether the attribution begins its sentence with "when", "after", "while": a comma ends that clause."""
     if cue.mood in (GOING, PASSIVE) or cue.source is None or cue.source[0] == 0:
         return False
     at = cue.source[0] - 1
     opens = at == 0 or scene.stops(at - 1) or scene.opening(at - 1) is not None
-    return opens and (scene.key(at, "prep") in WHEN or scene.key(at, "conj") == "while" or _when(scene, at))
-
-
-def _when(scene: Scene, k: int) -> bool:
-    return scene.text(k) in scene.draft.pack.fact("sayings", "when", ())
+    return opens and (scene.key(at, "prep") in WHEN or scene.key(at, "conj") == "while" or scene.when(at))
 
 
 def _clause(scene: Scene, cue: Cue, k: int) -> bool:
     """Say whether a clause of time or reason begins at word `k`: after he died, as lawyers gather, when asked."""
-    led = scene.key(k, "prep") in WHEN or scene.text(k) in scene.draft.pack.fact("sayings", "when", ())
+    led = scene.key(k, "prep") in WHEN or scene.when(k)
     if not led or k + 1 >= scene.size or (scene.key(k, "prep") == "as" and not _while(scene, cue, k)):
         return False
     if scene.has(k + 1, "personal") is not None:
