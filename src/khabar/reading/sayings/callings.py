@@ -14,6 +14,7 @@ from khabar.reading.sayings.salience import Salience
 
 ALONE = 3  # words of an office that stands for its one bearer: "the foreign minister"
 FEW = 12  # persons remembered
+DESCRIBED = 7  # words of a description by trade or age
 NEAR, FAR = 4, 3  # lines from somebody to "the singer added", and to "the singer" who says something
 
 
@@ -153,7 +154,7 @@ class Callings:
         same = next((s.entity for s in reversed(self.salience.speakers) if s.role == mark.key), None)
         if kind == "person":
             held = (self.roles.get(mark.key) or self.bearers.office(mark.key)) if words <= ALONE else None
-            return same or held or (self._generic(mark) if bare and words <= ALONE - 1 else None)
+            return same or held or (self._generic(mark) if bare and words <= self._long(mark) else None)
         named = self.heads.get(mark.key)
         if words > ALONE or same or named:
             return same or named
@@ -163,7 +164,18 @@ class Callings:
         """Return the last person who spoke, for words that fit anybody: the official, the player."""
         if not self._anybody(mark):
             return None
-        return next((s.entity for s in reversed(self.salience.speakers) if s.entity.kind == "person"), None)
+        spoke = next((s for s in reversed(self.salience.speakers) if s.entity.kind == "person"), None)
+        if self._long(mark) < ALONE:
+            return spoke.entity if spoke is not None else None
+        about = next(
+            (t for t in reversed(self.salience.topics) if t.entity is not None and t.entity.kind == "person"), None
+        )
+        found = max((x for x in (spoke, about) if x is not None), key=lambda x: x.line, default=None)
+        return found.entity if found is not None else None
+
+    def _long(self, mark: Mark) -> int:
+        """Return of how many words a description may be that fits anybody: the official, the three-time champion."""
+        return DESCRIBED if mark.key in self.draft.pack.fact("sayings", "described", ()) else ALONE - 1
 
     def english(self, mark: Mark) -> str:
         """Return what the language's glossary calls a common word in English, nothing where it has none."""

@@ -33,6 +33,8 @@ def clause(scene: Scene, cue: Cue) -> Words | None:
 
 
 def _said(scene: Scene, cue: Cue) -> Words | None:
+    if cue.kind == "feel":
+        return _felt(scene, cue)
     if cue.kind == "know":
         return _known(scene, cue)
     if cue.key == "deny" and (scene.has(cue.after, "denied") or scene.has(cue.after + 1, "denied")):
@@ -193,6 +195,15 @@ def _told(scene: Scene, cue: Cue) -> Words | None:
     if found is not None and found.how == "bare" and found.first == at and scene.has(at, "prep"):
         return None
     return found
+
+
+def _felt(scene: Scene, cue: Cue) -> Words | None:
+    """Look for what somebody is sure or afraid of: "that", or a clause straight behind."""
+    at = skip(scene, cue.after) if cue.after < scene.size else cue.after
+    if scene.has(at, "that"):
+        return Words(at + 1, "that")
+    clause = any(scene.has(at, c) for c in ("personal", "article", "name", "quantity", "role"))
+    return Words(at, "bare") if clause else None
 
 
 def _known(scene: Scene, cue: Cue) -> Words | None:

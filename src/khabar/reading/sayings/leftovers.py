@@ -87,6 +87,7 @@ def carried(laid: list[Scene], found: list[Said]) -> list[Said]:
     draft, starts = laid[0].draft, laid[0].starts
     ends = [end for _, end in draft.paragraphs]
     busy = {bisect_right(starts, start) - 1 for said in found for start, _ in said.content}
+    first = next((k for k, x in enumerate(laid) if x.line.found.get("own") and not x.spoken), len(laid))
     for said in found:
         if said.form != "direct":
             continue
@@ -95,7 +96,8 @@ def carried(laid: list[Scene], found: list[Said]) -> list[Said]:
         hanging = _hanging(laid[last])
         for k in range(last + 1, min(len(laid), last + 1 + RUN)):
             line = laid[k].line
-            told = (hanging and laid[k].has(0, "that")) or line.end <= stop or line.found.get("own")
+            own = bool(line.found.get("own")) and said.line < first  # a report in the first person speaks for itself
+            told = (hanging and laid[k].has(0, "that")) or line.end <= stop or own
             if k in busy or laid[k].spoken or line.found.get("cue") or not told:
                 break
             place = laid[k].place(0, laid[k].size)

@@ -10,10 +10,12 @@ from khabar.reading.draft import Said
 from khabar.reading.sayings.agentless import comma_after
 from khabar.reading.sayings.complements import written_on
 from khabar.reading.sayings.forms import form
+from khabar.reading.sayings.inverted import subject_behind
 from khabar.reading.sayings.leading import leads
 from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range, before, verb_first
 from khabar.reading.sayings.subjects import subject_after
+from khabar.reading.sayings.tails import resumed
 from khabar.reading.sayings.verbs import named
 
 BARE = frozenset({"report", "fear", "rumour", "claim"})  # reports he was about to resign
@@ -57,7 +59,7 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
         bare = scene.has(at, "personal") is not None and mark.key in BARE
         if bare or (scene.has(at, "that") and not scene.has(at + 1, "aux")):
             return (at if bare else at + 1), owner
-        return None, None
+        return _from(scene, mark)
     if scene.has(at, "that"):
         return at + 1, None
     reads = scene.has(at, "reads")
@@ -75,6 +77,16 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
     if not preps or mark.pre.endswith(article):
         return (_led(scene, at, preps, 1), None) if mark.key in LOOSE else (None, None)
     return _owned(scene, mark, preps)
+
+
+def _from(scene: Scene, mark: Mark) -> tuple[int | None, Range | None]:
+    """Return where the words begin of a claim that somebody is named for behind it: an allegation from Cole that."""
+    if scene.key(mark.last, "prep") not in ("from", "by"):
+        return None, None
+    giver = subject_behind(scene, mark.last + 1)
+    if giver is None or scene.has(giver[1], "that") is None:
+        return None, None
+    return giver[1] + 1, giver
 
 
 def _object(scene: Scene, at: int) -> bool:
@@ -142,6 +154,8 @@ def _led(scene: Scene, at: int, preps: tuple[str, ...], far: int) -> int | None:
 
 def _said(scene: Scene, mark: Mark, first: int, source: Range | None) -> Said | None:
     end = scene.next_break(first)
+    if not verb_first(scene):
+        end = resumed(scene, first, end) if _subject(scene, mark, source) else end
     place = scene.place(first, min(end, comma_after(scene, first, end)))
     if place is None:
         return None
@@ -152,6 +166,14 @@ def _said(scene: Scene, mark: Mark, first: int, source: Range | None) -> Said | 
     )  # fmt: skip
     made.form = form(scene, made)
     return made
+
+
+def _subject(scene: Scene, mark: Mark, source: Range | None) -> bool:
+    """Say whether a claim is its sentence's subject: Trump's accusation that it meddled marked a turn."""
+    first = source[0] if source is not None and source[0] < mark.first else mark.first
+    while first > 0 and (scene.has(first - 1, "article") or scene.has(first - 1, "quantity")):
+        first -= 1
+    return first == 0 or scene.is_punct(first - 1)
 
 
 def _owner(scene: Scene, mark: Mark) -> Range | None:

@@ -24,7 +24,11 @@ def subject_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -
     at, seen = auxiliaries(scene, mark.first)
     if ("neg" in seen and kind not in THOUGHTS) or _another(scene, mark, kind, at, seen):
         return None
-    mood = _mood(scene, mark, at, seen)
+    if "be" in seen and mark.form == "past" and mark.key in scene.draft.pack.fact("sayings", "feelings", ()):
+        kind = "feel"  # are worried that
+    if kind == "feel" and "be" not in seen:
+        return None  # liberals angry that
+    mood = ACTIVE if kind == "feel" else _mood(scene, mark, at, seen)
     cue = Cue(mark, mark.first, mark.last, kind, takes, mood, None, at, mark.last)
     if mood == PASSIVE:
         return _passive(scene, cue, at, finite="be" in seen)
@@ -213,10 +217,12 @@ def _auxiliary(scene: Scene, k: int, verb: int) -> str | None:
 
 def _onward(scene: Scene, to: int) -> int | None:
     """Return where the words begin that lead to an infinitive as its auxiliaries: went on to, had to."""
-    for first in range(to - 1, max(-1, to - 4), -1):
-        mark = scene.has(first, "onward")
+    for first in range(to - 1, max(-1, to - 6), -1):
+        mark, by = scene.has(first, "onward"), scene.has(first, "resort")
         if mark is not None and mark.last == to:
             return first
+        if by is not None and any(scene.has(k, c) for k in range(by.last, to) for c in ("name", "carrier", "role")):
+            return first  # took to Twitter to say
     return None
 
 
@@ -250,6 +256,8 @@ def _reduced(scene: Scene, mark: Mark, at: int) -> bool:
 
 def _noun(scene: Scene, mark: Mark, at: int) -> bool:
     """Say whether a base or s-form is a noun here: after an article, a preposition, a possessive, before a verb."""
+    if scene.text(mark.first - 1) in scene.draft.pack.fact("sayings", "determiners", ()):
+        return True  # no doubt
     if at < mark.first:
         return False
     if at == 0:

@@ -13,6 +13,7 @@ NAMING = frozenset({"name", "brand", "judge", "intend"})  # names: kinds of cues
 LOOSE = frozenset({"urge", "intend", "report", "hope"})  # names: kinds of cues
 WHEN = frozenset({"after", "before"})  # names: keys of prepositions
 LINKING = ("prep", "conj", "that", "relative", "article", "quantity", "time", "neg")  # names: classes of marks
+OPENS = ("conj", "relative", "that")  # names: classes of marks
 BEHIND = ("time", "carrier")
 FINITE = frozenset({"past", "s", "present"})
 WITHIN = frozenset({"in", "on", "at", "during", "through"})  # names: keys of prepositions
@@ -24,6 +25,8 @@ def tail(scene: Scene, cue: Cue, words: Words, first: int, end: int) -> int:
     if _subordinate(scene, cue):
         end = next((k for k in range(first, min(end, first + FAR)) if _comma(scene, k, first)), end)
     end = _shared(scene, cue, first, end)
+    if words.how == "bare" and cue.relative and cue.mood not in (PASSIVE, GOING):
+        end = resumed(scene, first, end)
     if words.how == "that" or (words.how == "bare" and cue.kind != "report") or cue.kind == "ask":
         return end
     start = first + int(words.how == "object")
@@ -153,3 +156,26 @@ def _manner(scene: Scene, first: int, end: int) -> int:
     if last - first < 2 or scene.inside(last - 1) is not scene.inside(first):
         return end
     return last - 1 if scene.manner(last - 1) else end
+
+
+def _main(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is a main verb by its ending: no participle, which a preposition follows."""
+    return _past(scene, k) and scene.has(k + 1, "prep") is None
+
+
+def resumed(scene: Scene, first: int, end: int) -> int:
+    """Return where, behind a whole clause at words [first, end), another verb goes on with the subject before it."""
+    seen = group = False
+    for k in range(first, min(end, first + FAR)):
+        if scene.inside(k) is not scene.inside(first):
+            continue
+        marks = scene.line.words[k].marks
+        if any(c in marks for c in OPENS) or scene.is_punct(k):
+            seen = group = False  # a clause within begins anew
+            continue
+        verb = _verb(scene, k) or (scene.has(k - 1, "personal") is not None and "cue" in marks) or _main(scene, k)
+        if verb and seen and not group and not any(c in scene.line.words[k - 1].marks for c in LINKING):
+            return k
+        group = verb or (group and ("adverb" in marks or scene.manner(k)))
+        seen = seen or verb
+    return end

@@ -68,6 +68,12 @@ def _aside(scene: Scene, mark: Mark) -> bool:
     return scene.has(mark.first, "aside") is not None
 
 
+def _idle(scene: Scene, mark: Mark) -> bool:
+    """Say whether the verb belongs to a set phrase: time will tell, that is to say."""
+    near = range(max(0, mark.first - NEAR - 1), mark.first + 1)
+    return any(m is not None and m.last >= mark.last for m in (scene.has(k, "idle") for k in near))
+
+
 def named(scene: Scene, mark: Mark) -> bool:
     """Say whether the word is part of a name: capital, not first, and not in a headline."""
     text = scene.line.words[mark.first].text
@@ -143,6 +149,7 @@ WORDS = (
     (_inward, "it is said to oneself, or kept unsaid"),
     (named, "it is part of a name"),
     (_aside, "it is the report's own remark"),
+    (_idle, "it is a set phrase"),
 )
 CUES = (
     (_to_himself, "it is said to oneself"),
@@ -156,7 +163,7 @@ OTHER = "it goes on with what the verb before it says"
 
 def _thinks(cue: Cue, found: list[Cue]) -> bool:
     """Say whether the thought is only how another verb goes on: said that she believed."""
-    if cue.kind not in THOUGHTS or cue.source is None or not found:
+    if (cue.kind not in THOUGHTS and cue.kind != "feel") or cue.source is None or not found:
         return False
     near = cue.source[0] - found[-1].last <= NEAR  # "that" or nothing between them
     return near and cue.source[1] - cue.source[0] == 1 and found[-1].mood in (ACTIVE, GOING)
