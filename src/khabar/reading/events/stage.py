@@ -211,7 +211,7 @@ class Stage:
         )  # fmt: skip
 
 
-def participants(draft: Draft) -> Participants:
+def participants(draft: Draft, sexes: Sexes) -> Participants:
     """Return what reads participants in the draft's language."""
     pack = draft.pack
     facts = pack.facts.get("act", {})
@@ -236,17 +236,18 @@ def participants(draft: Draft) -> Participants:
         resumptive=tuple(facts.get("resumptive", ())), pieces=pieces, vowels=(passive, man, woman),
         past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))), many=tuple(facts.get("many", ("-",))),
         owning=str(facts.get("owning", "-")), by=str(facts.get("written", "-")),
-        single=tuple(facts.get("single", ("-", "-"))), nations=nations(pack), sexes=Sexes(draft),
+        single=tuple(facts.get("single", ("-", "-"))), nations=nations(pack), sexes=sexes,
     )  # fmt: skip
 
 
 def events(draft: Draft) -> None:
     """Add what happened to the draft, line by line."""
-    reader = participants(draft)
+    sexes = Sexes(draft)
+    reader = participants(draft, sexes)
     about = setting(draft.lines, float(draft.pack.fact("act", "game", GAME)))
     clauses = reader.clauses if isinstance(reader, SubjectFirst) else None
     once = frozenset(draft.pack.fact("act", "once", ()))
-    retelling = Retelling(draft, sexes=Sexes(draft))
+    retelling = Retelling(draft, sexes=sexes)
     stage = Stage(draft, about, reader, moods(draft, clauses), parties(draft), retelling, about.calm(), once)
     for line in draft.lines:
         stage.read(line)
