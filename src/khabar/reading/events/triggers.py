@@ -50,15 +50,12 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
     if not found:
         return []
     found.sort(key=lambda m: (m.first, m.first - m.last))
-    future = pack.fact("act", "future", "")
     tied = pack.fact("act", "tied", "")
     idle, joins = _covered(line), pack.fact("act", "joins", "")
     third = pack.fact("act", "third", "")
     made: list[Trigger] = []
     end = 0
     for mark in found:
-        if future and mark.form == "past" and future in mark.pre:
-            continue
         if mark.post and tied and line.words[mark.last - 1].text.endswith(tied):
             continue  # the ending of a noun, not a pronoun
         if (
