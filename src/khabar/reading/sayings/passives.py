@@ -119,11 +119,11 @@ def _within(scene: Scene, cue: Cue) -> bool:
 
 def _begun(scene: Scene, subject: Range) -> int:
     """Return where a subject begins whose last noun is all that was taken: discrimination against the poor."""
-    first = subject[0]
-    while first > 0 and not scene.is_punct(first - 1) and not any(scene.has(first - 1, c) for c in APART):
+    first, stop = subject[0], max(0, subject[0] - ASIDE)
+    while first > stop and not scene.is_punct(first - 1) and not any(scene.has(first - 1, c) for c in APART):
         first -= 1
     while first < subject[0] and (scene.has(first, "prep") or scene.has(first, "adverb")):
         if scene.line.words[first + 1].kind == Kind.NUMBER:  # about 40
             break
         first += 1
-    return first if subject[0] - first < ASIDE else subject[0]
+    return first if first > stop or first == 0 else subject[0]
