@@ -227,4 +227,5 @@ def _other(scene: Scene, cue: Cue, at: int) -> bool:
     if mark.pre:
         return mark.key != "consider" or bool(mark.post)
     kind = str(scene.draft.pack.fact("cue", mark.key, "say")).partition(" ")[0]
-    return kind in SPEAKING and not scene.has(at - 1, "relative") and not scene.has(at - 1, "that")
+    apart = scene.key(at - 1, "relative") == "where" and scene.text(at - 2) in COMMAS  # ", while the army said"
+    return kind in SPEAKING and (apart or not scene.has(at - 1, "relative")) and not scene.has(at - 1, "that")
