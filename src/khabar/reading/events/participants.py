@@ -34,6 +34,7 @@ RECEIVED = frozenset(
 )  # "from" whom
 GRAVE = frozenset({"ASSAULT", "VIOLENCE", "CRIME"})  # rather condemned or feared than done by who is told of
 NATURAL = frozenset({"DISASTER", "ACCIDENT"})
+HIMSELF = "that_he"  # the key of "that" with its subject written on to it
 
 
 @dataclass(slots=True)
@@ -113,6 +114,9 @@ class Participants:
 
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before."""
+        told = self._of_himself(line, trigger)
+        if told is not None:
+            found.actor = told
         within = not trigger.verbal and before is not None and _within(trigger, before.recipient)
         if before and within and self.of_role(trigger) == AGENT and trigger.type not in GRAVE:
             found.give(AGENT, before.actor)
@@ -147,6 +151,14 @@ class Participants:
         del line
         return at
 
+    def _of_himself(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return who speaks, where a pronoun written on to "that" is the verb's subject: said that he bombed it."""
+        that = line.at(trigger.first - 1, "that")
+        if that is None or that.key != HIMSELF or not trigger.verbal or self.passive(line, trigger):
+            return None
+        speaker = self._speaker(line, trigger)
+        return speaker if speaker and self._own(line, trigger, speaker) else None
+
     def _speaker(self, line: Line, trigger: Trigger) -> Range | None:
         """Return who says it, where the trigger stands in their words: people tell mostly of their own doing."""
         sayings = self.said.get(line.index)
@@ -154,7 +166,7 @@ class Participants:
             return None
         start = line.words[trigger.first].start
         k = bisect_right(sayings, start, key=lambda s: s[0])
-        return next((source for _, last, source in sayings[max(0, k - OPEN) : k] if start < last), None)
+        return next((source for _, last, source in reversed(sayings[max(0, k - OPEN) : k]) if start < last), None)
 
     def of_role(self, trigger: Trigger) -> str:
         """Say who follows "of": the one who acts or the one who undergoes."""

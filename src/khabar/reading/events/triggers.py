@@ -67,7 +67,7 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
             continue
         facts = pack.fact("event", f"{mark.cls}.{mark.key}", NOTHING)
         acts = (verbal(line, mark, joins) or (third and _third(line, mark, third))) and not (
-            joins and _homograph(pack, line, mark) and not _opening(line, mark.first)
+            joins and _homograph(pack, line, mark) and not _opening(line, mark.first, pack.lexicon.clitics.article)
         )
         made.append(Trigger(mark, mark.cls, mark.key, acts, mark.first, mark.last, facts))
         end = max(end, mark.last)
@@ -90,18 +90,20 @@ def _homograph(pack: Pack, line: Line, mark: Mark) -> bool:
     return any(e.cls == mark.cls and e.form == "noun" for e in (*nouns.get(stem, ()), *nouns.get(tied, ())))
 
 
-def _opening(line: Line, first: int) -> bool:
+def _opening(line: Line, first: int, article: str) -> bool:
     """Say whether a clause opens at word `first`, or right before it with a subject."""
     if first and "opener" in line.words[first - 1].marks:
         return True
     start = phrase_before(line, first)
     if any("mood" in line.words[i].marks for i in range(start, first)):
         return False  # "means to impose sanctions"
-    if start < first and KNOWN.isdisjoint(cls for i in range(start, first) for cls in line.words[i].marks):
+    before = line.words[start - 1] if start else None
+    led = before is not None and "that" in before.marks and line.words[start].norm.startswith(article)
+    known = not KNOWN.isdisjoint(cls for i in range(start, first) for cls in line.words[i].marks)
+    if start < first and not (known or led):
         return False
-    if start == 0:
+    if before is None:
         return True
-    before = line.words[start - 1]
     return before.kind == Kind.PUNCT or not OPENING.isdisjoint(before.marks)
 
 

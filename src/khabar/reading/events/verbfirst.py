@@ -164,6 +164,8 @@ class VerbFirst(Nominals):
 
     def _weaker(self, line: Line, ahead: Range, after: Range) -> bool:
         """Say whether what stands ahead of a verb names nobody where what follows it does: "after that Hamas asked"."""
+        if line.at(ahead[0] - 1, "that") is not None and self.pieces.definite(line.words[ahead[0]]):
+            return False  # what follows "that" is the subject: that the air force bombed Idlib
         who = {cls for i in range(*ahead) for cls in line.words[i].marks}
         return who.isdisjoint(NOUNS | {"force"}) and not NOUNS.isdisjoint(line.words[after[0]].marks)
 
