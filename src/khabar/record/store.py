@@ -18,6 +18,7 @@ from khabar.record import feed, queries
 from khabar.record import tables as t
 from khabar.record.check import check
 from khabar.record.engine import check_revision, connect, exists, named, revision, store_url, transaction
+from khabar.record.index import Index
 from khabar.record.judge import COLUMNS, aimed, enter, names_of, numbered
 from khabar.record.record import Arrival, Asked, Checked, Entry, Follow, Hit, Judgement, KeptClaim, KeptReport, Outcome
 from khabar.record.search import search
@@ -195,6 +196,8 @@ def upgrade_store(store: str, *, busy: float = BUSY) -> tuple[str | None, str]:
         if before is not None and before > t.HEAD:
             check_revision(named(engine.url), before)
         upgrade(connection)
+        if before is not None and before < t.HEAD:
+            Index(connection).rebuild()  # what a word is filed under may have changed with the program
     engine.dispose()
     return before, t.HEAD
 

@@ -24,22 +24,22 @@ Names = tuple[str, ...]
 
 @dataclass(slots=True)
 class Sounding:
-    """`things` by kind and by the key of their names; None where several things sound alike."""
+    """The things of the world that a language's names may stand for, listed by their sound when they are asked for."""
 
+    code: str
     able: Speller | None
     article: str
     spelled: Mapping[str, str]  # folded name words whose Latin form is known
-    things: Mapping[str, Mapping[str, Thing | None]]
     memory: dict[tuple[str, Names], Thing | None] = field(default_factory=dict)
 
     def thing(self, norms: Names, kind: str) -> Thing | None:
         """Return the only thing of a kind whose name sounds as the folded words do."""
-        listed = self.things.get(kind)
-        if listed is None or not norms or len(norms) > WORDS or (kind == "person" and len(norms) == 1):
+        if kind not in LEAST or not norms or len(norms) > WORDS or (kind == "person" and len(norms) == 1):
             return None
         if (kind, norms) not in self.memory:
             if len(self.memory) >= ROOM:
                 self.memory.clear()
+            listed = _things(self.code, kind)
             heard = (listed.get(k) for k in self._keys(norms))
             self.memory[kind, norms] = next((t for t in heard if t and self._fits(norms, t)), None)
         return self.memory[kind, norms]
@@ -80,15 +80,17 @@ def sound(found: Iterable[Name], code: str) -> None:
 
 @cache
 def sounding(code: str) -> Sounding:
-    """Build the index of a language; in Latin letters a place is spelled in one way."""
-    able = speller(code)
-    listed = {"person": people(native=False), "place": places(native=False) if able else ()}
-    things = {kind: _index(kind, found) for kind, found in listed.items()}
-    return Sounding(able, fronts(code).article, world(code).spelled, things)
+    """Return what a language's names may sound like."""
+    return Sounding(code, speller(code), fronts(code).article, world(code).spelled)
 
 
-def _index(kind: str, found: Iterable[tuple[str, Thing]]) -> dict[str, Thing | None]:
-    """Return things by the sound of their names: the best known place, a person only where no other sounds so."""
+@cache
+def _things(code: str, kind: str) -> dict[str, Thing | None]:
+    """Return things by the sound of their names: the best known place, a person only where no other sounds so.
+
+    None where several sound alike; in Latin letters a place is spelled in one way.
+    """
+    found = people(native=False) if kind == "person" else places(native=False) if speller(code) else ()
     listed = [(name, thing) for names, thing in found for name in names.split("|") if name]
     made: dict[str, Thing | None] = {}
     for heard, (_, thing) in zip(keys(name for name, _ in listed), listed, strict=True):

@@ -93,6 +93,8 @@ def _yearly(number: Number) -> bool:
 
 def _twice(line: Line) -> Iterator[tuple[Mark, Mark, Mark | None]]:
     """Yield what names one month twice, with the slash or bracket between, if one is."""
+    if not any(cls in line.found for cls in MONTHS):
+        return
     for slash in line.found.get("slash", ()):
         behind = next((m for cls in MONTHS for m in _marks(line, slash.first, cls)), None)
         ahead = next((m for cls in MONTHS if (m := line.at(slash.last, cls))), None)
