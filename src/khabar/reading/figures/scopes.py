@@ -36,7 +36,7 @@ class Scopes:
                 continue
             figure.time = own or (self.time if self._item(line) else None)
             figure.scope = self._scope(line, figure, all_so_far=self.total or total)
-            figure.whole = figure.whole or self._whole(line, figure, figures[:k])
+            figure.whole = figure.whole or self._whole(line, figure, figures[max(0, k - FEW) : k])
             if figure.whole is not None:
                 figure.scope = "new" if figure.scope == "new" else None
 

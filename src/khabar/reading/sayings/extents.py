@@ -25,6 +25,7 @@ CLAUSES = frozenset({"say", "think", "tell", "warn", "report", "predict", "confi
 LEADING = frozenset({"with", "after", "before", "by", "without"})  # names: keys of prepositions
 SAYING = frozenset({"that", "know"})  # names: kinds of cues behind whose words an English speaker stands
 NAME = 4  # words of a name in quotation marks
+NEAR = 12  # cues before one, in whose words it may stand
 FEW = 3  # fewer words to the left of "he said" are no clause
 
 
@@ -32,7 +33,9 @@ def mark_breaks(
     scene: Scene, pairs: list[tuple[Cue, Words | None]], others: list[Attribution], rumours: list[Rumour]
 ) -> None:
     """Note where each attribution begins, so that what is said before it ends there."""
-    breaks = {at for k, (cue, words) in enumerate(pairs) if (at := _break(scene, cue, words, pairs[:k])) is not None}
+    near = (pairs[max(0, k - NEAR) : k] for k in range(len(pairs)))
+    told = zip(pairs, near, strict=True)
+    breaks = {at for (cue, words), before in told if (at := _break(scene, cue, words, before)) is not None}
     breaks |= {_comma(scene, other.first) for other in others}
     if verb_first(scene):
         breaks |= clause_breaks(scene)
