@@ -6,7 +6,7 @@ from khabar.lang.words import Kind, Line
 
 LONGEST = 14  # words; a bound, so that a phrase costs the same in any text
 NAME = 5  # words of a name
-ENDS = frozenset({"prep", "that", "relative", "aux", "neg", "pronoun", "conj"})
+ENDS = frozenset({"byagent", "prep", "that", "relative", "aux", "neg", "pronoun", "conj"})
 VERBAL = frozenset({"past", "present", "base", "s"})
 JOINS = frozenset({"-", "'", "’", "'s", "’s", "."})
 

@@ -53,11 +53,12 @@ class VerbFirst(Nominals):
         subject = PATIENT if trigger.facts.get("subject") == PATIENT else AGENT
         if trigger.facts.get("suffers"):
             found.give(PATIENT, ahead or after)
-            found.give(AGENT, self._cause(line, at))
+            found.give(AGENT, self._byline(line, at, NEAR) or self._cause(line, at))
             return found
         many = self._many(line, trigger)
         if many:
             found.give(PATIENT, many)
+            found.give(AGENT, self._byline(line, many[1], NEAR))
             found.give(AGENT, before.actor if before and trigger.mark.pre and not ahead else ahead)
             at = many[1]
         elif self.passive(line, trigger):
