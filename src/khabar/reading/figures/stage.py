@@ -20,6 +20,7 @@ from khabar.reading.figures.spoken import Spoken
 DIGITS, THOUSAND = 3, 1000
 SOURCES = ("number", "people", "counted", "gauge", "money", "twofold")
 NOUNS = ("people", "counted")
+OFTEN = "adverb"  # the rule of "twice": how often, nothing that is counted
 
 
 def figures(draft: Draft) -> None:
@@ -92,13 +93,16 @@ class Teller:
         self.hedges.bind(q)
         self.splits.bind(q)
         self.taken.update(range(*own))
-        phrase = self.counting.phrase(q, own[1])
+        often = q.rule == OFTEN
+        phrase = None if often else self.counting.phrase(q, own[1])
         self._thousands(q, phrase)
         noun = phrase[2] if phrase else q.noun if q.noun and q.noun.cls in NOUNS else None
         if q.sort == "count" and q.unit is None and noun is not None and noun.key:
             q.unit = "person" if noun.cls == "people" else noun.key.replace("_", " ")
         span = (phrase[0], phrase[1]) if phrase else own
-        deed = self.measures.deed(min(own[0], span[0]), max(own[1], span[1])) if q.sort == "count" else None
+        counts = q.sort == "count" and not often
+        deed = self.measures.deed(min(own[0], span[0]), max(own[1], span[1])) if counts else None
+        q.unit = "times" if often else q.unit
         if q.sort == "count" and q.unit is None and deed is not None and phrase is None:
             q.unit = "person"
         if not self._counts(q, noun, deed, own):
