@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from khabar.lang.fold import fold
 from khabar.model.values import TimeType
 from khabar.model.voice import VoiceKind
 from khabar.reconcile.identity import bones, place_key, voice_key
@@ -129,8 +128,3 @@ def named(profiles: Iterable[Profile]) -> dict[str, str]:
         for place in p.told.reading.places:
             made.setdefault(f"place {place_key(place)}", place.name)
     return made
-
-
-def folded(name: str) -> str:
-    """Return a name as it is compared."""
-    return " ".join(fold(name).split())

@@ -192,20 +192,6 @@ def _told(line: Line, i: int) -> bool:
     return i >= 0 and not EVENTS.isdisjoint(line.words[i].marks)
 
 
-def long_phrase(line: Line, at: int) -> Range | None:
-    """Return the noun phrase that ends before word `at`, with the phrases of "of" and "in" that it hangs on."""
-    start = phrase_before(line, at)
-    for _ in range(2):
-        prep = line.words[start - 1].marks.get("prep") if 0 < start < at else None
-        if prep is None or not (prep.key in OF or _told(line, prep.first - 1)):
-            break
-        further = phrase_before(line, prep.first)
-        if further == prep.first:
-            break
-        start = further
-    return stretch(_listed(line, start, at), at)
-
-
 def _listed(line: Line, start: int, at: int) -> int:
     """Return where the list of names begins whose last is words [start, at): "Norway, Sweden and"."""
     if start >= at or start < 2 or "conj" not in line.words[start - 1].marks or "name" not in line.words[start].marks:
@@ -232,12 +218,3 @@ def mood_before(line: Line, at: int) -> int | None:
         if mark and mark.last == at:
             return i
     return None
-
-
-def undated(line: Line, at: int) -> int:
-    """Return `at` moved back over a date that ends there, with its preposition."""
-    for i in range(max(0, at - DATED), at):
-        mark = line.words[i].marks.get("time")
-        if mark and mark.last == at:
-            return i - (i > 0 and "prep" in line.words[i - 1].marks)
-    return at

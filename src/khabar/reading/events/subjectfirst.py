@@ -24,7 +24,6 @@ from khabar.reading.phrases import phrase_after
 
 GROUP = 6  # words of a verb group
 GOVERNED = 5  # words between a verb and the infinitive that it governs
-ASIDES = 3  # pairs of commas between a subject and its verb
 DOER = 4  # words of "the suspect in"
 LISTED = 4  # noun phrases in a list
 SOMEONE = frozenset({"name", "person", "role", "forces"})

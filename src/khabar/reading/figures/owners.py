@@ -12,7 +12,6 @@ FAR = 14  # words back to a subject or a topic
 NEAR = 5
 CHAIN = 6  # words of a noun phrase
 STOPS = frozenset({".", ";", ":", "(", ",", "-", "–", "—"})
-LEADS = frozenset({"by", "to", "from", "at", "in", "for"})  # prepositions between a verb and its measure
 # names: classes of marks
 SMALL = frozenset({"aux", "neg", "filler", "adverb", "bounds", "article", "coin", "link", "hedge"})
 # names: classes of marks
