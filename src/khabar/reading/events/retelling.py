@@ -104,15 +104,16 @@ class Retelling:
                 event.actors = list(other.recipients if met else other.actors)
 
     def _blamed(self) -> None:
-        """An attack or an allegation told again is that of whoever is behind most of those that the report tells of."""
+        """An attack or an allegation told again is that of whoever is named for most of those that the report tells of."""
         for kind in BLAMED:
-            known = Counter(e.actors[0].key for e in self.draft.events if e.type == kind and e.actors)
+            named = [e for e in self.draft.events if e.type == kind and e.actors and e.actor is not None]
+            known = Counter(e.actors[0].key for e in named)
             if not known:
                 continue
             key, often = max(known.items(), key=lambda x: (x[1], x[0]))
             if often * 2 <= known.total():
                 continue
-            who = next(e.actors[0] for e in self.draft.events if e.type == kind and e.actors and e.actors[0].key == key)
+            who = next(e.actors[0] for e in named if e.actors[0].key == key)
             for event in self.definite:
                 if event.type == kind and not event.actors and event.actor is None and who not in event.recipients:
                     event.actors = [who]
