@@ -140,3 +140,14 @@ def test_same_input_same_bytes_on_any_machine(changed):
         return subprocess.run(command, check=True, capture_output=True, env={**os.environ, **environment}).stdout
 
     assert output({"PYTHONHASHSEED": "0", "TZ": "UTC"}) == output(changed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قالت رئيسة الوزراء رباب القشطيني: «لن نفاوض والصهاريج تُقصف».",
+        "وطالبت رئيسة الوزراء رباب القشطيني باجتماع طارئ. ووقع الهجوم على القافلة يوم السبت.",
+    ],
+)
+def test_nobody_is_named_for_an_attack_whom_the_report_does_not_name_for_it(text):
+    assert [e.actors for e in khabar.read(text, lang="ar").events if e.type.value == "ASSAULT"] == [()]

@@ -104,7 +104,7 @@ class Retelling:
                 event.actors = list(other.recipients if met else other.actors)
 
     def _blamed(self) -> None:
-        """An attack or an allegation told again is that of whoever is named for most of those that the report tells of."""
+        """An attack or an allegation told again is that of whoever is named for most of those told of."""
         for kind in BLAMED:
             named = [e for e in self.draft.events if e.type == kind and e.actors and e.actor is not None]
             known = Counter(e.actors[0].key for e in named)

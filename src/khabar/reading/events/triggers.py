@@ -18,6 +18,7 @@ TYPES = (
 )  # fmt: skip
 FINITE = frozenset({"past", "present", "base", "s"})
 INFINITIVE = frozenset({"will", "would", "can", "do"})
+ROOT = 3  # letters
 TO = "to"  # the key of the preposition that leads an infinitive
 NOMINAL = frozenset({"prep", "article", "conj", "number", "time", "pronoun", "aux"})  # before nouns, not verbs
 KNOWN = frozenset({"name", "person", "role"})
@@ -36,6 +37,7 @@ class Trigger:
     first: int
     last: int
     facts: Mapping[str, Any] = field(default_factory=dict)
+    undergone: bool = False  # a present whose written vowel says that its subject undergoes it
 
     @property
     def form(self) -> str:
@@ -69,9 +71,24 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
         acts = (verbal(line, mark, joins) or (third and _third(line, mark, third))) and not (
             joins and _homograph(pack, line, mark) and not _opening(line, mark.first, pack.lexicon.clitics.article)
         )
-        made.append(Trigger(mark, mark.cls, mark.key, acts, mark.first, mark.last, facts))
+        undergone = acts and _undergone(line, mark, pack)
+        made.append(Trigger(mark, mark.cls, mark.key, acts, mark.first, mark.last, facts, undergone))
         end = max(end, mark.last)
     return made
+
+
+def _undergone(line: Line, mark: Mark, pack: Pack) -> bool:
+    """Say whether the vowel written on a present's first letter makes it a passive: the tankers are bombed.
+
+    Verbs whose past has a letter before the root bear the same vowel as actives.
+    """
+    vowel, word = next(iter(pack.fact("act", "vowels", ())), ""), line.words[mark.first]
+    at = mark.start + 1 - word.start
+    if not vowel or mark.form != "present" or word.text[at : at + 1] != vowel:
+        return False
+    root = word.norm[len(mark.pre) + 1 : len(word.norm) - len(mark.post)]
+    causing = pack.lexicon.single["verb"].get(pack.fact("act", "causing", "") + root, ())
+    return len(root) == ROOT and not any(e.cls == mark.cls and e.form == "past" for e in causing)
 
 
 def _homograph(pack: Pack, line: Line, mark: Mark) -> bool:

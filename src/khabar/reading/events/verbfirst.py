@@ -62,6 +62,7 @@ class VerbFirst(Nominals):
             found.give(AGENT, before.actor if before and trigger.mark.pre and not ahead else ahead)
             at = many[1]
         elif self.passive(line, trigger):
+            found.agentless = found.agentless or trigger.undergone
             found.give(PATIENT, after or ahead)
             found.give(AGENT, self._byline(line, at))
         else:
@@ -75,7 +76,7 @@ class VerbFirst(Nominals):
 
     def passive(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a verb is a passive: by its entry, or by the vowel written on its first letter."""
-        if trigger.facts.get("agentless"):
+        if trigger.facts.get("agentless") or trigger.undergone:
             return True
         if trigger.form != "past" or not self.vowels[0]:
             return False
