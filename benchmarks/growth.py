@@ -48,6 +48,23 @@ SHAPES = {
     "Names": "John ",
     "numbers": "ثلاثة وعشرون ألفا و",
     "titles": "رئيس وزير ",
+    "full stops": ". ",
+    "quoted stops": '."',
+    "listed": "(a. ",
+    "dots of omission": "…",
+    "initials": "A. B. ",
+    "questions": "لماذا؟ ",
+    "stops in words": "قال.وقال",
+    "notes": "a.[1]",
+    "open after a stop": '. "',
+    "quoted questions": '"a?" b ',
+    "a stop and spaces": ".        ",
+    "short lines": "a\n",
+    "wrapped lines": "x" * 70 + "\n",
+    "bylines": "By A\n\n",
+    "datelines": "A - ",
+    "cities with a slash": "ا/ ب/ ",
+    "numbered": "٣. ",
 }
 STEEPEST, SLOWEST, LONGEST = 1.25, 20.0, 60.0
 

@@ -10,7 +10,7 @@ import time
 
 import pytest
 from benchmarks import fuzz
-from benchmarks.fuzz import SLOWEST, faults, run
+from benchmarks.fuzz import faults, run
 from benchmarks.mutants import SEEDS, mutant
 
 from khabar.sources.item import Taken
@@ -25,7 +25,6 @@ def test_mutants_do_no_harm(kind):
     told = list(run(kind, 0, FIRST))
     assert [number for number, *_ in told] == list(range(FIRST))
     assert [(number, fault) for number, _, fault, *_ in told if fault] == []
-    assert max(seconds for _, seconds, *_ in told) < SLOWEST
     assert sum(taken for *_, taken, _ in told) > FIRST / 2
     assert sum(refused for *_, refused in told) > 0
 

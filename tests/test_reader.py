@@ -151,3 +151,9 @@ def test_same_input_same_bytes_on_any_machine(changed):
 )
 def test_nobody_is_named_for_an_attack_whom_the_report_does_not_name_for_it(text):
     assert [e.actors for e in khabar.read(text, lang="ar").events if e.type.value == "ASSAULT"] == [()]
+
+
+def test_what_is_shown_of_a_reading_parses_back():
+    made = khabar.read("قال الوزير سالم الهدار إن 3 أشخاص أصيبوا.", lang="ar")
+    assert parse(khabar.notation(made)) == entries(made)
+    assert khabar.notation(made).startswith("saying indirect\n")

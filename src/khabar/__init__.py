@@ -12,7 +12,7 @@ from khabar.model.version import VERSION
 if TYPE_CHECKING:  # a store takes a while to import, and reading needs none
     from khabar.desk import Desk
 
-__all__ = ["KhabarError", "Reading", "RefusedReport", "Report", "StoreFault", "open", "read"]
+__all__ = ["KhabarError", "Reading", "RefusedReport", "Report", "StoreFault", "notation", "open", "read"]
 __version__ = VERSION
 
 
@@ -36,6 +36,13 @@ def read(
 
     taken = take(text, source, lang=lang, published=published, outlet=outlet, title=title, byline=byline)
     return read_report(taken.report, taken.remarks)
+
+
+def notation(reading: Reading) -> str:
+    """Return a reading's claims as people read them and as specs are written; docs/notation.md explains every line."""
+    from khabar.model.notation import entries, write
+
+    return write(entries(reading))
 
 
 def open(store: str = "khabar.db", *, author: str = "unnamed", create: bool = True) -> Desk:
