@@ -79,8 +79,11 @@ def _joined(norms: list[str], glossary: Mapping[str, str], proper: Proper, scrip
 def _phrase(norms: list[str], glossary: Mapping[str, str], proper: Proper, script: Fronts) -> str:
     """Return the words in English order: a name that leads, then the last word first; names keep their own order."""
     groups: list[list[str]] = [[]]  # of names, and of one word of the glossary each
-    for norm in norms:
+    for i, norm in enumerate(norms):
         known = _english(norm, glossary, script)
+        if known and known.endswith(f" {REST}") and i + 1 < len(norms):  # Ain of Ain Shams
+            groups += [[known.replace(REST, _phrase(norms[i + 1 :], glossary, proper, script))], []]
+            break
         if known is None or known.startswith(FOREIGN):
             groups[-1].append(proper(norm) if known is None else known.removeprefix(FOREIGN))
             continue

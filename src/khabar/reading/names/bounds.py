@@ -128,6 +128,20 @@ def _before(word: Word, size: int, kind: str, able: Tagger) -> bool:
     return word.norm.startswith(able.script.article) and word.norm not in able.common
 
 
+def shortened(line: Line, first: int, last: int, kind: str, able: Tagger) -> int:
+    """Return where a name ends before a word that is none of it: an indefinite one, "to" written on to a noun."""
+    script, known = able.script, able.world.spelled if kind == "person" else ()
+    for i in range(first + 1, last):
+        word = line.words[i]
+        if word.norm in known:
+            continue
+        if script.indefinite in word.text[-2:] and (word.look.hits or word.norm[:-1] in able.common):
+            return i
+        if kind == "person" and any(pre == script.toward for _, pre, *_ in word.look.hits):
+            return i
+    return last
+
+
 def headed(line: Line, first: int, kind: str, able: Tagger) -> tuple[int, str]:
     """Return where the name begins with the word for what it is, and the kind that this word makes it."""
     for at in (first, first - 1):

@@ -8,6 +8,7 @@ from khabar.lang.words import Kind, Line, Word
 from khabar.reading.names.tagger import Tagger
 
 LEAST = 4  # letters of a word that stands for itself; shorter ones follow the word for a kind of body
+SMALL = 2  # small words in a row inside a name: Bulletin of the …
 OPENING = "("  # a name in brackets is that of the words before it
 
 
@@ -17,16 +18,32 @@ def foreign(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple
     for i, word in enumerate(line.words):
         if i < at or covered[i] or not _capital(word):
             continue
-        at = i + 1
-        while at < len(line.words) and not covered[at] and _capital(line.words[at]):
-            at += 1
+        at = _end(line, covered, i)
         before = line.words[i - 1] if i else None
         if before is not None and (before.text == OPENING or before.kind == Kind.NUMBER):
             continue
         stems = {stem for _, stem in able.script.of(before.norm)} if before is not None else set()
+        if stems & able.lists["labels"]:
+            continue
         alone = at == i + 1 and (len(word.text) < LEAST or word.text.isupper())
-        if not alone or stems & able.heads:
+        part = at < len(line.words) and covered[at]  # The, before a name of the world
+        if not alone or (stems & able.heads and not part):
             yield i, at, "place" if stems & able.lists["at"] else "organisation"
+
+
+def _end(line: Line, covered: Sequence[bool], i: int) -> int:
+    """Return the index past a run of capitals; small words may stand between two: Journal of Physiology."""
+    words, last = line.words, i + 1
+    for at in range(i + 1, len(words)):
+        if covered[at] or at > last + SMALL or not (_capital(words[at]) or _small(words[at])):
+            break
+        if _capital(words[at]):
+            last = at + 1
+    return last
+
+
+def _small(word: Word) -> bool:
+    return word.text == "&" or (word.text.isascii() and word.text.islower() and len(word.text) < LEAST)
 
 
 def _capital(word: Word) -> bool:

@@ -1,4 +1,4 @@
-"""Governments: "the Tunisian government" is the country as it acts."""
+"""Countries by an adjective: "the Tunisian government" is the country as it acts, "the Tunisian republic" is it too."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ def governments(line: Line, known: Mapping[int, tuple[int, Thing]], able: Tagger
             last, thing = i + 2, _land(line.words[i + 1].norm, able)
         if thing is not None:
             yield i, last, thing
+
+
+def realms(line: Line, able: Tagger) -> Iterator[tuple[int, int, Thing]]:
+    """Yield the words [first, last) of each republic or kingdom of a people, and the country."""
+    for i, word in enumerate(line.words[:-1]):
+        if any(stem in able.lists["realms"] for _, stem in able.script.of(word.norm)):
+            thing = _land(line.words[i + 1].norm, able)
+            if thing is not None:
+                yield i, i + 2, thing
 
 
 def _land(norm: str, able: Tagger) -> Thing | None:

@@ -44,6 +44,7 @@ class Roll:
     families: dict[str, Entity] = field(default_factory=dict)
     givens: dict[str, Entity] = field(default_factory=dict)
     honours: frozenset[str] = frozenset()
+    quarters: frozenset[str] = frozenset()  # words for areas that may have the name of anything
 
     def enter(self, found: list[Name]) -> None:
         """Enter all names of a report: whole names first, so that short ones can stand for them anywhere."""
@@ -92,7 +93,7 @@ class Roll:
         key = f"{name.kind}:{self.world.script.joined(' '.join(name.norms))}"
         known = self.draft.entities.get(key)
         if known is None:
-            shown = self._shown(text, name.kind)
+            shown = self._shown(text, name)
             names = {self.draft.report.lang: text} | ({"en": shown} if self.draft.report.lang != "en" else {})
             known = self.draft.entities[key] = Entity(key, name.kind, shown, names)
         elif known.name.isupper() and not text.isupper() and text.isascii():
@@ -101,14 +102,20 @@ class Roll:
             self._bear(known, name.norms)
         return known
 
-    def _shown(self, text: str, kind: str) -> str:
+    def _quarter(self, name: Name) -> bool:
+        """Say whether a place's name of one word follows a word for a kind of area: it is no word there."""
+        if name.kind != "place" or len(name.norms) > 1 or not name.first:
+            return False
+        return any(stem in self.quarters for _, stem in self.world.script.of(name.line.words[name.first - 1].norm))
+
+    def _shown(self, text: str, name: Name) -> str:
         """Return the English name: what is no person's is translated where its words are known."""
         facts = self.draft.pack.facts
         letters, letter_names = facts.get("latin", {}), facts.get("spelled", {})
         parts = fold(text).split()
         if len(parts) > 1 and all(p in letter_names for p in parts):
             return "".join(letter_names[p] for p in parts)
-        if kind == "person" or not letters or text.isascii():
+        if name.kind == "person" or not letters or text.isascii() or self._quarter(name):
             return self._latin(text)
         script = fronts(self.draft.report.lang)
         words = {norm: word for word in WORD.findall(unmarked(text)) if (norm := fold(word))}

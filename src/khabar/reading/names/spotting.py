@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Word
@@ -16,22 +16,26 @@ from khabar.reading.names.bounds import (
     headed,
     lengthened,
     parted,
+    shortened,
     spans,
     stretched,
     trimmed,
 )
 from khabar.reading.names.foreign import foreign
-from khabar.reading.names.governments import governments
+from khabar.reading.names.governments import governments, realms
 from khabar.reading.names.likeness import Likeness, likeness
+from khabar.reading.names.namesakes import namesakes
 from khabar.reading.names.offices import spoken, titled
+from khabar.reading.names.peoples import peoples
 from khabar.reading.names.recut import recut
-from khabar.reading.names.roll import Name, acting
+from khabar.reading.names.roll import WHERE, Name, acting
 from khabar.reading.names.sounding import sound
 from khabar.reading.names.speaking import speakers
 from khabar.reading.names.tagger import Tagger, tagger
 
 PLURAL = 5  # letters of a word whose ending can be a plural's, at least one more
 Known = dict[int, tuple[int, Thing]]  # by first word: the index past a name of the world, and whose it is
+Spotted = tuple[int, int, str, Thing | None]  # first word, index past the last, kind, what it names in the world
 FOLK = frozenset({"role", "person", "people"})  # names: classes of nouns for people
 LEAST = 3  # letters of a word that may stand for a longer name
 
@@ -83,49 +87,78 @@ def lookup(line: Line, able: Tagger) -> Known:
     for i, word in enumerate(line.words):
         if i < at or word.kind != Kind.WORD:
             continue
-        hits = [hit for _, stem in fronts(word.norm) if (hit := find(norms, i, stem))]
+        hits = [
+            hit
+            for cut, stem in fronts(word.norm)
+            if (hit := find(norms, i, stem)) and not (cut and hit[0] == i + 1 and _everyday(word))
+        ]
         if hits:
             at, thing = max(hits, key=lambda h: h[0])
             found[i] = (at, thing)
     return found
 
 
+def _everyday(word: Word) -> bool:
+    """Say whether a word as it stands, with nothing written on to it, is one of the language's."""
+    return any(not pre for _, pre, *_ in word.look.hits)
+
+
 def _names(line: Line, tags: list[int], known: Known, able: Tagger) -> list[Name]:
-    """Return the names of one line: the tagger's, those of the world that it left, and peoples."""
+    """Return the names of one line: the surest, the tagger's, those of the world that it left, and peoples."""
     made: list[Name] = []
     covered = [False] * len(line.words)
-
-    def enter(first: int, last: int, kind: str, thing: Thing | None) -> None:
-        made.append(_name(line, first, last, kind, thing, able))
-        covered[first:last] = [True] * (last - first)
-
-    for first, last, land in governments(line, known, able):
-        enter(first, last, "country", land)
-        made[-1].acting = True
     sure = {i: hit for i, hit in known.items() if hit[0] > i + 1 or _certain(line, i, hit[1], able)}
+
+    def enter(found: Iterable[Spotted]) -> None:
+        for first, last, kind, thing in found:
+            if first < last and not any(covered[first:last]):
+                made.append(_name(line, first, last, kind, thing, able))
+                covered[first:last] = [True] * (last - first)
+
+    enter((first, last, "country", land) for first, last, land in governments(line, known, able))
+    for name in made:
+        name.acting = True
+    enter(_headed(line, known, sure, able))
+    enter(_tagged(line, tags, known, sure, able))
+    enter((first, last, thing.kind, thing) for first, (last, thing) in sure.items())
+    for find in (titled, spoken, speakers):
+        enter((first, last, "person", None) for first, last in find(line, covered, able))
+    enter(
+        (first, last, kind, able.world.things.get(" ".join(w.norm for w in line.words[first:last])))
+        for first, last, kind in foreign(line, covered, able)
+    )
+    return [*made, *peoples(line, covered, able)]
+
+
+def _headed(line: Line, known: Known, sure: Known, able: Tagger) -> Iterator[Spotted]:
+    """Yield names that their first words tell, whatever the tagger thinks, and runs of Latin words."""
+    for first, last, kind in namesakes(line, able):
+        yield first, last, kind, None
+    for first, last, land in realms(line, able):
+        if first not in sure:
+            yield first, last, "country", land
+    for first, last, kind in foreign(line, [False] * len(line.words), able):
+        if last > first + 1 and known.keys().isdisjoint(range(first, last)):
+            yield first, last, kind, None
+
+
+def _tagged(line: Line, tags: list[int], known: Known, sure: Known, able: Tagger) -> Iterator[Spotted]:
+    """Yield the tagger's names, but those of one word that reads as another."""
     for span in parted(line, spans(tags), able):
         first, last, kind, thing = _fitted(line, span, known, sure, able)
-        if (
-            first < last
-            and not any(covered[first:last])
-            and not (_weak(thing, kind) and _many(line, first, last, able))
-        ):
-            enter(first, last, kind, thing)
-    for first, (last, thing) in sure.items():
-        if not any(covered[first:last]):
-            enter(first, last, thing.kind, thing)
-    for first, last in chain(*(find(line, covered, able) for find in (titled, spoken, speakers))):
-        enter(first, last, "person", None)
-    for first, last, kind in foreign(line, covered, able):
-        enter(first, last, kind, able.world.things.get(" ".join(w.norm for w in line.words[first:last])))
-    return [*made, *_peoples(line, covered, able)]
+        bare_head = thing is None and last == first + 1 and _among(line.words[first], "makes_place", able)
+        if first < last and not bare_head and not (_weak(thing, kind) and _many(line, first, last, able)):
+            yield first, last, kind, thing
 
 
-def _fitted(line: Line, span: Span, known: Known, sure: Known, able: Tagger) -> tuple[int, int, str, Thing | None]:
+def _fitted(line: Line, span: Span, known: Known, sure: Known, able: Tagger) -> Spotted:
     """Return where a tagged name begins and ends, its kind, and what it names in the world."""
     begin, end, kind = span
     first, last = stretched(line, begin, end, sure, able)
-    first = trimmed(line, first, last, kind, able)
+    whole = sure.get(first)
+    if whole is None or whole[0] != last or whole[1].kind != "country":
+        first = trimmed(line, first, last, kind, able)
+        last = shortened(line, first, last, kind, able)
     hit = known.get(first)
     thing = hit[1] if hit and hit[0] == last else None
     if kind == "person":
@@ -133,11 +166,6 @@ def _fitted(line: Line, span: Span, known: Known, sure: Known, able: Tagger) -> 
     if thing is None:
         first, kind = headed(line, first, kind, able)
     return first, last, kind, thing
-
-
-def _peoples(line: Line, covered: list[bool], able: Tagger) -> list[Name]:
-    found = (_people(line, i, able) for i, taken in enumerate(covered) if not taken)
-    return [name for name in found if name is not None]
 
 
 def _weak(thing: Thing | None, kind: str) -> bool:
@@ -151,6 +179,8 @@ def _many(line: Line, first: int, last: int, able: Tagger) -> bool:
     if last == first + 1 and able.script.indefinite and able.script.indefinite in word.text:
         return True
     if last == first + 1 and any(entry.cls in FOLK for entry, *_ in word.look.hits):
+        return True
+    if last == first + 1 and member(word.norm, able.world)[0] in able.world.peoples:
         return True
     if last > first + 1 or any(stem in able.world.spelled for _, stem in able.script.of(word.norm)):
         return False
@@ -172,35 +202,6 @@ def _certain(line: Line, first: int, thing: Thing, able: Tagger) -> bool:
     return thing.kind != "place" or thing.sort != "city" or not thing.ids
 
 
-def _people(line: Line, i: int, able: Tagger) -> Name | None:
-    """Return a people at word `i`: a plural with the article that belongs to no noun before it, or "the X people"."""
-    word, script = line.words[i], able.script
-    if word.kind != Kind.WORD or len(word.norm) <= LEAST:
-        return None
-    if script.article not in word.norm and script.melted not in word.norm:
-        return None
-    for cut, stem in script.of(word.norm):
-        if not stem.startswith(script.article):
-            continue
-        base, plural = member(stem[len(script.article) :], able.world)
-        thing = able.world.peoples.get(base)
-        if thing is None:
-            continue
-        before = line.words[i - 1] if i else None
-        if before is not None and any(known in able.lists["people"] for _, known in script.of(before.norm)):
-            return Name(line, i - 1, i + 1, before.start, word.end, "group", thing, norms=(before.norm, stem))
-        if plural and not (before is not None and _noun(before, able)):
-            begin = beginning(word, cut, able)
-            return Name(line, i, i + 1, begin, word.end, "group", thing, word.norm[:cut], (stem,))
-    return None
-
-
-def _noun(word: Word, able: Tagger) -> bool:
-    """Say whether a word is a noun with the article, which a word after it would describe."""
-    article = able.script.article
-    return "prep" not in word.marks and any(stem.startswith(article) for _, stem in able.script.of(word.norm))
-
-
 def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, able: Tagger) -> Name:
     while last > first + 1 and line.words[last - 1].kind == Kind.PUNCT:
         last -= 1
@@ -209,6 +210,8 @@ def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, abl
     norms = (stem, *(w.norm for w in line.words[first + 1 : last] if w.kind == Kind.WORD))
     if thing is None:
         thing = able.world.things.get(" ".join(norms)) or _alike(norms, kind, likeness(able.world.code))
+    if thing is not None and thing.kind not in WHERE and _quarter(line, first, able):
+        kind, thing = "place", None
     pre, begin = word.norm[:cut], beginning(word, cut, able)
     name = Name(line, first, last, begin, line.words[last - 1].end, thing.kind if thing else kind, thing, pre, norms)
     alone = not pre.strip(script.bare)
@@ -219,6 +222,16 @@ def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, abl
     else:
         name.acting = alone and acting(line, first, last, verb_first=True)
     return name
+
+
+def _quarter(line: Line, first: int, able: Tagger) -> bool:
+    """Say whether a word for a kind of area before a name makes it a place, whatever else is called so."""
+    return first > 0 and _among(line.words[first - 1], "quarters", able)
+
+
+def _among(word: Word, key: str, able: Tagger) -> bool:
+    """Say whether a word, with or without what is written on to it, is one of a list."""
+    return any(stem in able.lists[key] for _, stem in able.script.of(word.norm))
 
 
 def _alike(norms: tuple[str, ...], kind: str, like: Likeness | None) -> Thing | None:
@@ -233,5 +246,7 @@ def _located(line: Line, first: int, able: Tagger) -> bool:
         return True
     near = line.words[max(0, first - 2) : first]
     if "prep" in near[-1].marks:
+        if _among(near[0], "leaving", able):
+            return True
         near = near[-1:]
-    return any(stem in able.lists["places"] for word in near for _, stem in able.script.of(word.norm))
+    return any(_among(word, "places", able) for word in near)

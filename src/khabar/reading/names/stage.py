@@ -21,7 +21,8 @@ def names(draft: Draft) -> None:
     siting.hear(found)
     for name in found:
         name.thing = siting.settle(name)
-    Roll(draft, known, honours=_listed(draft.pack, "honours")).enter(found)
+    honours, quarters = (_listed(draft.pack, key) for key in ("honours", "quarters"))
+    Roll(draft, known, honours=honours, quarters=quarters).enter(found)
 
 
 def _dated(name: Name) -> bool:

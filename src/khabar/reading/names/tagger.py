@@ -20,6 +20,7 @@ from khabar.reading.names.lettering import grade
 # names: begin and inside of persons, organisations, places; "O" is no name
 LABELS = ("O", "B-P", "I-P", "B-O", "I-O", "B-L", "I-L")
 INSIDE = frozenset({2, 4, 6})
+# names: keys of [facts.names]
 LISTS = (
     "honours",
     "bodies",
@@ -38,7 +39,15 @@ LISTS = (
     "sons",
     "governments",
     "inside",
+    "namesakes",
+    "namegivers",
+    "realms",
+    "labels",
+    "quarters",
+    "leaving",
 )
+# names: lists of words that names begin with
+HEADS = ("makes_organisation", "makes_place", "bodies", "spots", "realms")
 SHOWN = LISTS[:5]  # what the tagger was trained to see
 # names: classes of the grammar that the tagger sees; those of other stages change too often to learn from
 CLASSES = frozenset(
@@ -266,7 +275,7 @@ def untrained(
 ) -> Tagger:
     """Return a tagger with what the language's files say; training begins with no weights."""
     lists = listed(packs.load(code))
-    heads = lists["makes_organisation"] | lists["makes_place"] | lists["bodies"] | lists["spots"]
+    heads = frozenset().union(*(lists[k] for k in HEADS))
     return Tagger(names.world(code), weights, links, lists, common, fronts(code), odds=odds, heads=heads)
 
 

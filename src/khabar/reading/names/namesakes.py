@@ -1,0 +1,31 @@
+"""Things named after people: a university, a road, a hospital that bears a king's name is no person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.lang.words import Line
+from khabar.reading.names.tagger import Tagger
+
+LONGEST = 8  # words of such a name; a bound
+
+
+def namesakes(line: Line, able: Tagger) -> Iterator[tuple[int, int, str]]:
+    """Yield the words [first, last) and the kind of each: a word for a thing, a title, the words of a name."""
+    words, lists = line.words, able.lists
+    for i in range(len(words) - 2):
+        if words[i + 1].norm not in lists["namegivers"]:
+            continue
+        stems = [stem for _, stem in able.script.of(words[i].norm) if stem in lists["namesakes"]]
+        last = i + 2
+        while last < min(len(words), i + LONGEST) and _part(words[last].norm, able):
+            last += 1
+        while words[last - 1].norm in lists["joined"]:
+            last -= 1
+        if stems and last > i + 2:
+            yield i, last, "organisation" if lists["makes_organisation"].intersection(stems) else "place"
+
+
+def _part(norm: str, able: Tagger) -> bool:
+    """Say whether a word can be of the name: a name word, "son of"."""
+    return norm in able.world.spelled or norm in able.lists["joined"]

@@ -1,0 +1,56 @@
+"""Peoples: a plural with the article, "the X people"."""
+
+from __future__ import annotations
+
+from khabar.lang.words import Kind, Line, Word
+from khabar.lang.world import member
+from khabar.reading.names.bounds import beginning
+from khabar.reading.names.roll import Name
+from khabar.reading.names.tagger import Tagger
+
+LEAST = 3  # letters of the shortest, with its article
+
+
+def peoples(line: Line, covered: list[bool], able: Tagger) -> list[Name]:
+    """Return the peoples that nothing covers in a line."""
+    found = (_people(line, i, able) for i, taken in enumerate(covered) if not taken)
+    return [name for name in found if name is not None]
+
+
+def _people(line: Line, i: int, able: Tagger) -> Name | None:
+    """Return a people at word `i`: a plural with the article that belongs to no noun before it, or "the X people"."""
+    word, script = line.words[i], able.script
+    if word.kind != Kind.WORD or len(word.norm) <= LEAST:
+        return None
+    if script.article not in word.norm and script.melted not in word.norm:
+        return None
+    for cut, stem in script.of(word.norm):
+        if not stem.startswith(script.article):
+            continue
+        base, plural = member(stem[len(script.article) :], able.world)
+        thing = able.world.peoples.get(base)
+        if thing is None:
+            continue
+        before = line.words[i - 1] if i else None
+        if before is not None and any(known in able.lists["people"] for _, known in script.of(before.norm)):
+            return Name(line, i - 1, i + 1, before.start, word.end, "group", thing, norms=(before.norm, stem))
+        if plural and base in able.lists["unsure"] and not _beside(line, i, able):
+            return None
+        if plural and not (before is not None and _noun(before, able)):
+            begin = beginning(word, cut, able)
+            return Name(line, i, i + 1, begin, word.end, "group", thing, word.norm[:cut], (stem,))
+    return None
+
+
+def _beside(line: Line, i: int, able: Tagger) -> bool:
+    """Say whether a people stands before or after word `i`, which is an everyday word as well: Sunnis, the year."""
+    article = able.script.article
+    near = line.words[max(0, i - 1) : i] + line.words[i + 1 : i + 2]
+    stems = (stem.removeprefix(article) for word in near for _, stem in able.script.of(word.norm))
+    return any(member(stem, able.world)[0] in able.world.peoples for stem in stems)
+
+
+def _noun(word: Word, able: Tagger) -> bool:
+    """Say whether a word is a noun with the article, which a word after it would describe."""
+    article = able.script.article
+    return "prep" not in word.marks and any(stem.startswith(article) for _, stem in able.script.of(word.norm))
