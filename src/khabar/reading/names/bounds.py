@@ -8,6 +8,7 @@ from khabar.lang.fold import origins
 from khabar.lang.spelling import speller
 from khabar.lang.thing import Thing
 from khabar.lang.words import Line, Word
+from khabar.reading.names.offices import part
 from khabar.reading.names.tagger import LABELS, Tagger
 
 KINDS = {"P": "person", "O": "organisation", "L": "place"}
@@ -137,7 +138,9 @@ def shortened(line: Line, first: int, last: int, kind: str, able: Tagger) -> int
             continue
         if script.indefinite in word.text[-2:] and (word.look.hits or word.norm[:-1] in able.common):
             return i
-        if kind == "person" and any(pre == script.toward for _, pre, *_ in word.look.hits):
+        if kind != "person":
+            continue
+        if word.norm.startswith(script.melted) or any(pre == script.toward for _, pre, *_ in word.look.hits):
             return i
     return last
 
@@ -190,9 +193,13 @@ def _unheard(ways: Sequence[tuple[int, str]], able: Tagger) -> tuple[int, str]:
 
 
 def called(line: Line, first: int, able: Tagger) -> int:
-    """Return where a person's name begins whose first name is a word as well, after a word of saying."""
-    told = first > 1 and "cue" in line.words[first - 2].marks
-    return first - 1 if told and line.words[first - 1].norm in able.world.spelled else first
+    """Return where a person's name begins whose first name is a word as well, after a word of saying or an honour."""
+    if first < 2:
+        return first
+    before, word = line.words[first - 2 : first]
+    told = "cue" in before.marks and word.norm in able.world.spelled
+    honoured = before.norm in able.lists["honours"] and word.norm not in able.lists["honours"] and part(word, able)
+    return first - 1 if told or honoured else first
 
 
 def lengthened(line: Line, last: int, able: Tagger) -> int:

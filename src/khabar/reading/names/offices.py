@@ -13,18 +13,21 @@ NAME = 4  # words of the name, without the small ones
 
 
 def titled(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
-    """Yield the words [first, last) of each name of two words or more that follows an office and nothing covers."""
+    """Yield the words [first, last) of each uncovered name of two words or more after an office or an honour."""
     i = 0
     words, lists = line.words, able.lists
     while i < len(words):
-        office = any(stem in lists["offices"] for _, stem in able.script.of(words[i].norm))
+        stems = [stem for _, stem in able.script.of(words[i].norm)]
         i += 1
-        if not office:
+        at = last = i
+        if any(stem in lists["offices"] for stem in stems):
+            while at < min(len(words), i + OFFICE) and not covered[at] and _belongs(words[at], able.script):
+                at += 1
+            last = at
+        elif not any(stem in lists["honours"] for stem in stems):
             continue
-        at = i
-        while at < min(len(words), i + OFFICE) and not covered[at] and _belongs(words[at], able.script):
-            at += 1
-        last = at
+        elif at < len(words) and not covered[at] and words[at].norm in able.world.spelled:  # Dr. Ali: "on" as well
+            last = at + 1
         while last < min(len(words), at + NAME) and not covered[last] and part(words[last], able):
             last += 1
         if last - at > 1 and words[last - 1].norm not in lists["joined"]:

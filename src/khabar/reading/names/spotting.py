@@ -70,7 +70,7 @@ def _again(draft: Draft, found: list[Name], able: Tagger) -> list[Name]:
                 continue
             for cut, stem in able.script.of(word.norm):
                 like = alone.get(stem)
-                if like is not None and len(stem) >= LEAST:
+                if like is not None and len(stem) >= LEAST and not _adjective(word, able):
                     made = Name(line, word.i, word.i + 1, beginning(word, cut, able), word.end, like.kind, like.thing)
                     made.norms, made.pre = (stem,), word.norm[:cut]
                     more.append(made)
@@ -90,12 +90,17 @@ def lookup(line: Line, able: Tagger) -> Known:
         hits = [
             hit
             for cut, stem in fronts(word.norm)
-            if (hit := find(norms, i, stem)) and not (cut and hit[0] == i + 1 and _everyday(word))
+            if (hit := find(norms, i, stem)) and not (hit[0] == i + 1 and _plain(word, cut, able))
         ]
         if hits:
             at, thing = max(hits, key=lambda h: h[0])
             found[i] = (at, thing)
     return found
+
+
+def _plain(word: Word, cut: int, able: Tagger) -> bool:
+    """Say whether a word in which a name could be seen is an everyday one: an indefinite, one that is whole."""
+    return able.script.indefinite in word.text[-2:] or (cut > 0 and _everyday(word))
 
 
 def _everyday(word: Word) -> bool:
@@ -146,9 +151,15 @@ def _tagged(line: Line, tags: list[int], known: Known, sure: Known, able: Tagger
     """Yield the tagger's names, but those of one word that reads as another."""
     for span in parted(line, spans(tags), able):
         first, last, kind, thing = _fitted(line, span, known, sure, able)
-        bare_head = thing is None and last == first + 1 and _among(line.words[first], "makes_place", able)
-        if first < last and not bare_head and not (_weak(thing, kind) and _many(line, first, last, able)):
+        if first >= last or (_weak(thing, kind) and _many(line, first, last, able)):
+            continue
+        if thing is not None or not _alone(line, first, last, able):
             yield first, last, kind, thing
+
+
+def _alone(line: Line, first: int, last: int, able: Tagger) -> bool:
+    """Say whether an unlisted name is no more than the word for a kind of thing: the kingdom, a corniche."""
+    return last == first + 1 and any(_among(line.words[first], key, able) for key in ("makes_place", "realms"))
 
 
 def _fitted(line: Line, span: Span, known: Known, sure: Known, able: Tagger) -> Spotted:
@@ -182,6 +193,8 @@ def _many(line: Line, first: int, last: int, able: Tagger) -> bool:
         return True
     if last == first + 1 and member(word.norm, able.world)[0] in able.world.peoples:
         return True
+    if _adjective(line.words[last - 1], able):
+        return True
     if last > first + 1 or any(stem in able.world.spelled for _, stem in able.script.of(word.norm)):
         return False
     before, after = line.words[first - 1 : first], line.words[last : last + 1]
@@ -190,6 +203,12 @@ def _many(line: Line, first: int, last: int, able: Tagger) -> bool:
     if any(member(w.norm, able.world)[0] in able.world.peoples for w in after):
         return True
     return len(word.norm) > PLURAL and word.norm.endswith(able.script.plurals)
+
+
+def _adjective(word: Word, able: Tagger) -> bool:
+    """Say whether a word is the feminine of a people's adjective, with the article: Arabic, the language; no family."""
+    bare = word.norm.removeprefix(able.script.article)
+    return bare != word.norm and bare not in able.world.peoples and bare[:-1] in able.world.peoples
 
 
 def _certain(line: Line, first: int, thing: Thing, able: Tagger) -> bool:
