@@ -13,6 +13,7 @@ from khabar.reading.names.tagger import LABELS, Tagger
 
 KINDS = {"P": "person", "O": "organisation", "L": "place"}
 PLURAL = 6  # letters of a word with the article whose ending can be a plural's, at least one more
+FOLK = frozenset({"role", "person", "people"})  # names: classes of nouns for people
 REACH = 5  # words before a tagged name at which a known one that holds it may begin
 
 Span = tuple[int, int, str]  # first word, index past the last, kind
@@ -136,6 +137,8 @@ def shortened(line: Line, first: int, last: int, kind: str, able: Tagger) -> int
         word = line.words[i]
         if word.norm in known:
             continue
+        if word.norm in able.lists["honours"] or (kind == "person" and _calling(word)):
+            return i
         if script.indefinite in word.text[-2:] and (word.look.hits or word.norm[:-1] in able.common):
             return i
         if kind != "person":
@@ -145,11 +148,23 @@ def shortened(line: Line, first: int, last: int, kind: str, able: Tagger) -> int
     return last
 
 
+def _board(line: Line, at: int, able: Tagger) -> bool:
+    """Say whether a word is the second of "council of management" of a body."""
+    if not at or line.words[at].norm not in able.lists["run"]:
+        return False
+    return any(stem in able.lists["boards"] for _, stem in able.script.of(line.words[at - 1].norm))
+
+
+def _calling(word: Word) -> bool:
+    """Say whether a word after a person's name says what he is: the lawyer."""
+    return any(pre and entry.cls in FOLK for entry, pre, *_ in word.look.hits)
+
+
 def headed(line: Line, first: int, kind: str, able: Tagger) -> tuple[int, str]:
     """Return where the name begins with the word for what it is, and the kind that this word makes it."""
     for at in (first, first - 1):
-        if at < 0:
-            break
+        if at < 0 or _board(line, at, able):
+            return at + 1, kind
         for _, stem in able.script.of(line.words[at].norm):
             if stem in able.lists["makes_organisation"]:
                 return at, "organisation"

@@ -41,8 +41,8 @@ class Roll:
 
     draft: Draft
     world: World
-    families: dict[str, Entity] = field(default_factory=dict)
-    givens: dict[str, Entity] = field(default_factory=dict)
+    families: dict[str, list[Entity]] = field(default_factory=dict)
+    givens: dict[str, list[Entity]] = field(default_factory=dict)
     honours: frozenset[str] = frozenset()
     quarters: frozenset[str] = frozenset()  # words for areas that may have the name of anything
 
@@ -65,13 +65,12 @@ class Roll:
     def _bearer(self, name: Name) -> Entity:
         """Return whom one word names: whoever the report names in full, before the famous bearer of that name."""
         if name.kind != "person":
-            own = self.families.get(name.norms[0])
-            return own or self._entity(name)
+            return _nearest(self.families, name) or self._entity(name)
         if name.thing is not None and name.thing.key in self.draft.entities:
             return self._entity(name)
-        own = self.families.get(name.norms[0])
+        own = _nearest(self.families, name)
         if own is None and name.thing is None:
-            own = self.givens.get(name.norms[0])
+            own = _nearest(self.givens, name)
         return own or self._entity(name)
 
     def _put(self, name: Name, entity: Entity) -> None:
@@ -88,7 +87,7 @@ class Roll:
             norms = tuple(self.world.script.joined(" ".join(name.norms)).split(" "))
             for key in (" ".join(norms), *(_ends(norms) if len(norms) > 2 else ())):
                 if key in self.families:
-                    return self.families[key]
+                    return self.families[key][0]
         text = self.draft.text[name.start : name.end]
         key = f"{name.kind}:{self.world.script.joined(' '.join(name.norms))}"
         known = self.draft.entities.get(key)
@@ -167,8 +166,22 @@ class Roll:
         norms = tuple(self.world.script.joined(" ".join(norms)).split(" "))
         for part in (" ".join(norms), norms[-1], " ".join(norms[1:])):
             if part:
-                self.families.setdefault(part, entity)
-        self.givens.setdefault(norms[0], entity)
+                _list(self.families, part, entity)
+        _list(self.givens, norms[0], entity)
+
+
+def _list(bearers: dict[str, list[Entity]], part: str, entity: Entity) -> None:
+    listed = bearers.setdefault(part, [])
+    if entity not in listed:
+        listed.append(entity)
+
+
+def _nearest(bearers: dict[str, list[Entity]], name: Name) -> Entity | None:
+    """Return whoever of those that a word can stand for was named in full last before it, else the first of them."""
+    listed = bearers.get(name.norms[0], ())
+    if len(listed) < 2:
+        return listed[0] if listed else None
+    return max(listed, key=lambda e: max((start for start, _ in e.mentions if start < name.start), default=-1))
 
 
 def _ends(norms: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import World, member
 from khabar.reading.draft import Draft
 from khabar.reading.names.bounds import (
+    FOLK,
     Span,
     bare,
     beginning,
@@ -36,7 +37,6 @@ from khabar.reading.names.tagger import Tagger, tagger
 PLURAL = 5  # letters of a word whose ending can be a plural's, at least one more
 Known = dict[int, tuple[int, Thing]]  # by first word: the index past a name of the world, and whose it is
 Spotted = tuple[int, int, str, Thing | None]  # first word, index past the last, kind, what it names in the world
-FOLK = frozenset({"role", "person", "people"})  # names: classes of nouns for people
 LEAST = 3  # letters of a word that may stand for a longer name
 
 
@@ -158,8 +158,9 @@ def _tagged(line: Line, tags: list[int], known: Known, sure: Known, able: Tagger
 
 
 def _alone(line: Line, first: int, last: int, able: Tagger) -> bool:
-    """Say whether an unlisted name is no more than the word for a kind of thing: the kingdom, a corniche."""
-    return last == first + 1 and any(_among(line.words[first], key, able) for key in ("makes_place", "realms"))
+    """Say whether an unlisted name is no more than the word for a kind of thing: a corniche, the kingdom's rise."""
+    word = line.words[first]
+    return _among(word, "realms", able) or (last == first + 1 and _among(word, "makes_place", able))
 
 
 def _fitted(line: Line, span: Span, known: Known, sure: Known, able: Tagger) -> Spotted:

@@ -45,6 +45,8 @@ LISTS = (
     "labels",
     "quarters",
     "leaving",
+    "run",
+    "boards",
 )
 # names: lists of words that names begin with
 HEADS = ("makes_organisation", "makes_place", "bodies", "spots", "realms")
