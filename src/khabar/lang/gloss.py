@@ -22,9 +22,10 @@ def glossed(norms: Sequence[str], glossary: Mapping[str, str], proper: Proper, p
     words = list(norms[:LONGEST])
     size = 2 if " ".join(words[:2]) in glossary else 1  # words of the head
     head = glossary.get(" ".join(words[:size]), "")
-    if REST not in head:
-        return _joined(words, glossary, proper, script)
-    words = words[size:]
+    if REST in head:
+        words = words[size:]
+    else:
+        head = REST
     whose = ["" if _english(w, glossary, script) else people(w) for w in words] if head.endswith(f" {REST}") else []
     rest = [w for w, of in zip(words, whose, strict=True) if not of] if whose else words
     made, *more = _split(rest, glossary, script)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.lang.fold import origins
+from khabar.lang.fronts import Fronts
 from khabar.lang.spelling import speller
 from khabar.lang.thing import Thing
 from khabar.lang.words import Line, Word
+from khabar.lang.world import member
 from khabar.reading.names.offices import part
 from khabar.reading.names.tagger import LABELS, Tagger
 
 KINDS = {"P": "person", "O": "organisation", "L": "place"}
 PLURAL = 6  # letters of a word with the article whose ending can be a plural's, at least one more
+FINITE = frozenset({"past", "present"})
 FOLK = frozenset({"role", "person", "people"})  # names: classes of nouns for people
 REACH = 5  # words before a tagged name at which a known one that holds it may begin
 
@@ -137,13 +140,11 @@ def shortened(line: Line, first: int, last: int, kind: str, able: Tagger) -> int
         word = line.words[i]
         if word.norm in known:
             continue
-        if word.norm in able.lists["honours"] or (kind == "person" and _calling(word)):
+        if word.norm in able.lists["honours"] or (kind == "person" and _calling(word, script)):
             return i
         if script.indefinite in word.text[-2:] and (word.look.hits or word.norm[:-1] in able.common):
             return i
-        if kind != "person":
-            continue
-        if word.norm.startswith(script.melted) or any(pre == script.toward for _, pre, *_ in word.look.hits):
+        if kind == "place" and of_people(word, able):
             return i
     return last
 
@@ -155,9 +156,20 @@ def _board(line: Line, at: int, able: Tagger) -> bool:
     return any(stem in able.lists["boards"] for _, stem in able.script.of(line.words[at - 1].norm))
 
 
-def _calling(word: Word) -> bool:
-    """Say whether a word after a person's name says what he is: the lawyer."""
-    return any(pre and entry.cls in FOLK for entry, pre, *_ in word.look.hits)
+def _calling(word: Word, script: Fronts) -> bool:
+    """Say whether a word in a person's name is none of it: the lawyer, and watches, for publishing."""
+    if word.norm.startswith(script.melted):
+        return True
+    return any(
+        pre == script.toward or (pre and entry.cls in FOLK) or (pre == script.conj and entry.form in FINITE)
+        for entry, pre, *_ in word.look.hits
+    )
+
+
+def of_people(word: Word, able: Tagger) -> bool:
+    """Say whether a word is a people's adjective, with the article: Austrian."""
+    bare = word.norm.removeprefix(able.script.article)
+    return bare != word.norm and member(bare, able.world)[0] in able.world.peoples
 
 
 def headed(line: Line, first: int, kind: str, able: Tagger) -> tuple[int, str]:

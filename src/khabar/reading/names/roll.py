@@ -119,16 +119,21 @@ class Roll:
         script = fronts(self.draft.report.lang)
         words = {norm: word for word in WORD.findall(unmarked(text)) if (norm := fold(word))}
 
+        norms = [w for w in map(fold, WORD.findall(unmarked(text))) if w]
+
         def people(norm: str) -> str:
-            thing = self.world.peoples.get(member(norm.removeprefix(script.article), self.world)[0])
-            return thing.sort if thing is not None else ""
+            bare = norm.removeprefix(script.article)
+            thing = self.world.peoples.get(member(bare, self.world)[0])
+            if thing is not None:
+                return thing.sort
+            unheard = bare != norm and bare[:-1].endswith(script.people) and norm == norms[-1]
+            return self._latin(bare[:-1]) if unheard else ""
 
         def proper(norm: str) -> str:
             thing = self.world.things.get(norm)
             place = thing.name if thing is not None and thing.kind in WHERE else ""
             return place or people(norm) or self._latin(words.get(norm, norm))
 
-        norms = [w for w in map(fold, WORD.findall(unmarked(text))) if w]
         return glossed(norms, facts["english"], proper, people, script)
 
     def _latin(self, text: str) -> str:

@@ -72,9 +72,10 @@ class Sounding:
 
 
 def sound(found: Iterable[Name], code: str) -> None:
-    """Give unlisted names the thing of the world that sounds so."""
+    """Give unlisted names the thing of the world that sounds so; a place that bears a person's name is none of them."""
+    spelled = world(code).spelled
     for name in found:
-        if name.thing is None:
+        if name.thing is None and not (name.kind == "place" and all(norm in spelled for norm in name.norms)):
             name.thing = sounding(code).thing(name.norms, name.kind)
 
 

@@ -28,6 +28,7 @@ from khabar.reading.names.likeness import Likeness, likeness
 from khabar.reading.names.namesakes import namesakes
 from khabar.reading.names.offices import spoken, titled
 from khabar.reading.names.peoples import peoples
+from khabar.reading.names.purposes import purposes
 from khabar.reading.names.recut import recut
 from khabar.reading.names.roll import WHERE, Name, acting
 from khabar.reading.names.sounding import sound
@@ -139,6 +140,9 @@ def _headed(line: Line, known: Known, sure: Known, able: Tagger) -> Iterator[Spo
     """Yield names that their first words tell, whatever the tagger thinks, and runs of Latin words."""
     for first, last, kind in namesakes(line, able):
         yield first, last, kind, None
+    for first, last in purposes(line, able):
+        if first not in sure or sure[first][0] < last:
+            yield first, last, "organisation", None
     for first, last, land in realms(line, able):
         if first not in sure:
             yield first, last, "country", land
@@ -168,9 +172,10 @@ def _fitted(line: Line, span: Span, known: Known, sure: Known, able: Tagger) -> 
     begin, end, kind = span
     first, last = stretched(line, begin, end, sure, able)
     whole = sure.get(first)
+    if whole is None or whole[0] != last:
+        last = shortened(line, first, last, kind, able)
     if whole is None or whole[0] != last or whole[1].kind != "country":
         first = trimmed(line, first, last, kind, able)
-        last = shortened(line, first, last, kind, able)
     hit = known.get(first)
     thing = hit[1] if hit and hit[0] == last else None
     if kind == "person":

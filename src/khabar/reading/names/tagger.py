@@ -47,6 +47,9 @@ LISTS = (
     "leaving",
     "run",
     "boards",
+    "authorities",
+    "sorts",
+    "relation",
 )
 # names: lists of words that names begin with
 HEADS = ("makes_organisation", "makes_place", "bodies", "spots", "realms")

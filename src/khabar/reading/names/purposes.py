@@ -1,0 +1,58 @@
+"""Bodies that say what they are for: the General Authority for Investment, the high council for the judiciary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.lang.words import Kind, Line, Word
+from khabar.reading.names.bounds import FINITE, of_people
+from khabar.reading.names.tagger import Tagger
+
+LONGEST = 10  # words of such a name; a bound
+NOUN = 3  # letters of a word after "to", at least one more
+
+
+def purposes(line: Line, able: Tagger) -> Iterator[tuple[int, int]]:
+    """Yield the words [first, last) of each: a word for a body, what sort it is, and what it is for."""
+    words, lists = line.words, able.lists
+    for i in range(len(words) - 2):
+        if not any(stem in lists["authorities"] for _, stem in able.script.of(words[i].norm)):
+            continue
+        at = i + 1
+        while at < min(len(words), i + LONGEST) and (words[at].norm in lists["sorts"] or of_people(words[at], able)):
+            at += 1
+        last = _purpose(line, at, able) if at > i + 1 else at
+        if last > at:
+            yield i, last
+
+
+def _purpose(line: Line, at: int, able: Tagger) -> int:
+    """Return the index past "for the environment and its care" that begins at word `at`; `at` where it is not there."""
+    words, script = line.words, able.script
+    if at >= len(words) or len(words[at].norm) <= NOUN or not words[at].norm.startswith(script.toward):
+        return at
+    last = at + 1
+    if not words[at].norm.startswith(script.melted):  # for the rights of man
+        if not _definite(words, last, able):
+            return at
+        last += 1
+    if _definite(words, last, able) and any(words[last].norm.endswith(end) for end in able.lists["relation"]):
+        last += 1
+    if _joined(words, last, able) and _definite(words, last + 1, able):
+        last += 2
+    return last
+
+
+def _definite(words: list[Word], at: int, able: Tagger) -> bool:
+    return at < len(words) and words[at].kind == Kind.WORD and words[at].norm.startswith(able.script.article)
+
+
+def _joined(words: list[Word], at: int, able: Tagger) -> bool:
+    """Say whether a noun without the article stands here that "and" is written on to, and no verb."""
+    conj, article = able.script.conj, able.script.article
+    if at >= len(words) or "conj" in words[at].marks:
+        return False
+    word = words[at]
+    if not word.norm.startswith(conj) or word.norm.startswith(conj + article):
+        return False
+    return not any(entry.form in FINITE for entry, *_ in word.look.hits)
