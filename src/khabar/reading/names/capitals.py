@@ -18,11 +18,13 @@ def by_capitals(draft: Draft, world: World) -> list[Name]:
     """Return the names in the report, in the order of lines; headlines last, when the names of the text are known."""
     lower = frozenset(w.norm for x in draft.lines for w in x.words if w.kind == Kind.WORD and w.text[0].islower())
     look = Capitals(draft, world, lists(draft.pack), lower)
-    plain = [x for x in draft.lines if not headline(x)]
+    loud = [headline(x, world.common) for x in draft.lines]
     found: list[Name] = []
     unsure: list[Name] = []
-    for line in [*plain, *(x for x in draft.lines if headline(x))]:
-        _line(look, line, found, unsure, loud=headline(line))
+    for quiet in (True, False):
+        for line, is_loud in zip(draft.lines, loud, strict=True):
+            if is_loud != quiet:
+                _line(look, line, found, unsure, loud=is_loud)
     found.extend(settled(look, unsure, found))
     sound(found, world.code)
     return sorted(found, key=lambda n: (n.start, n.end))
@@ -185,8 +187,10 @@ def _kind(look: Capitals, line: Line, norms: list[str], i: int, end: int) -> str
 
 
 def _personal(look: Capitals, norms: list[str]) -> bool:
-    """Say whether a person may be called so: not by words of the language alone, as Grand Prix."""
-    return any(n not in look.world.common or n in look.world.parts for n in norms if n[0].isalpha())
+    """Say whether a person may be called so: not by words of the language and a country alone, as Grand Prix."""
+    world = look.world
+    countries = {n for n in norms if n in world.things and world.things[n].kind == "country"}
+    return any(n in world.parts or not (n in world.common or n in countries) for n in norms if n[0].isalpha())
 
 
 def _skips(look: Capitals, line: Line, i: int, *, opened: bool) -> bool:

@@ -36,6 +36,7 @@ APOSTROPHES = ("'s", "’s")
 OPENING = frozenset("\"“«'‘([:•-–—")
 STOPS = frozenset(".!?;")
 LONGEST = 14  # words of a run: a bound, so that a name costs the same in any text
+PLAIN, STOPPED = 3, 0.8  # capitalised words of the language, and share, in a headline that a full stop ends
 HEADLINE = 0.6  # share of capitalised words above which capitals say nothing
 
 
@@ -56,12 +57,15 @@ def lists(pack: Pack) -> dict[str, frozenset[str]]:
     return {k: frozenset(str(pack.fact("names", k, "")).split("|")) for k in LISTS}
 
 
-def headline(line: Line) -> bool:
-    """Say whether nearly every word has a capital, in a line that no full stop ends."""
-    if not line.words or line.words[-1].text in STOPS or (len(line.words) > 1 and line.words[-2].text in STOPS):
-        return False
+def headline(line: Line, common: frozenset[str]) -> bool:
+    """Say whether nearly every word has a capital, words of the language too where a full stop ends the line."""
     words = [w for w in line.words if w.kind == Kind.WORD and len(w.text) > 3]
-    return len(words) > 3 and sum(w.text[0].isupper() for w in words) > HEADLINE * len(words)
+    capitals = [w for w in words if w.text[0].isupper()]
+    if len(words) <= 3 or len(capitals) <= HEADLINE * len(words):
+        return False
+    if line.words[-1].text not in STOPS and (len(line.words) == 1 or line.words[-2].text not in STOPS):
+        return True
+    return len(capitals) > STOPPED * len(words) and sum(w.norm in common for w in capitals if w.i) >= PLAIN
 
 
 def extent(look: Capitals, line: Line, i: int) -> int:
