@@ -36,7 +36,7 @@ APOSTROPHES = ("'s", "’s")
 OPENING = frozenset("\"“«'‘([:•-–—")
 STOPS = frozenset(".!?;")
 LONGEST = 14  # words of a run: a bound, so that a name costs the same in any text
-PLAIN, STOPPED = 3, 0.8  # capitalised words of the language, and share, in a headline that a full stop ends
+PLAIN = 3  # capitalised words of the language in a headline that a full stop ends, at least
 HEADLINE = 0.6  # share of capitalised words above which capitals say nothing
 
 
@@ -65,7 +65,8 @@ def headline(line: Line, common: frozenset[str]) -> bool:
         return False
     if line.words[-1].text not in STOPS and (len(line.words) == 1 or line.words[-2].text not in STOPS):
         return True
-    return len(capitals) > STOPPED * len(words) and sum(w.norm in common for w in capitals if w.i) >= PLAIN
+    small = any(w.text[0].islower() and "prep" not in w.marks for w in words)
+    return not small and sum(w.norm in common for w in capitals if w.i) >= PLAIN
 
 
 def extent(look: Capitals, line: Line, i: int) -> int:
