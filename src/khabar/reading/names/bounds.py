@@ -201,7 +201,7 @@ def bare(norm: str, able: Tagger, rest: list[str], thing: Thing | None) -> tuple
         if known is not None and (thing is None or known is thing):
             return cut, stem
     heads = able.heads if rest else frozenset()
-    if norm in world.parts or norm in heads:
+    if norm in world.parts or norm in heads or (rest and norm in world.things):
         return 0, norm
     listed = next(((cut, stem) for cut, stem in ways[1:] if stem in world.parts or stem in heads), None)
     return listed or _unheard(ways, able)

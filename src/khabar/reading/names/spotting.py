@@ -25,6 +25,7 @@ from khabar.reading.names.bounds import (
 from khabar.reading.names.foreign import foreign
 from khabar.reading.names.governments import governments, realms
 from khabar.reading.names.likeness import Likeness, likeness
+from khabar.reading.names.mastheads import mastheads
 from khabar.reading.names.namesakes import namesakes
 from khabar.reading.names.offices import spoken, titled
 from khabar.reading.names.peoples import peoples
@@ -140,6 +141,8 @@ def _headed(line: Line, known: Known, sure: Known, able: Tagger) -> Iterator[Spo
     """Yield names that their first words tell, whatever the tagger thinks, and runs of Latin words."""
     for first, last, kind in namesakes(line, able):
         yield first, last, kind, None
+    for first, last in mastheads(line, known, able):
+        yield first, last, "outlet", None
     for first, last in purposes(line, able):
         if first not in sure or sure[first][0] < last:
             yield first, last, "organisation", None
@@ -231,7 +234,9 @@ def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, abl
     while last > first + 1 and line.words[last - 1].kind == Kind.PUNCT:
         last -= 1
     word, script = line.words[first], able.script
-    cut, stem = bare(word.norm, able, [w.norm for w in line.words[first + 1 : last]], thing)
+    honoured = first > 0 and thing is None and line.words[first - 1].norm in able.lists["honours"]
+    rest = [w.norm for w in line.words[first + 1 : last]]
+    cut, stem = (0, word.norm) if honoured else bare(word.norm, able, rest, thing)
     norms = (stem, *(w.norm for w in line.words[first + 1 : last] if w.kind == Kind.WORD))
     if thing is None:
         thing = able.world.things.get(" ".join(norms)) or _alike(norms, kind, likeness(able.world.code))

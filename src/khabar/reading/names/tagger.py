@@ -47,6 +47,8 @@ LISTS = (
     "leaving",
     "run",
     "boards",
+    "mastheads",
+    "the",
     "authorities",
     "sorts",
     "relation",
