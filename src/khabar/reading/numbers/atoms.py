@@ -15,6 +15,7 @@ LARGE = {THOUSAND * 1000**k for k in range(4)}
 TWICE = {2 * scale: scale for scale in LARGE}
 FANUS = "\u064b"  # the ending of an indefinite object: a thousand, never two thousand of
 GROUP = 3
+NOUGHTS = "000"
 OPENING, CLOSING = frozenset('(["«“'), frozenset(')]"»”')
 SUFFIXED = frozenset(str(n) for n in range(3, 11))
 
@@ -42,6 +43,7 @@ class Atoms:
         self.ands = frozenset(pack.fact("numbering", "and", ()))
         self.bare = bool(pack.fact("numbering", "bare"))
         self.comma = pack.fact("numbering", "comma", ",")
+        self.point = pack.fact("numbering", "point", "")
         self.pre = frozenset(pack.fact("numbering", "pre", ("",)))
         self.post = frozenset(pack.fact("numbering", "post", ()))
         self.seat = dict(pack.fact("numbering", "seat", {}))
@@ -75,6 +77,9 @@ class Atoms:
     def _digits(self, i: int) -> tuple[Decimal, int, bool] | None:
         """Return the value of digits, joining thousands parted by spaces or an Arabic comma, and a half sign."""
         words = self.words
+        turned = self.turned(i)
+        if turned is not None:
+            return turned, i + 3, True
         value = numeral(words[i].text)
         part = self.fraction(i)
         if part is not None:
@@ -89,6 +94,20 @@ class Atoms:
             return value + mixed, last + 3, True
         half = sign(words[last].text) if last < len(words) and words[last].start == words[last - 1].end else None
         return (value, last, True) if half is None else (value + half, last + 1, True)
+
+    def turned(self, i: int) -> Decimal | None:
+        """Return the value of digits parted by a letter for the point, as agencies type them: last part first.
+
+        Three noughts are thousands.
+        """
+        words = self.words
+        if i + 2 >= len(words) or words[i + 1].text != self.point or words[i + 2].kind != Kind.NUMBER:
+            return None
+        part, whole = words[i].norm, words[i + 2].norm
+        near = words[i].end == words[i + 1].start and words[i + 1].end == words[i + 2].start
+        if not near or not (part.isdecimal() and whole.isdecimal()) or len(part) > GROUP:
+            return None
+        return Decimal(whole) * THOUSAND if part == NOUGHTS else Decimal(f"{whole}.{part}")
 
     def _thousands(self, i: int, value: Decimal) -> tuple[int, Decimal]:
         words, last = self.words, i + 1

@@ -39,7 +39,7 @@ class Finder:
     def find(self, i: int) -> int:
         """Mark the number that begins at word `i`; return the index past it, `i` where there is none."""
         word = self.line.words[i]
-        if word.kind == Kind.NUMBER:
+        if word.kind == Kind.NUMBER and self.wording.turned(i) is None:
             end = self._row(i) or self._suffixed(i)
             if end:
                 return end
