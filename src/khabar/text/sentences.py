@@ -21,7 +21,8 @@ INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u2
 LINE = re.compile(r"[^\n]+")
 LATE = re.compile(r"[ \u00a0][\"'”’»›]{1,3}(?![^\s,;:.])")  # marks that close a quotation, but a space too late
 NOTE = re.compile(r"\[\d{1,3}\]")
-MARK = re.compile(rf'[{re.escape(STOPS)}]+|[()"]')
+MARK = re.compile(rf'[{re.escape(STOPS)}]+|[()"«»“”]')
+TWO = ".."  # scripts without capitals part sentences so, headlines above all; more dots leave something out
 SOLID = re.compile(r"[^\W_]")
 SPACES = re.compile(r"\s*")
 WORD = re.compile(r"[^\W\d_]+")
@@ -49,6 +50,7 @@ class Stop:
     stop: int
     end: int
     bracket: int  # where the bracket that is open here opened, -1 outside brackets
+    quoted: bool  # a quotation is open here
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -98,19 +100,19 @@ def _wrapped(text: str, lines: list[Span]) -> bool:
 
 def _cut(text: str, paragraph: Span, rules: Rules) -> Iterator[Span]:
     begin, words = paragraph.start, _solid(text, paragraph.start)
-    for start, stop, end, bracket in _stops(text, paragraph):
+    for start, stop, end, bracket, quoted in _stops(text, paragraph):
         if start <= words or end >= paragraph.end:
             continue
-        if _ends(text, Stop(begin, start, stop, end, bracket), paragraph.end, rules):
+        if _ends(text, Stop(begin, start, stop, end, bracket, quoted), paragraph.end, rules):
             yield Span(begin, end)
             begin = _skip(text, end)
             words = _solid(text, begin)
     yield Span(begin, paragraph.end)
 
 
-def _stops(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the stops of a paragraph as (start, stop, end, bracket) of Stop, counting brackets and plain quotes."""
-    depth, bracket, quoted, taken = 0, -1, False, paragraph.start
+def _stops(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Yield the stops of a paragraph as (start, stop, end, bracket, quoted) of Stop, counting brackets and quotes."""
+    depth, bracket, quoted, opened, taken = 0, -1, False, 0, paragraph.start
     for mark in MARK.finditer(text, paragraph.start, paragraph.end):
         at, sign = mark.start(), mark.group()
         if sign == "(":
@@ -121,9 +123,13 @@ def _stops(text: str, paragraph: Span) -> Iterator[tuple[int, int, int, int]]:
             bracket = bracket if depth else -1
         elif sign == '"':
             quoted = not quoted
+        elif sign in "«“":
+            opened += 1
+        elif sign in "»”":
+            opened = max(0, opened - 1)
         elif at >= taken:
             taken = _close(text, mark.end(), paragraph.end, quoted=quoted)
-            yield at, mark.end(), taken, bracket
+            yield at, mark.end(), taken, bracket, quoted or opened > 0
 
 
 def _close(text: str, at: int, limit: int, *, quoted: bool) -> int:
@@ -167,6 +173,9 @@ def _ends(text: str, stop: Stop, limit: int, rules: Rules) -> bool:
     if sign == ".":
         return stop.end > stop.stop + _hidden(text, stop) or _full_stop(text, stop, follow, rules, opener=opener)
     if not sign.strip(".…"):
+        first = text[follow + 1 : follow + 2] if following in EITHER else following
+        if sign == TWO and not stop.quoted and first.isalnum() and not _cased(first):
+            return True
         return opener or following.isupper() or (following in EITHER and text[follow + 1 : follow + 2].isupper())
     return not (quote and _told(text, follow, rules))
 
