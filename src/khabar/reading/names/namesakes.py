@@ -1,10 +1,11 @@
-"""Things named after people: a university, a road, a hospital that bears a king's name is no person."""
+"""What bears a person's name and is none: a university, a road, a hospital, a family."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.lang.words import Line
+from khabar.lang.words import Line, Word
+from khabar.reading.names.bounds import FOLK
 from khabar.reading.names.tagger import Tagger
 
 LONGEST = 8  # words of such a name; a bound
@@ -24,6 +25,23 @@ def namesakes(line: Line, able: Tagger) -> Iterator[tuple[int, int, str]]:
             last -= 1
         if stems and last > i + 2:
             yield i, last, "organisation" if lists["makes_organisation"].intersection(stems) else "place"
+
+
+def clans(line: Line, able: Tagger) -> Iterator[tuple[int, int]]:
+    """Yield the words [first, last) of each family: the word for one and its name, which may be a word as well."""
+    for i, word in enumerate(line.words[:-1]):
+        if _family(line.words[i + 1], able) and any(
+            stem in able.lists["clans"] for _, stem in able.script.of(word.norm)
+        ):
+            yield i, i + 2
+
+
+def _family(word: Word, able: Tagger) -> bool:
+    """Say whether a word can be a family's name: a name word, or one for a deed and not for who suffered it (Harb)."""
+    if word.norm.endswith(able.script.feminine) or word.norm.startswith(able.script.article):
+        return False
+    classes = {entry.cls for entry, *_ in word.look.hits}
+    return word.norm in able.world.spelled or (any(map(str.isupper, classes)) and classes.isdisjoint(FOLK))
 
 
 def _part(norm: str, able: Tagger) -> bool:

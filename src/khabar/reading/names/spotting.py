@@ -26,7 +26,7 @@ from khabar.reading.names.foreign import foreign
 from khabar.reading.names.governments import governments, realms
 from khabar.reading.names.likeness import Likeness, likeness
 from khabar.reading.names.mastheads import mastheads
-from khabar.reading.names.namesakes import namesakes
+from khabar.reading.names.namesakes import clans, namesakes
 from khabar.reading.names.offices import spoken, titled
 from khabar.reading.names.peoples import peoples
 from khabar.reading.names.purposes import purposes
@@ -34,6 +34,7 @@ from khabar.reading.names.recut import recut
 from khabar.reading.names.roll import WHERE, Name, acting
 from khabar.reading.names.sounding import sound
 from khabar.reading.names.speaking import speakers
+from khabar.reading.names.standins import standins
 from khabar.reading.names.tagger import Tagger, tagger
 
 PLURAL = 5  # letters of a word whose ending can be a plural's, at least one more
@@ -52,6 +53,7 @@ def by_words(draft: Draft, world: World) -> list[Name]:
     recut(found, able)
     sound(found, world.code)
     found.extend(_again(draft, found, able))
+    found.extend(standins(draft, found, able))
     return sorted(found, key=lambda n: n.start)
 
 
@@ -141,6 +143,8 @@ def _headed(line: Line, known: Known, sure: Known, able: Tagger) -> Iterator[Spo
     """Yield names that their first words tell, whatever the tagger thinks, and runs of Latin words."""
     for first, last, kind in namesakes(line, able):
         yield first, last, kind, None
+    for first, last in clans(line, able):
+        yield first, last, "group", None
     for first, last in mastheads(line, known, able):
         yield first, last, "outlet", None
     for first, last in purposes(line, able):

@@ -48,6 +48,8 @@ LISTS = (
     "run",
     "boards",
     "mastheads",
+    "conditions",
+    "clans",
     "the",
     "authorities",
     "sorts",
