@@ -49,6 +49,8 @@ SHAPES = {
     "numbers": "ثلاثة وعشرون ألفا و",
     "titles": "رئيس وزير ",
     "full stops": ". ",
+    "two dots": "قال.. ",
+    "two dots quoted": "«قال.. ",
     "quoted stops": '."',
     "listed": "(a. ",
     "dots of omission": "…",
