@@ -99,7 +99,7 @@ def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from 
                 cache[w.text] = tagger.features(w, able)
             own.append(cache[w.text])
         flags = [""] * (len(words) + 2)
-        for i, flag in tagger.listing(lookup(made, able), len(words)):
+        for i, flag in tagger.listing(lookup(made, able.sights(words), able), len(words)):
             flags[i + 1] = flag
         rows = []
         for i in range(len(words)):

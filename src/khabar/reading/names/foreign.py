@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.lang.words import Kind, Line, Word
+from khabar.lang.words import Kind, Line
+from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
 
 LEAST = 4  # letters of a word that stands for itself; shorter ones follow the word for a kind of body
@@ -12,14 +13,16 @@ SMALL = 2  # small words in a row inside a name: Bulletin of the …
 OPENING = "("  # a name in brackets is that of the words before it
 
 
-def foreign(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int, str]]:
+def foreign(
+    line: Line, sights: Sequence[Sight], covered: Sequence[bool], able: Tagger
+) -> Iterator[tuple[int, int, str]]:
     """Yield the words [first, last) and the kind of each run of Latin words with capitals that nothing covers."""
     at = 0
-    for i, word in enumerate(line.words):
-        if i < at or covered[i] or not _capital(word):
+    for i, sight in enumerate(sights):
+        if not sight.capital or i < at or covered[i]:
             continue
-        at = _end(line, covered, i)
-        before = line.words[i - 1] if i else None
+        at = _end(line, sights, covered, i)
+        word, before = line.words[i], line.words[i - 1] if i else None
         if before is not None and (before.text == OPENING or before.kind == Kind.NUMBER):
             continue
         stems = {stem for _, stem in able.script.of(before.norm)} if before is not None else set()
@@ -31,20 +34,16 @@ def foreign(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple
             yield i, at, "place" if stems & able.lists["at"] else "organisation"
 
 
-def _end(line: Line, covered: Sequence[bool], i: int) -> int:
+def _end(line: Line, sights: Sequence[Sight], covered: Sequence[bool], i: int) -> int:
     """Return the index past a run of capitals; small words may stand between two: Journal of Physiology."""
-    words, last = line.words, i + 1
-    for at in range(i + 1, len(words)):
-        if covered[at] or at > last + SMALL or not (_capital(words[at]) or _small(words[at])):
+    last = i + 1
+    for at in range(i + 1, len(sights)):
+        if covered[at] or at > last + SMALL or not (sights[at].capital or _small(line.words[at])):
             break
-        if _capital(words[at]):
+        if sights[at].capital:
             last = at + 1
     return last
 
 
 def _small(word: Word) -> bool:
     return word.text == "&" or (word.text.isascii() and word.text.islower() and len(word.text) < LEAST)
-
-
-def _capital(word: Word) -> bool:
-    return word.kind == Kind.WORD and word.text.isascii() and word.text[0].isupper()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.lang.thing import Thing
 from khabar.lang.words import Line
 from khabar.lang.world import member
+from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
 
 
-def governments(line: Line, known: Mapping[int, tuple[int, Thing]], able: Tagger) -> Iterator[tuple[int, int, Thing]]:
+def governments(
+    line: Line, sights: Sequence[Sight], known: Mapping[int, tuple[int, Thing]], able: Tagger
+) -> Iterator[tuple[int, int, Thing]]:
     """Yield the words [first, last) of each government of a country, and the country."""
-    for i, word in enumerate(line.words[:-1]):
-        if not any(stem in able.lists["governments"] for _, stem in able.script.of(word.norm)):
+    for i, sight in enumerate(sights[:-1]):
+        if "governments" not in sight.lists:
             continue
         last, thing = known.get(i + 1, (i + 2, None))
         if thing is None or thing.kind != "country":
@@ -22,10 +25,10 @@ def governments(line: Line, known: Mapping[int, tuple[int, Thing]], able: Tagger
             yield i, last, thing
 
 
-def realms(line: Line, able: Tagger) -> Iterator[tuple[int, int, Thing]]:
+def realms(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tuple[int, int, Thing]]:
     """Yield the words [first, last) of each republic or kingdom of a people, and the country."""
-    for i, word in enumerate(line.words[:-1]):
-        if any(stem in able.lists["realms"] for _, stem in able.script.of(word.norm)):
+    for i, sight in enumerate(sights[:-1]):
+        if "realms" in sight.lists:
             thing = _land(line.words[i + 1].norm, able)
             if thing is not None:
                 yield i, i + 2, thing

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Word
+from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
 
 LONGEST = 4  # words of such a name
 WHERE = frozenset({"country", "place"})
 
 
-def mastheads(line: Line, known: Mapping[int, tuple[int, Thing]], able: Tagger) -> Iterator[tuple[int, int]]:
+def mastheads(
+    line: Line, sights: Sequence[Sight], known: Mapping[int, tuple[int, Thing]], able: Tagger
+) -> Iterator[tuple[int, int]]:
     """Yield the words [first, last) of each: a place and words that nothing lists, after a word for a medium."""
-    for i, word in enumerate(line.words[:-2]):
-        if not any(stem in able.lists["mastheads"] for _, stem in able.script.of(word.norm)):
+    for i, sight in enumerate(sights[:-2]):
+        if "mastheads" not in sight.lists:
             continue
         last = i + 1
         while last < min(len(line.words), i + 1 + LONGEST) and (

@@ -6,45 +6,45 @@ from collections.abc import Iterator, Sequence
 
 from khabar.lang.fronts import Fronts
 from khabar.lang.words import Kind, Line, Word
+from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
 
 OFFICE = 5  # words that may belong to the office
 NAME = 4  # words of the name, without the small ones
 
 
-def titled(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
+def titled(line: Line, sights: Sequence[Sight], covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
     """Yield the words [first, last) of each uncovered name of two words or more after an office or an honour."""
-    i = 0
-    words, lists = line.words, able.lists
-    while i < len(words):
-        stems = [stem for _, stem in able.script.of(words[i].norm)]
-        i += 1
+    done = 0
+    words = line.words
+    for i, sight in enumerate(sights, 1):
+        if i <= done:
+            continue
         at = last = i
-        if any(stem in lists["offices"] for stem in stems):
+        if "offices" in sight.lists:
             while at < min(len(words), i + OFFICE) and not covered[at] and _belongs(words[at], able.script):
                 at += 1
             last = at
-        elif not any(stem in lists["honours"] for stem in stems):
+        elif "honours" not in sight.lists:
             continue
         elif at < len(words) and not covered[at] and words[at].norm in able.world.spelled:  # Dr. Ali: "on" as well
             last = at + 1
         while last < min(len(words), at + NAME) and not covered[last] and part(words[last], able):
             last += 1
-        if last - at > 1 and words[last - 1].norm not in lists["joined"]:
+        if last - at > 1 and words[last - 1].norm not in able.lists["joined"]:
             yield at, last
-            i = last
+            done = last
 
 
 def spoken(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
     """Yield names of two listed words after a word of saying, or before a colon that opens the line."""
     words, spelled = line.words, able.world.spelled
-    for i in range(len(words) - 1):
-        if covered[i] or covered[i + 1] or words[i].norm not in spelled or words[i + 1].norm not in spelled:
-            continue
-        told = i > 0 and "cue" in words[i - 1].marks
-        headed = i == 0 and len(words) > 2 and words[2].text == ":"
-        if told or headed:
-            yield i, i + 2
+    headed = len(words) > 2 and words[2].text == ":"
+    told = {cue.first + 1 for cue in line.each("cue")}
+    for i in sorted(told | {0} if headed else told):
+        if i + 1 < len(words) and not covered[i] and not covered[i + 1]:
+            if words[i].norm in spelled and words[i + 1].norm in spelled:
+                yield i, i + 2
 
 
 def _belongs(word: Word, script: Fronts) -> bool:

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from khabar.lang.words import Kind, Line, Word
+from collections.abc import Sequence
+
+from khabar.lang.words import Line, Word
 from khabar.lang.world import member
 from khabar.reading.names.bounds import beginning
 from khabar.reading.names.roll import Name
+from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
 
-LEAST = 3  # letters of the shortest, with its article
 
-
-def peoples(line: Line, covered: list[bool], able: Tagger) -> list[Name]:
+def peoples(line: Line, sights: Sequence[Sight], covered: list[bool], able: Tagger) -> list[Name]:
     """Return the peoples that nothing covers in a line."""
-    found = (_people(line, i, able) for i, taken in enumerate(covered) if not taken)
+    found = (_people(line, i, sight, able) for i, sight in enumerate(sights) if sight.peoples and not covered[i])
     return [name for name in found if name is not None]
 
 
-def _people(line: Line, i: int, able: Tagger) -> Name | None:
+def _people(line: Line, i: int, sight: Sight, able: Tagger) -> Name | None:
     """Return a people at word `i`: a plural with the article that belongs to no noun before it, or "the X people"."""
-    word, script = line.words[i], able.script
-    if word.kind != Kind.WORD or len(word.norm) <= LEAST:
-        return None
-    if script.article not in word.norm and script.melted not in word.norm:
-        return None
-    for cut, stem in script.of(word.norm):
-        if not stem.startswith(script.article):
-            continue
-        base, plural = member(stem[len(script.article) :], able.world)
-        thing = able.world.peoples.get(base)
-        if thing is None:
-            continue
-        before = line.words[i - 1] if i else None
-        if before is not None and any(known in able.lists["people"] for _, known in script.of(before.norm)):
+    word = line.words[i]
+    before = line.words[i - 1] if i else None
+    for cut, stem, base, plural in sight.peoples:
+        thing = able.world.peoples[base]
+        if before is not None and any(known in able.lists["people"] for _, known in able.script.of(before.norm)):
             return Name(line, i - 1, i + 1, before.start, word.end, "group", thing, norms=(before.norm, stem))
         if plural and base in able.lists["unsure"] and not _beside(line, i, able):
             return None

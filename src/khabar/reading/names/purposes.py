@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.lang.words import Kind, Line, Word
 from khabar.reading.names.bounds import FINITE, of_people
+from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
 
 LONGEST = 10  # words of such a name; a bound
 NOUN = 3  # letters of a word after "to", at least one more
 
 
-def purposes(line: Line, able: Tagger) -> Iterator[tuple[int, int]]:
+def purposes(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tuple[int, int]]:
     """Yield the words [first, last) of each: a word for a body, what sort it is, and what it is for."""
     words, lists = line.words, able.lists
-    for i in range(len(words) - 2):
-        if not any(stem in lists["authorities"] for _, stem in able.script.of(words[i].norm)):
+    for i, sight in enumerate(sights[:-2]):
+        if "authorities" not in sight.lists:
             continue
         at = i + 1
         while at < min(len(words), i + LONGEST) and (words[at].norm in lists["sorts"] or of_people(words[at], able)):

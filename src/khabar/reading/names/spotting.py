@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Word
@@ -32,6 +32,7 @@ from khabar.reading.names.peoples import peoples
 from khabar.reading.names.purposes import purposes
 from khabar.reading.names.recut import recut
 from khabar.reading.names.roll import WHERE, Name, acting
+from khabar.reading.names.sights import LEAST, Sight
 from khabar.reading.names.sounding import sound
 from khabar.reading.names.speaking import speakers
 from khabar.reading.names.standins import standins
@@ -40,7 +41,6 @@ from khabar.reading.names.tagger import Tagger, tagger
 PLURAL = 5  # letters of a word whose ending can be a plural's, at least one more
 Known = dict[int, tuple[int, Thing]]  # by first word: the index past a name of the world, and whose it is
 Spotted = tuple[int, int, str, Thing | None]  # first word, index past the last, kind, what it names in the world
-LEAST = 3  # letters of a word that may stand for a longer name
 
 
 def by_words(draft: Draft, world: World) -> list[Name]:
@@ -48,8 +48,9 @@ def by_words(draft: Draft, world: World) -> list[Name]:
     able = tagger(world.code)
     found: list[Name] = []
     for line in draft.lines:
-        known = lookup(line, able)
-        found.extend(_names(line, able.tags(line, known), known, able))
+        sights = able.sights(line.words)
+        known = lookup(line, sights, able)
+        found.extend(_names(line, sights, known, able))
     recut(found, able)
     sound(found, world.code)
     found.extend(_again(draft, found, able))
@@ -68,7 +69,7 @@ def _again(draft: Draft, found: list[Name], able: Tagger) -> list[Name]:
         elif len(name.norms) == 1 and name.kind in ("place", "person") and name.thing is None:
             alone.setdefault(name.norms[0], name)
     more: list[Name] = []
-    for line in draft.lines:
+    for line in draft.lines if alone else ():
         for word in line.words:
             if word.kind != Kind.WORD or word.look.hits or word.start in covered or len(word.norm) < LEAST:
                 continue
@@ -82,18 +83,19 @@ def _again(draft: Draft, found: list[Name], able: Tagger) -> list[Name]:
     return more
 
 
-def lookup(line: Line, able: Tagger) -> Known:
+def lookup(line: Line, sights: Sequence[Sight], able: Tagger) -> Known:
     """Return the world's names in a line, none inside another: first word -> (index past it, thing)."""
     norms = [w.norm for w in line.words]
-    find, fronts = able.world.find, able.script.of
+    find = able.world.find
     found: Known = {}
     at = 0
-    for i, word in enumerate(line.words):
-        if i < at or word.kind != Kind.WORD:
+    for i, sight in enumerate(sights):
+        if not sight.starts or i < at:
             continue
+        word = line.words[i]
         hits = [
             hit
-            for cut, stem in fronts(word.norm)
+            for cut, stem in sight.starts
             if (hit := find(norms, i, stem)) and not (hit[0] == i + 1 and _plain(word, cut, able))
         ]
         if hits:
@@ -112,7 +114,7 @@ def _everyday(word: Word) -> bool:
     return any(not pre for _, pre, *_ in word.look.hits)
 
 
-def _names(line: Line, tags: list[int], known: Known, able: Tagger) -> list[Name]:
+def _names(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> list[Name]:
     """Return the names of one line: the surest, the tagger's, those of the world that it left, and peoples."""
     made: list[Name] = []
     covered = [False] * len(line.words)
@@ -124,36 +126,36 @@ def _names(line: Line, tags: list[int], known: Known, able: Tagger) -> list[Name
                 made.append(_name(line, first, last, kind, thing, able))
                 covered[first:last] = [True] * (last - first)
 
-    enter((first, last, "country", land) for first, last, land in governments(line, known, able))
+    enter((first, last, "country", land) for first, last, land in governments(line, sights, known, able))
     for name in made:
         name.acting = True
-    enter(_headed(line, known, sure, able))
-    enter(_tagged(line, tags, known, sure, able))
+    enter(_headed(line, sights, known, sure, able))
+    enter(_tagged(line, able.tags(sights, known), known, sure, able))
     enter((first, last, thing.kind, thing) for first, (last, thing) in sure.items())
-    for find in (titled, spoken, speakers):
-        enter((first, last, "person", None) for first, last in find(line, covered, able))
+    for persons in (titled(line, sights, covered, able), spoken(line, covered, able), speakers(line, covered, able)):
+        enter((first, last, "person", None) for first, last in persons)
     enter(
         (first, last, kind, able.world.things.get(" ".join(w.norm for w in line.words[first:last])))
-        for first, last, kind in foreign(line, covered, able)
+        for first, last, kind in foreign(line, sights, covered, able)
     )
-    return [*made, *peoples(line, covered, able)]
+    return [*made, *peoples(line, sights, covered, able)]
 
 
-def _headed(line: Line, known: Known, sure: Known, able: Tagger) -> Iterator[Spotted]:
+def _headed(line: Line, sights: Sequence[Sight], known: Known, sure: Known, able: Tagger) -> Iterator[Spotted]:
     """Yield names that their first words tell, whatever the tagger thinks, and runs of Latin words."""
     for first, last, kind in namesakes(line, able):
         yield first, last, kind, None
     for first, last in clans(line, able):
         yield first, last, "group", None
-    for first, last in mastheads(line, known, able):
+    for first, last in mastheads(line, sights, known, able):
         yield first, last, "outlet", None
-    for first, last in purposes(line, able):
+    for first, last in purposes(line, sights, able):
         if first not in sure or sure[first][0] < last:
             yield first, last, "organisation", None
-    for first, last, land in realms(line, able):
+    for first, last, land in realms(line, sights, able):
         if first not in sure:
             yield first, last, "country", land
-    for first, last, kind in foreign(line, [False] * len(line.words), able):
+    for first, last, kind in foreign(line, sights, [False] * len(line.words), able):
         if last > first + 1 and known.keys().isdisjoint(range(first, last)):
             yield first, last, kind, None
 

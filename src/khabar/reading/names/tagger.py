@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from operator import add
 
 from khabar.lang import pack as packs
 from khabar.lang import world as names
@@ -13,13 +14,15 @@ from khabar.lang.fold import fold
 from khabar.lang.fronts import Fronts, fronts
 from khabar.lang.pack import Pack
 from khabar.lang.thing import Thing
-from khabar.lang.words import Kind, Line, Word
+from khabar.lang.words import Kind, Word
 from khabar.lang.world import World
 from khabar.reading.names.lettering import grade
+from khabar.reading.names.sights import Seen, Sight, Vector, sight
 
 # names: begin and inside of persons, organisations, places; "O" is no name
 LABELS = ("O", "B-P", "I-P", "B-O", "I-O", "B-L", "I-L")
 INSIDE = frozenset({2, 4, 6})
+BARRED = -1e9  # no name begins with an inside
 # names: keys of [facts.names]
 LISTS = (
     "honours",
@@ -86,9 +89,9 @@ ROOM = 100_000
 FAR = frozenset({"L=", "B=", "G="})
 NEAR = 1  # offsets at which all of a word's features count; beyond, only what lists say of it
 
-Vector = tuple[float, ...]
-Seen = tuple[tuple[Vector, ...], tuple[float, ...]]
-ZERO: Vector = (0.0,) * len(LABELS)
+ZERO: Vector = (0,) * len(LABELS)
+NOTHING = (ZERO, 0)  # what is said of a word that no name of the world is near
+EDGE: Seen = ((ZERO,) * 5, (0,) * 5)  # what is said from beyond the line's ends
 
 
 @dataclass(slots=True)
@@ -101,32 +104,37 @@ class Tagger:
     lists: Mapping[str, frozenset[str]]
     common: frozenset[str]  # words seen often while learning
     script: Fronts
-    memory: dict[str, Seen] = field(default_factory=dict)
+    memory: dict[str, Sight] = field(default_factory=dict)
     flags: dict[str, tuple[Vector, float]] = field(default_factory=dict)
     odds: Mapping[str, int] = field(default_factory=dict)  # three letters -> how much they are a name's
     heads: frozenset[str] = frozenset()  # words for kinds of bodies and places, with which their names begin
     read: dict[str, Vector] = field(default_factory=dict)
 
-    def tags(self, line: Line, found: Mapping[int, tuple[int, Thing]]) -> list[int]:
-        """Return the label of each word; `found` are the world's names in the line."""
-        words = line.words
-        if not words:
-            return []
-        edge = ((ZERO,) * 5, (0.0,) * 5)
-        seen = [edge, edge, *map(self._seen, words), edge, edge]
-        flags = [""] * (len(words) + 2)
-        for i, listed_as in listing(found, len(words)):
-            flags[i + 1] = listed_as
+    def tags(self, sights: Sequence[Sight], found: Mapping[int, tuple[int, Thing]]) -> list[int]:
+        """Return the label of each word of a line; `found` are the world's names in it."""
+        seen = [EDGE, EDGE, *(sight.seen for sight in sights), EDGE, EDGE]
+        flags = self._flags(found, len(sights))
         rows: list[Sequence[float] | None] = []
-        for i in range(len(words)):
-            (v, p), (w, q), (x, r), (y, s), (z, t) = seen[i : i + 5]
-            flag, lead = self._flag(flags[i], flags[i + 1], flags[i + 2])
+        for i, ((v, p), (w, q), (x, r), (y, s), (z, t)) in enumerate(
+            zip(seen, seen[1:], seen[2:], seen[3:], seen[4:], strict=False)
+        ):
+            flag, lead = flags.get(i, NOTHING)
             if p[0] + q[1] + r[2] + s[3] + t[4] + lead > MARGIN:
                 rows.append(None)
                 continue
-            parts = zip(v[0], w[1], x[2], y[3], z[4], flag, strict=True)
-            rows.append([a + b + c + d + e + f for a, b, c, d, e, f in parts])
+            rows.append(list(map(sum, zip(v[0], w[1], x[2], y[3], z[4], flag, strict=True))))
         return best(rows, self.links, MARGIN)
+
+    def sights(self, words: Iterable[Word]) -> list[Sight]:
+        """Return what each word alone tells."""
+        memory = self.memory
+        return [memory.get(word.text) or self._sight(word) for word in words]
+
+    def _sight(self, word: Word) -> Sight:
+        if len(self.memory) >= ROOM:
+            self.memory.clear()
+        made = self.memory[word.text] = sight(word, self._seen(word), self.world, self.lists)
+        return made
 
     def _seen(self, word: Word) -> Seen:
         """Return what a word says of the words at -2, -1, 0, +1, +2 from where it would be their neighbour.
@@ -134,19 +142,17 @@ class Tagger:
         Beside each vector stands by how much at least it speaks for no name: where these add up to more than the
         margin the rest need not be worked out.
         """
-        known = self.memory.get(word.text)
-        if known is None:
-            if len(self.memory) >= ROOM:
-                self.memory.clear()
-            own = features(word, self)
-            said = tuple(self._sum(f"{k}{f}" for f in own if abs(k) <= NEAR or f[:2] in FAR)
-                         for k in (-2, -1, 0, 1, 2))  # fmt: skip
-            known = self.memory[word.text] = (said, tuple(map(_lead, said)))
-        return known
+        own = features(word, self)
+        said = tuple(self._sum(f"{k}{f}" for f in own if abs(k) <= NEAR or f[:2] in FAR) for k in (-2, -1, 0, 1, 2))
+        return said, tuple(map(_lead, said))
+
+    def _flags(self, found: Mapping[int, tuple[int, Thing]], size: int) -> dict[int, tuple[Vector, float]]:
+        """Return what is said of each word in a name of the world or beside one."""
+        flags = dict(listing(found, size))
+        near = {k for i in flags for k in (i - 1, i, i + 1)}
+        return {i: self._flag(flags.get(i - 1, ""), flags.get(i, ""), flags.get(i + 1, "")) for i in near}
 
     def _flag(self, before: str, here: str, after: str) -> tuple[Vector, float]:
-        if not (before or here or after):
-            return ZERO, 0.0
         key = f"{before}|{here}|{after}"
         known = self.flags.get(key)
         if known is None:
@@ -178,6 +184,7 @@ def best(rows: Sequence[Sequence[float] | None], links: Sequence[Vector], margin
     Words that are no name by more than `margin` part the line; what lies between them is searched (Viterbi).
     """
     tags = [0] * len(rows)
+    closing = [link[0] for link in links]
     first = 0
     part: list[Sequence[float]] = []
     for i, row in enumerate(rows):
@@ -185,7 +192,7 @@ def best(rows: Sequence[Sequence[float] | None], links: Sequence[Vector], margin
             part.append(row)
             continue
         if part:
-            tags[first:i] = _search(part, links, links)
+            tags[first:i] = _search(part, links, closing)
             part = []
         first = i + 1
     if part:
@@ -193,25 +200,28 @@ def best(rows: Sequence[Sequence[float] | None], links: Sequence[Vector], margin
     return tags
 
 
-def _search(rows: Sequence[Sequence[float]], links: Sequence[Vector], closing: Sequence[Vector]) -> list[int]:
+def _search(rows: Sequence[Sequence[float]], links: Sequence[Vector], closing: Sequence[float]) -> list[int]:
+    score = list(map(add, rows[0], links[0]))
+    for k in INSIDE:
+        score[k] = BARRED
     paths: list[list[int]] = []
-    score = [r + links[0][k] if k not in INSIDE else -1e9 for k, r in enumerate(rows[0])]
+    into = tuple(zip(*links, strict=True)) if len(rows) > 1 else ()
     for row in rows[1:]:
         fresh, path = [], []
         for k, own in enumerate(row):
             if k in INSIDE:
-                begun, going = score[k - 1] + links[k - 1][k], score[k] + links[k][k]
+                begun, going = score[k - 1] + into[k][k - 1], score[k] + into[k][k]
                 at, top = (k - 1, begun) if begun >= going else (k, going)
             else:
-                ways = [s + link[k] for s, link in zip(score, links, strict=True)]
+                ways = list(map(add, score, into[k]))
                 top = max(ways)
                 at = ways.index(top)
             fresh.append(top + own)
             path.append(at)
         score = fresh
         paths.append(path)
-    for k, link in enumerate(closing):
-        score[k] += link[0]
+    if closing:
+        score = list(map(add, score, closing))
     at = score.index(max(score))
     tags = [at]
     for path in reversed(paths):
