@@ -7,6 +7,7 @@ from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Entity
 from khabar.reading.figures.bearers import Bearers
 from khabar.reading.figures.clauses import Clauses
+from khabar.reading.figures.nouns import nouns
 from khabar.reading.figures.owners import Owners
 from khabar.reading.figures.quantity import Phrase, Quantity
 from khabar.reading.numbers.atoms import CLOSING, OPENING
@@ -34,9 +35,9 @@ class Counting:
         """Take the article and the joining words of the language."""
         self.line, self.article, self.ands = line, pack.lexicon.clitics.article, ands
         self.several = tuple(pack.fact("several", "ends", ()))
+        self.noun = nouns(line, pack.fact("verbal", "like", ())).get  # the people or things known at a word
         self.clauses = Clauses(line, pack, ands)
         self.owners = Bearers(line, pack, self.clauses) if self.article else Owners(line, self.noun)
-        self.like = tuple(pack.fact("verbal", "like", ()))
         self.adverbial = tuple(pack.fact("verbal", "adverbial", ()))
 
     def phrase(self, q: Quantity, last: int) -> Phrase | None:
@@ -141,14 +142,6 @@ class Counting:
     def _once(self, phrase: Phrase) -> bool:
         """Say whether a phrase only tells how often: a year."""
         return any("gauge" in w.marks for w in self.line.words[phrase[0] : phrase[1]])
-
-    def noun(self, i: int) -> Mark | None:
-        """Return the people or things known at word `i`; "like" and an owner are never both written on to one."""
-        people, things = (self._whole_noun(self.line.at(i, cls)) for cls in ("people", "counted"))
-        return things if things and (people is None or (people.post and not things.post)) else people
-
-    def _whole_noun(self, mark: Mark | None) -> Mark | None:
-        return None if mark is not None and mark.post and mark.pre in self.like else mark
 
     def after(self, i: int) -> Phrase | None:
         """Return (first, last, noun) of the phrase that begins at word `i`: in English its head stands last."""

@@ -42,9 +42,9 @@ def spoken(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[
     headed = len(words) > 2 and words[2].text == ":"
     told = {cue.first + 1 for cue in line.each("cue")}
     for i in sorted(told | {0} if headed else told):
-        if i + 1 < len(words) and not covered[i] and not covered[i + 1]:
-            if words[i].norm in spelled and words[i + 1].norm in spelled:
-                yield i, i + 2
+        pair = words[i : i + 2]
+        if len(pair) > 1 and not any(covered[i : i + 2]) and all(word.norm in spelled for word in pair):
+            yield i, i + 2
 
 
 def _belongs(word: Word, script: Fronts) -> bool:

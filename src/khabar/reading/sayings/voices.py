@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
+from weakref import proxy
 
 from khabar.lang.words import Line
 from khabar.reading.draft import Draft, Entity, Place, Said
@@ -21,7 +23,7 @@ NEAR = 2  # lines from a speaker to his words that an outlet passes on
 NOBODY = frozenset({"hearsay", "noun-hearsay"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Voices:
     """The speakers of a report as it goes on."""
 
@@ -36,7 +38,8 @@ class Voices:
     def __post_init__(self) -> None:
         """Ask about offices in this report."""
         self.bearers = Bearers(self.draft)
-        self.salience = Salience(self.draft, self.genders, self._topic)
+        topic = partial(Voices._topic, proxy(self))  # in no ring: the draft is freed once it is read
+        self.salience = Salience(self.draft, self.genders, topic)
         self.callings = Callings(self.draft, self.bearers, self.salience)
 
     def settle(self, found: list[Said]) -> None:
