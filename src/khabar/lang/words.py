@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,13 @@ class Word:
         self.norm, self.kind = look.norm, look.kind
         self.marks: dict[str, Mark] = {}
 
+    def formed(self, forms: Collection[str]) -> bool:
+        """Say whether something that begins here has one of these inflections."""
+        for mark in self.marks.values():  # noqa: SIM110 asked of most words, by many rules
+            if mark.form in forms:
+                return True
+        return False
+
     def __repr__(self) -> str:
         """Show the token."""
         return f"<{self.text}>"
@@ -76,14 +83,16 @@ class Word:
 class Line:
     """A sentence as words with everything found in it.
 
-    `found` lists the marks of each class in order, `phrases` the classes that have a mark of several words.
+    `found` lists the marks of each class in order, `phrases` the classes that have a mark of several words, `starts`
+    where each word begins.
     """
 
-    __slots__ = ("end", "found", "index", "phrases", "start", "words")
+    __slots__ = ("end", "found", "index", "phrases", "start", "starts", "words")
 
     def __init__(self, index: int, start: int, end: int, words: list[Word]) -> None:
         """Keep the words; `start` and `end` are the sentence's place in the text."""
         self.index, self.start, self.end, self.words = index, start, end, words
+        self.starts = [word.start for word in words]
         self.found: dict[str, list[Mark]] = {}
         self.phrases: set[str] = set()
 

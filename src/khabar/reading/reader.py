@@ -90,7 +90,7 @@ def _through(report: Report) -> Reading:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Hold the garbage collector off: what a draft is made of lives until its end, so going through it finds nothing."""
+    """Hold the garbage collector off: what a draft is made of lives until its end, and is freed with it."""
     on = gc.isenabled()
     gc.disable()
     try:

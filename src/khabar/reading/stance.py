@@ -93,8 +93,8 @@ def _over(line: Line, hedges: list[Doubt], claim: Counted | Happened) -> list[Do
     """Return the hedges of a claim's own clause: before it, and soon behind a figure: 17 people may have died."""
     figure = isinstance(claim, Counted)
     start, end = (claim.start, claim.end) if isinstance(claim, Counted) else claim.trigger
-    at = bisect_left(line.words, start, key=lambda w: w.start)
-    behind = bisect_left(line.words, end, key=lambda w: w.start)
+    at = bisect_left(line.starts, start)
+    behind = bisect_left(line.starts, end)
     low = bisect_left(hedges, at - FAR, key=lambda d: d.first)
     here = hedges[low : bisect_left(hedges, behind + SOON, low, key=lambda d: d.first)]
     near = [(d, range(d.last, at)) for d in here if d.start < start]

@@ -98,13 +98,12 @@ def _words(draft: Draft, event: Happened) -> set[str]:
     place = event.recipient
     if place is None or event.recipients:
         return set()
-    words = draft.lines[event.line].words
-    first = bisect_left(words, place[0], key=lambda w: w.start)
-    last = bisect_left(words, place[1], key=lambda w: w.start)
+    line = draft.lines[event.line]
+    first, last = bisect_left(line.starts, place[0]), bisect_left(line.starts, place[1])
     article = draft.pack.lexicon.clitics.article
     small = ("prep", "article", "conj", "pronoun")
     return {
         w.norm.removeprefix(article)
-        for w in words[first:last]
+        for w in line.words[first:last]
         if w.kind == Kind.WORD and not any(c in w.marks for c in small)
     }

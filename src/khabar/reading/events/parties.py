@@ -260,9 +260,8 @@ def said(draft: Draft) -> dict[int, list[tuple[int, int, Range]]]:
     for saying in draft.sayings:
         if saying.source is None or saying.voice is None or not 0 <= saying.line < len(draft.lines):
             continue
-        words = draft.lines[saying.line].words
-        first = bisect_left(words, saying.source[0], key=lambda w: w.start)
-        last = bisect_left(words, saying.source[1], key=lambda w: w.start)
+        starts = draft.lines[saying.line].starts
+        first, last = bisect_left(starts, saying.source[0]), bisect_left(starts, saying.source[1])
         if first < last:
             found.setdefault(saying.line, []).extend((a, b, (first, last)) for a, b in saying.content)
     for sayings in found.values():

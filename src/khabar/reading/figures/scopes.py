@@ -86,8 +86,8 @@ class Scopes:
 
 def _words(line: Line, figure: Counted) -> tuple[int, int]:
     """Return the words [first, last) of a figure."""
-    first = bisect_right(line.words, figure.start, key=lambda w: w.start) - 1
-    return max(0, first), bisect_left(line.words, figure.end, key=lambda w: w.start)
+    first = bisect_right(line.starts, figure.start) - 1
+    return max(0, first), bisect_left(line.starts, figure.end)
 
 
 def _bracketed(line: Line, start: int, first: int) -> bool:

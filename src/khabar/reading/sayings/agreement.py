@@ -41,10 +41,12 @@ def shown(pack: Pack, line: Line, mark: Mark) -> str:
 
 def _inflected(pack: Pack, stem: str, mark: Mark, endings: list[str]) -> bool:
     """Say whether a verb has one of the endings: without it, it is still the verb, not part of its root."""
-    weak = ("", *pack.facts["agreement"]["weak"])
     for ending in endings:
-        root = stem.removesuffix(ending) if stem.endswith(ending) else ""
-        looks = [pack.lexicon.look(root + letter) for letter in weak if root + letter != stem] if root else []
+        root = stem.removesuffix(ending)
+        if not root or not stem.endswith(ending):
+            continue
+        ways = [root + letter for letter in ("", *pack.facts["agreement"]["weak"])]
+        looks = [pack.lexicon.look(way) for way in ways if way != stem]
         if any(_same(e, mark) for look in looks for e, *_ in look.hits):
             return True
     return False

@@ -15,12 +15,17 @@ def via(draft: Draft, scene: Scene, said: Said) -> str | None:
     """Return what carried the saying, in English where it is a common word; None where the text does not say."""
     if said.cue is None or said.rule == "according":
         return None
-    words = scene.line.words
-    cue = bisect_right(words, said.cue[0], key=lambda w: w.start) - 1
-    first = bisect_left(words, said.span()[0], key=lambda w: w.start)
+    carriers = {mark.first for mark in scene.line.each("carrier", "name")}
+    if not carriers:
+        return None
+    words = scene.words
+    cue = bisect_right(scene.line.starts, said.cue[0]) - 1
+    first = bisect_left(scene.line.starts, said.span()[0])
     for at in (*range(max(0, cue), min(len(words), cue + NEAR)), *range(max(0, min(first, cue) - NEAR), max(0, cue))):
         word = words[at]
-        if any(a <= word.start < b for a, b in (*said.content, *([said.source] if said.source else ()))):
+        if at not in carriers or any(
+            a <= word.start < b for a, b in (*said.content, *([said.source] if said.source else ()))
+        ):
             continue
         carrier = word.marks.get("carrier")
         if carrier is not None and (bound(carrier.pre, draft.pack) or _led(scene, at)):

@@ -10,11 +10,14 @@ from khabar.reading.sayings.scene import STOPS, Scene
 # names: kinds of cues
 WITH_OBJECT = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "think", "judge", "express"})
 STRAIGHT = frozenset({"report", "hope", "urge", "accuse", "judge"})
-NOT_LED = ("name", "carrier", "prep", "according", "adverb", "time", "manner")  # what no preposition is written on to
+NOT_LED = frozenset(
+    {"name", "carrier", "prep", "according", "adverb", "time", "manner"}
+)  # what no preposition is written on to
 FAR = 14  # words between a verb and its preposition
 NEAR = 5  # the same for a feeling
 WRITTEN = 12  # the same for a preposition written on to its noun
 SHORT = 3  # letters of a word too short to be a noun with a preposition
+CLAUSES = frozenset({"cue", "conj", "relative"})  # names: classes of marks
 
 
 def told(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
@@ -55,16 +58,17 @@ def led_to(scene: Scene, cue: Cue, limit: int) -> Words | None:
     stop = min(scene.size, limit, cue.after + far)
     written = scene.draft.pack.facts["sayings"]["written"]
     bound = [written[prep] for prep in cue.takes if prep in written]
+    inward = scene.line.found.get("inwardly", ())
     for k in range(cue.after, stop):
         if scene.text(k) in STOPS:
             return None
-        if any((m := scene.has(j, "inwardly")) is not None and m.last > k for j in range(k - 3, k + 1)):
+        if any(k - 3 <= m.first <= k < m.last for m in inward):
             continue  # on condition of not being named
         if scene.key(k, "prep") in cue.takes and not (scene.has(k + 1, "that") or _himself(scene, k)):
             return _behind(scene, cue, k)
         if bound and k < cue.after + WRITTEN and any(written_on(scene, k, letter) for letter in bound):
             return Words(cue.after if cue.kind == "urge" else k, "object")
-        if bound and any(scene.has(k, c) for c in ("cue", "conj", "relative")):
+        if bound and scene.any(k, CLAUSES):
             return None
     return None
 
@@ -108,7 +112,7 @@ def _himself(scene: Scene, k: int) -> bool:
 def written_on(scene: Scene, k: int, letter: str) -> bool:
     """Say whether word `k` is a noun with this preposition written on to it: declared his readiness, promised help."""
     word = scene.line.words[k]
-    if k in scene.covered or any(c in word.marks for c in NOT_LED):
+    if k in scene.covered or not NOT_LED.isdisjoint(word.marks):
         return False
     return (word.norm.startswith(letter) and len(word.norm) > SHORT) or (word.norm == letter and k + 1 < scene.size)
 

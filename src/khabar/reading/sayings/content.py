@@ -40,4 +40,4 @@ def body(scene: Scene, first: int) -> int:
     start = scene.draft.head.body
     if first or not scene.line.start < start < scene.line.end:
         return first
-    return bisect_left(scene.line.words, start, key=lambda w: w.start)
+    return bisect_left(scene.line.starts, start)

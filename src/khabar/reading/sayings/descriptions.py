@@ -15,14 +15,15 @@ from khabar.reading.sayings.scene import COMMAS
 MANY = 64  # persons of one title: a bound for any input
 LONG = 8  # words of a title
 TITLE = 4  # words before a name in which its office stands
-BETWEEN = ("that", "cue", "conj", "relative", "aux", "time", "personal")
+BETWEEN = frozenset({"that", "cue", "conj", "relative", "aux", "time", "personal"})
+LED = BETWEEN | {"prep"}
 OWNERS = ("'s", "'")
 
 
 def words_of(line: Line, place: Place) -> tuple[int, int]:
     """Return the words that a text range covers."""
-    first = bisect_right(line.words, place[0], key=lambda w: w.start) - 1
-    return max(0, first), bisect_left(line.words, place[1], key=lambda w: w.start)
+    first = bisect_right(line.starts, place[0]) - 1
+    return max(0, first), bisect_left(line.starts, place[1])
 
 
 @dataclass(slots=True)
@@ -156,10 +157,10 @@ def roles_before(line: Line, name: Mark, pack: Pack) -> list[Mark]:
     found: list[Mark] = []
     if theirs(line, name, pack):
         return found
-    apart = (*BETWEEN, "prep") if pack.lexicon.clitics.article else BETWEEN
+    apart = LED if pack.lexicon.clitics.article else BETWEEN
     for k in range(name.first - 1, max(-1, name.first - 1 - TITLE), -1):
         word = line.words[k]
-        if word.kind == Kind.PUNCT or any(c in word.marks for c in apart):
+        if word.kind == Kind.PUNCT or not apart.isdisjoint(word.marks):
             break
         if "role" in word.marks:
             found.append(word.marks["role"])
@@ -180,14 +181,14 @@ def beside(line: Line, name: Mark) -> list[Word]:
     """Return the words of the title before a name, and of the one behind it."""
     before: list[Word] = []
     for k in range(name.first - 1, max(-1, name.first - 1 - LONG), -1):
-        if line.words[k].kind == Kind.PUNCT or any(c in line.words[k].marks for c in (*BETWEEN, "prep")):
+        if line.words[k].kind == Kind.PUNCT or not LED.isdisjoint(line.words[k].marks):
             break
         before.append(line.words[k])
     at = name.last + int(name.last < len(line.words) and line.words[name.last].norm in COMMAS)
     if at >= len(line.words) or calling(line, at, at + 1) is None:
         return before
     for k in range(at, min(len(line.words), at + LONG)):
-        if line.words[k].kind == Kind.PUNCT or any(c in line.words[k].marks for c in BETWEEN):
+        if line.words[k].kind == Kind.PUNCT or not BETWEEN.isdisjoint(line.words[k].marks):
             break
         before.append(line.words[k])
     return before

@@ -26,7 +26,7 @@ BEFORE = (
     "name",
     "counted",
 )  # names: classes
-SMALL = ("prep", "article", "some", "adverb", "time")  # names: classes of marks
+SMALL = frozenset({"prep", "article", "some", "adverb", "time"})  # names: classes of marks
 
 
 def calling(line: Line, first: int, last: int) -> Mark | None:
@@ -85,15 +85,15 @@ class Epithet:
 
 def stems(words: Iterable[Word], pack: Pack) -> frozenset[str]:
     """Return the words of a phrase without their articles, small words left out."""
-    kept = (w for w in words if w.kind == Kind.WORD and not any(c in w.marks for c in SMALL))
-    return frozenset(stem(w, pack) for w in kept)
+    return frozenset(stem(w, pack) for w in words if w.kind == Kind.WORD and SMALL.isdisjoint(w.marks))
 
 
 def stem(word: Word, pack: Pack) -> str:
     """Return a word without its article."""
     clitics = pack.lexicon.clitics
-    fused = next((x for x in clitics.lal if word.norm.startswith(x)), None)
-    return word.norm.removeprefix(fused if fused is not None else clitics.article)
+    if not word.norm.startswith(clitics.lal):
+        return word.norm.removeprefix(clitics.article)
+    return word.norm.removeprefix(next(x for x in clitics.lal if word.norm.startswith(x)))
 
 
 def stems_of(entity: Entity, pack: Pack) -> frozenset[str]:

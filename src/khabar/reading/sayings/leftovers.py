@@ -61,10 +61,8 @@ def _alone(laid: list[Scene], quote: Quote, previous: Said | None) -> Said | Non
     """Return the saying of a quotation that begins its sentence and fills it: a clause, or it goes on from the last."""
     k = max(0, bisect_right(laid[0].starts, quote.start) - 1)
     scene = laid[k]
-    words = scene.line.words
-    first = bisect_left(words, quote.start, key=lambda w: w.start)
-    last = bisect_left(words, quote.end, key=lambda w: w.start)
-    behind = len(words) - last
+    first, last = bisect_left(scene.line.starts, quote.start), bisect_left(scene.line.starts, quote.end)
+    behind = scene.size - last
     long = last - first >= WHOLE
     if first > 1 and not (long and scene.text(first - 2) == ":" and previous is not None):
         return None

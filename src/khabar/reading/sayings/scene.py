@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from khabar.lang.words import Kind, Line, Mark
+from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Draft, Place, Quote, Said
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ COMMAS = frozenset(",\u060c;\u061b")
 SHORT = 3  # letters of an abbreviation
 COLON = ":"
 DASHES = frozenset("-–—")
-SENTENCE = ("neg", "that", "pronoun", "own")  # names: classes of marks
+SENTENCE = frozenset({"neg", "that", "pronoun", "own"})  # names: classes of marks
 STOPS = frozenset(".!?\u061f…")
 EDGES = frozenset(" \t\n.,\u060c;\u061b:!?\u061f…-–—\u200f\u200e")
 
@@ -34,7 +34,7 @@ class Spoken:
 
     def sentence(self, scene: Scene) -> bool:
         """Say whether its words are a clause, no name or term: they deny, or somebody speaks of himself."""
-        return any(scene.has(k, c) for k in range(self.first, self.last) for c in SENTENCE)
+        return any(scene.any(k, SENTENCE) for k in range(self.first, self.last))
 
 
 @dataclass(slots=True)
@@ -56,24 +56,29 @@ class Scene:
     owners: dict[int, Said] = field(default_factory=dict)  # whose a quotation is, by its identity; shared by all lines
     starts: list[int] = field(default_factory=list)  # where the lines begin; shared
     genders: Genders | None = None  # of those named in the report; shared
+    words: list[Word] = field(init=False)
+    size: int = field(init=False)  # how many they are
 
-    @property
-    def size(self) -> int:
-        """Return the number of words."""
-        return len(self.line.words)
+    def __post_init__(self) -> None:
+        """Have the words at hand."""
+        self.words, self.size = self.line.words, len(self.line.words)
 
     def text(self, i: int) -> str:
         """Return the folded word `i`, empty outside the line."""
-        return self.line.words[i].norm if 0 <= i < len(self.line.words) else ""
+        return self.words[i].norm if 0 <= i < self.size else ""
 
     def has(self, i: int, cls: str) -> Mark | None:
         """Return the mark of a class that begins at word `i`."""
-        return self.line.words[i].marks.get(cls) if 0 <= i < len(self.line.words) else None
+        return self.words[i].marks.get(cls) if 0 <= i < self.size else None
+
+    def any(self, i: int, classes: frozenset[str]) -> bool:
+        """Say whether a mark of one of these classes begins at word `i`."""
+        return 0 <= i < self.size and not classes.isdisjoint(self.words[i].marks)
 
     def key(self, i: int, cls: str) -> str:
         """Return the key of the mark of a class that begins at word `i`, else nothing."""
-        mark = self.has(i, cls)
-        return mark.key if mark else ""
+        mark = self.words[i].marks.get(cls) if 0 <= i < self.size else None
+        return mark.key if mark is not None else ""
 
     def stops(self, i: int) -> bool:
         """Say whether word `i` ends a sentence: not the stops between initials, not those of an abbreviation."""
@@ -92,7 +97,7 @@ class Scene:
 
     def is_punct(self, i: int) -> bool:
         """Say whether word `i` is a punctuation mark."""
-        return 0 <= i < len(self.line.words) and self.line.words[i].kind == Kind.PUNCT
+        return 0 <= i < self.size and self.words[i].kind == Kind.PUNCT
 
     def dash(self, k: int) -> bool:
         """Say whether word `k` is a dash between spaces."""
@@ -194,8 +199,7 @@ def _covered(line: Line) -> set[int]:
 
 def _lay(scene: Scene, quote: Quote) -> None:
     words = scene.line.words
-    first = bisect_left(words, quote.start, key=lambda w: w.start)
-    last = bisect_left(words, quote.end, key=lambda w: w.start)
+    first, last = bisect_left(scene.line.starts, quote.start), bisect_left(scene.line.starts, quote.end)
     if last <= first:
         return
     opens, closes = quote.start >= scene.line.start, quote.end <= scene.line.end and quote.closed

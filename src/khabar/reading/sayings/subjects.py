@@ -11,9 +11,12 @@ from khabar.reading.sayings.unsaid import thing
 
 PLACE = 6  # words of where somebody works
 RANKS = 3  # words of a rank before a name
+HEARERS = frozenset({"name", "role", "hearer", "carrier"})  # names: classes of marks
 # names: classes of marks
-OUTSIDE = ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "citing", "adverb",
-           "saying_his", "hedge", "maybe", "thing")  # fmt: skip
+OUTSIDE = frozenset(
+    ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "citing", "adverb",
+     "saying_his", "hedge", "maybe", "thing")
+)  # fmt: skip
 
 
 def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
@@ -94,8 +97,10 @@ def _told(scene: Scene, at: int) -> int:
 
 def _spoken_to(scene: Scene, at: int) -> bool:
     """Say whether the word is somebody with "to" written on to him."""
+    if not scene.any(at, HEARERS):
+        return False
     to, article = scene.draft.pack.facts["agreement"]["to"], _article(scene)
-    marks = [m for c in ("name", "role", "hearer", "carrier") if (m := scene.has(at, c)) is not None]
+    marks = [m for c in HEARERS if (m := scene.has(at, c)) is not None]
     return any(m.pre.endswith(to) and not m.pre.endswith(article) for m in marks)
 
 
@@ -225,7 +230,7 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
     if apart and not _of(scene, i, first):
         return False
     his = i > first and "cuenoun" in marks and bool(marks["cuenoun"].post)
-    if his or any(c in marks for c in OUTSIDE):
+    if his or not OUTSIDE.isdisjoint(marks):
         return False
     for cls in ("carrier", "hearer", "role"):
         if cls in marks and i > first and marks[cls].pre and not marks[cls].pre.endswith(_article(scene)):

@@ -21,7 +21,7 @@ def verb_of(line: Line, name: Mark, pack: Pack) -> int | None:
     apposed = False
     for k in range(name.first - 1, max(-1, name.first - 1 - TITLE), -1):
         word = line.words[k]
-        if any(m.form in FINITE for m in word.marks.values()) or "aux" in word.marks:
+        if "aux" in word.marks or word.formed(FINITE):
             return k
         if word.norm in COMMAS and not apposed:
             apposed = True

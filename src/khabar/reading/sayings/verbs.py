@@ -54,7 +54,8 @@ def _inward(scene: Scene, mark: Mark) -> bool:
 
 def _to_himself(scene: Scene, cue: Cue) -> bool:
     """Say whether a speaker between the verb and its words hears it alone: the minister said to himself."""
-    return any(scene.key(k, "inwardly") == "self" for k in range(cue.last, min(cue.after + 1, scene.size)))
+    inward = scene.line.found.get("inwardly", ())
+    return any(cue.last <= m.first <= cue.after and m.key == "self" for m in inward)
 
 
 def _to_come(scene: Scene, cue: Cue) -> bool:
@@ -70,8 +71,8 @@ def _aside(scene: Scene, mark: Mark) -> bool:
 
 def _idle(scene: Scene, mark: Mark) -> bool:
     """Say whether the verb belongs to a set phrase: time will tell, that is to say."""
-    near = range(max(0, mark.first - NEAR - 1), mark.first + 1)
-    return any(m is not None and m.last >= mark.last for m in (scene.has(k, "idle") for k in near))
+    idle = scene.line.found.get("idle", ())
+    return any(mark.first - NEAR - 1 <= m.first <= mark.first and m.last >= mark.last for m in idle)
 
 
 def named(scene: Scene, mark: Mark) -> bool:

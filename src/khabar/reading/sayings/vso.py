@@ -18,6 +18,7 @@ TITLED = frozenset({"report", "hope", "express"})  # behind whose subject's name
 DASHES = frozenset("-–—")
 RELATED = 30  # words between "who" and "and who"
 NEAR = 10  # words between a verb that is also a preposition and its "that"
+OPENERS = frozenset({"relative", "aux", "conj", "asthey"})  # names: classes of marks
 # names: kinds of cues
 OBJECTS = frozenset(
     {"report", "hope", "urge", "accuse", "name", "brand", "judge", "express", "relay", "ascribe", "tell"}
@@ -135,7 +136,7 @@ def _opens(scene: Scene, mark: Mark) -> bool:
     previous = mark.first - 1
     if previous < 0 or mark.pre or scene.is_punct(previous) or mark.form == "present":
         return True
-    return any(scene.has(previous, c) for c in ("relative", "aux", "conj", "asthey"))
+    return scene.any(previous, OPENERS)
 
 
 def _subject_here(scene: Scene, previous: int) -> bool:
@@ -235,8 +236,5 @@ def _participle(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> 
 
 def _ending(scene: Scene, i: int, cls: str) -> int | None:
     """Return where a mark of the class begins that ends just before word `i`."""
-    for first in range(i - 1, max(-1, i - 4), -1):
-        mark = scene.has(first, cls)
-        if mark is not None and mark.last == i:
-            return first
-    return None
+    found = scene.line.found.get(cls, ())
+    return next((m.first for m in reversed(found) if m.last == i and m.first >= i - 3), None)

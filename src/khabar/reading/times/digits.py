@@ -49,8 +49,8 @@ def _hhmm(line: Line, i: int) -> None:
 
 
 def _put(line: Line, cls: str, start: int, end: int, value: object) -> None:
-    first = bisect_right(line.words, start, key=lambda w: w.start) - 1
-    last = bisect_right(line.words, end - 1, key=lambda w: w.start)
+    first = bisect_right(line.starts, start) - 1
+    last = bisect_right(line.starts, end - 1)
     if 0 <= first < last and line.words[first].start == start and line.words[last - 1].end == end:
         line.put(Mark(cls, cls, first, last, start, end, value=value))
 
