@@ -39,6 +39,8 @@ def latin(name: str, listed: Listed, letters: Mapping[str, str], spell: Spell) -
 
 def unmarked(name: str) -> str:
     """Return a name without the signs on and between its letters, which would part its words."""
+    if "".join(name.split()).isalnum():
+        return name
     return "".join(c for c in name if c.isspace() or c.isalnum() or fold(c))
 
 

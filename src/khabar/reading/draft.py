@@ -105,8 +105,8 @@ class Said:
 
     def span(self) -> Place:
         """Return the range from the first to the last of its words."""
-        parts = [*self.content, *(p for p in (self.source, self.cue, self.reach) if p)]
-        return min(p[0] for p in parts), max(p[1] for p in parts)
+        parts = [place for place in (*self.content, self.source, self.cue, self.reach) if place is not None]
+        return min(parts)[0], max([end for _, end in parts])
 
 
 @dataclass(slots=True, eq=False)

@@ -79,7 +79,7 @@ def mojibake(text: str) -> str | None:
 
 
 def _turned(text: str, codec: str) -> int:
-    back = text.encode(codec, "ignore").decode("utf-8", "ignore")
+    back = text.encode(codec, "ignore").decode("utf-8", "ignore").replace(" ", "")
     arabic = scripts()["arabic"]
     return sum(1 for c in back if ord(c) in arabic or "\xa0" <= c <= "\xff" or "\u2000" <= c <= "\u20cf")
 

@@ -11,6 +11,7 @@ DAY = 10  # letters of a date that names a day
 FEW = 12  # words of mood in a sentence that are looked at
 WOULD = "would"  # the key of its own of what would be
 CLAUSE = 14  # words between "if" and its verb
+PAST = frozenset({"past"})
 
 
 def supposed(line: Line, trigger: Trigger) -> bool:
@@ -40,15 +41,15 @@ def barred(line: Line, first: int, last: int) -> bool:
 def present(line: Line, i: int, letters: str) -> bool:
     """Say whether word `i` may be a present by its first letter, and is no known past."""
     word = line.words[i]
-    if any(m.form == "past" for m in word.marks.values()):
+    if word.formed(PAST):
         return False
     return word.norm[:1] in letters and "name" not in word.marks
 
 
 def acts(line: Line, i: int) -> bool:
     """Say whether word `i` is a finite verb."""
-    marks = line.words[i].marks
-    return "name" not in marks and any(m.form in FINITE for m in marks.values())
+    word = line.words[i]
+    return "name" not in word.marks and word.formed(FINITE)
 
 
 def in_name(line: Line, i: int) -> bool:

@@ -18,6 +18,7 @@ SHAPES = (
     ("relative", WHICH), ("that", WHICH), ("pronoun", PRONOUN), ("opens", OPENS), ("aux", AUX), ("article", THE),
     ("conj", AND), ("prep", PREP), ("amid", ADVERB), ("adverb", ADVERB),
 )  # fmt: skip
+SHAPED = frozenset(cls for cls, _ in SHAPES)
 DOING = frozenset({"past", "present", "s"})
 LEADS_VERB = frozenset({TO, PRONOUN})  # after these a word that may be a verb is one
 SHORT = 4  # letters of a word that may be no participle
@@ -70,9 +71,8 @@ class Tags:
             return TO if self._infinitive(line, i + 1) else PREP
         if "neg" in marks:
             return AUX if "aux" in marks else THE if "nought" in marks else ADVERB
-        for cls, tag in SHAPES:
-            if cls in marks:
-                return tag
+        if not SHAPED.isdisjoint(marks):
+            return next(tag for cls, tag in SHAPES if cls in marks)
         if "personal" in marks and "'" in word.norm.replace("’", "'"):
             return PRONOUN
         if word.norm.endswith(self.adverbs) and "notadverb" not in marks:
@@ -130,9 +130,11 @@ class Tags:
 
 def _compound(word: Word, i: int) -> int:
     """Return where a noun of several words that tells of an event ends, if one begins at word `i`: "air strikes"."""
-    return max(
-        (m.last for c, m in word.marks.items() if m.last > i + 1 and m.form == "noun" and c.isupper()), default=i
-    )
+    end = i
+    for cls, mark in word.marks.items():
+        if mark.last > max(end, i + 1) and mark.form == "noun" and cls.isupper():
+            end = mark.last
+    return end
 
 
 def _nominal(line: Line, i: int) -> bool:

@@ -16,6 +16,7 @@ TYPES = (
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "VIOLENCE", "BLAST", "CRIME", "DISASTER", "HARM", "STRIKE",
     "ACCIDENT", "VOTE",
 )  # fmt: skip
+KINDS = frozenset(TYPES)
 FINITE = frozenset({"past", "present", "base", "s"})
 INFINITIVE = frozenset({"will", "would", "can", "do"})
 ROOT = 3  # letters
@@ -47,6 +48,8 @@ class Trigger:
 
 def triggers(line: Line, pack: Pack) -> list[Trigger]:
     """Return the line's triggers in order; where two overlap the longer stays."""
+    if KINDS.isdisjoint(line.found):
+        return []
     lone = pack.fact("act", "lone", ())
     found = [mark for cls in TYPES for mark in line.found.get(cls, ()) if mark.post not in lone or not mark.post]
     if not found:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from khabar.lang.pack import Pack
+from khabar.lang.pack import Pack, load
 from khabar.lang.words import Kind, Line, Word
 from khabar.reading.phrases import VERBAL
 
@@ -18,6 +19,7 @@ SMALL = frozenset({"aux", "neg", "pronoun", "article", "filler", "adverb"})
 REACHING = frozenset({"reach", "goes"})  # keys of words that lead to a number and are verbs
 UNITS = frozenset({"money", "mint", "gauge", "percent"})
 KNOWN = frozenset({"people", "counted", "topic", "name", "money", "gauge", "role", "time"})
+VERBAL_FACTS = ("begins", "ends", "but", "joined", "attached", "owning", "without")  # names: keys of [facts.verbal]
 SHORT = 2
 LONGEST = 5  # words of a noun phrase
 
@@ -32,20 +34,21 @@ class Piece:
     key: str = ""
 
 
+@cache
+def _verbal(code: str) -> tuple[tuple[str, ...], ...]:
+    """Return the letters by which a language's verbs and definite nouns are told."""
+    facts = load(code).facts.get("verbal", {})
+    return tuple(tuple(facts.get(key, ())) for key in VERBAL_FACTS)
+
+
 class Clauses:
     """Cuts the words before a number of one line."""
 
     def __init__(self, line: Line, pack: Pack, ands: frozenset[str]) -> None:
         """Take what tells verbs and definite nouns from the language's data."""
         self.line, self.ands, self.article = line, ands, pack.lexicon.clitics.article
-        self.begins = tuple(pack.fact("verbal", "begins", ()))
-        self.ends = tuple(pack.fact("verbal", "ends", ()))
-        self.but = tuple(pack.fact("verbal", "but", ()))
-        self.joined = tuple(pack.fact("verbal", "joined", ()))
-        self.lal = tuple(pack.lexicon.clitics.lal)
-        self.attached = frozenset(pack.fact("verbal", "attached", ()))
-        self.owning = tuple(pack.fact("verbal", "owning", ()))
-        self.without = frozenset(pack.fact("verbal", "without", ()))
+        self.begins, self.ends, self.but, self.joined, self.attached, self.owning, self.without = _verbal(pack.code)
+        self.lal = pack.lexicon.clitics.lal
         self.cut: dict[int, list[Piece]] = {}
         self.verbs: dict[int, bool] = {}
         self.nouns = {line.words[m.first].norm for m in line.found.get("unverbal", ())}

@@ -97,10 +97,10 @@ class Spoken:
 
     def _unknown_duals(self, known: set[int]) -> list[Mark]:
         """Return nouns that only their ending shows to be dual, where nothing else is known of the word."""
-        never = tuple(self.pack.fact("dual", "never", ()))
         ends, shortest = self.pack.fact("dual", "ends", ()), self.pack.fact("dual", "shortest", 99)
         if not ends:
             return []
+        never = tuple(self.pack.fact("dual", "never", ()))
         tail, last = tuple(ends), -2
         found = []
         for word in self.line.words:

@@ -19,12 +19,13 @@ RUN = 3  # so many numerals in a row are a telephone number, a date or an addres
 def numbers(draft: Draft) -> None:
     """Mark every number of every line: Mark("number", kind, …, form=its scale, value=Number)."""
     for line in draft.lines:
-        reader = Finder(line, draft)
+        reader: Finder | None = None
         at = 0
-        marked = {mark.first for cls in STARTS for mark in line.found.get(cls, ())}
+        marked = {mark.first for mark in line.each(*STARTS)} if not STARTS.isdisjoint(line.found) else ()
         for word in line.words:
             i, kind = word.i, word.kind
             if i >= at and (i in marked or kind is NUMBER or (kind is PUNCT and sign(word.text) is not None)):
+                reader = reader or Finder(line, draft)
                 at = max(i + 1, reader.find(i))
 
 

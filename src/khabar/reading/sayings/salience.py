@@ -181,7 +181,11 @@ class Salience:
     def _in_words(self, topic: Topic, said: Said) -> bool:
         """Say whether one is named in somebody's words that the saying itself does not stand in."""
         here = (said.cue or said.content[0])[0]
-        return any(start <= topic.place[0] < end and not start <= here < end for start, end in self.told)
+        at = topic.place[0]
+        for start, end in self.told:  # noqa: SIM110 asked of every topic for every saying
+            if start <= at < end and not start <= here < end:
+                return True
+        return False
 
     def _opening(self, said: Said, sex: str) -> Entity | None:
         """Return the first name of the line, where it can be a subject."""

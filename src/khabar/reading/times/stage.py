@@ -20,6 +20,7 @@ COMMAS = frozenset({"comma", "comma2", "comma3"})
 YEARLY = 1000, 2100
 SPOKEN = 2  # the last turn
 OPENERS = ("of", "of0", "of2", "of3")  # small words that may stand inside an expression but do not begin one
+OPENING = frozenset(OPENERS)
 STAGE = "times"
 MONTHS = ("month", "monthish")
 NAMELIKE = ("weekday", "relday", "now")
@@ -204,7 +205,7 @@ def _bounds(found: Found) -> tuple[int, int]:
     """Return the words of the expression, less a lead that only shows what it is ("in" before a year)."""
     lead, tail = found.parts.get("lead"), found.parts.get("tail")
     first, last = (lead.last if lead else found.first), (tail.first if tail else found.last)
-    for label in OPENERS:
+    for label in OPENERS if not OPENING.isdisjoint(found.parts) else ():
         opener = found.parts.get(label)
         if opener and opener.first == first and opener.last < last:
             first = opener.last
