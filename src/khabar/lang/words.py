@@ -140,11 +140,11 @@ def line(text: str, start: int, end: int, index: int, lexicon: Lexicon) -> Line:
         known = word.look
         if known.heads:
             _phrases(made, i, covered)
+        begin, past, marks = word.start, word.end, word.marks
         for (cls, key, form, value), pre, post, cut_start, cut_end in known.hits:
             if covered and covered.get(cls, 0) > i:
                 continue
-            mark = Mark(cls, key, i, i + 1, word.start + cut_start, word.end - cut_end, form, pre, post, value)
-            word.marks[cls] = mark
+            mark = marks[cls] = Mark(cls, key, i, i + 1, begin + cut_start, past - cut_end, form, pre, post, value)
             if cls in found:
                 found[cls].append(mark)
             else:

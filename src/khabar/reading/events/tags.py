@@ -40,12 +40,13 @@ class Tags:
         before = STOP  # the last tag that is no adverb
         past = 0  # the end of the name or date that a word stands in
         held = NOUN
+        compounds = [cls for cls in line.phrases if cls.isupper()]
         for i, word in enumerate(line.words):
             name, time = word.marks.get("name"), word.marks.get("time")
             if i >= past and (name or time):
                 held, past = (NOUN, name.last) if name else (TIME, time.last if time else i)
             elif i >= past:
-                held, past = NOUN, _compound(word, i)
+                held, past = NOUN, _compound(word, i, compounds)
             tag = held if i < past else self._tag(line, i, word, before)
             if word.norm in SHORT_BE and self._is(line, i, before):
                 tag = AUX
@@ -128,13 +129,10 @@ class Tags:
         return GERUND
 
 
-def _compound(word: Word, i: int) -> int:
+def _compound(word: Word, i: int, compounds: list[str]) -> int:
     """Return where a noun of several words that tells of an event ends, if one begins at word `i`: "air strikes"."""
-    end = i
-    for cls, mark in word.marks.items():
-        if mark.last > max(end, i + 1) and mark.form == "noun" and cls.isupper():
-            end = mark.last
-    return end
+    found = (mark for cls in compounds if (mark := word.marks.get(cls)) is not None)
+    return max((m.last for m in found if m.last > i + 1 and m.form == "noun"), default=i) if compounds else i
 
 
 def _nominal(line: Line, i: int) -> bool:

@@ -19,7 +19,8 @@ SMALL = frozenset({"aux", "neg", "pronoun", "article", "filler", "adverb"})
 REACHING = frozenset({"reach", "goes"})  # keys of words that lead to a number and are verbs
 UNITS = frozenset({"money", "mint", "gauge", "percent"})
 KNOWN = frozenset({"people", "counted", "topic", "name", "money", "gauge", "role", "time"})
-VERBAL_FACTS = ("begins", "ends", "but", "joined", "attached", "owning", "without")  # names: keys of [facts.verbal]
+# names: keys of [facts.verbal]
+VERBAL_FACTS = ("begins", "ends", "but", "joined", "attached", "owning", "without")
 SHORT = 2
 LONGEST = 5  # words of a noun phrase
 

@@ -31,12 +31,12 @@ def by_capitals(draft: Draft, world: World) -> list[Name]:
 
 
 def _line(look: Capitals, line: Line, found: list[Name], unsure: list[Name], *, loud: bool) -> None:
-    norms = [w.norm for w in line.words]
+    norms, joined = [w.norm for w in line.words], look.words["joined"]
     i = 0
     while i < len(line.words):
         word = line.words[i]
         shown = word.kind != Kind.PUNCT and (word.text[0].isupper() or word.text[0].isdigit())
-        if not (shown or begins(look, line, i)):
+        if not (shown or (word.norm in joined and begins(look, line, i))):
             i += 1
             continue
         last = _known(look, line, norms, i, found, loud=loud)

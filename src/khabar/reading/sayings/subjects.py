@@ -13,10 +13,10 @@ PLACE = 6  # words of where somebody works
 RANKS = 3  # words of a rank before a name
 HEARERS = frozenset({"name", "role", "hearer", "carrier"})  # names: classes of marks
 # names: classes of marks
-OUTSIDE = frozenset(
-    ("time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "citing", "adverb",
-     "saying_his", "hedge", "maybe", "thing")
-)  # fmt: skip
+OUTSIDE = frozenset({
+    "time", "that", "aux", "neg", "relative", "conj", "prep", "asthey", "according", "citing", "adverb", "saying_his",
+    "hedge", "maybe", "thing",
+})  # fmt: skip
 
 
 def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
