@@ -34,7 +34,8 @@ class Pack:
 
     def fact(self, table: str, key: str, default: Any = None) -> Any:  # noqa: ANN401 facts are free-form data
         """Return what `[facts.TABLE]` says of `key`."""
-        return self.facts.get(table, {}).get(key, default)
+        facts = self.facts.get(table)
+        return default if facts is None else facts.get(key, default)
 
 
 @cache

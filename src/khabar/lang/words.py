@@ -49,8 +49,16 @@ class Mark:
         form: str = "", pre: str = "", post: str = "", value: object = None,
     ) -> None:  # fmt: skip
         """Keep what was found and where."""
-        self.cls, self.key, self.first, self.last, self.start, self.end = cls, key, first, last, start, end
-        self.form, self.pre, self.post, self.value = form, pre, post, value
+        self.cls = cls
+        self.key = key
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.form = form
+        self.pre = pre
+        self.post = post
+        self.value = value
 
     def __repr__(self) -> str:
         """Show class, key and words' range."""
@@ -64,8 +72,13 @@ class Word:
 
     def __init__(self, i: int, start: int, end: int, text: str, look: Look) -> None:
         """Keep the token and what the lexicon says of it."""
-        self.i, self.start, self.end, self.text, self.look = i, start, end, text, look
-        self.norm, self.kind = look.norm, look.kind
+        self.i = i
+        self.start = start
+        self.end = end
+        self.text = text
+        self.look = look
+        self.norm = look.norm
+        self.kind = look.kind
         self.marks: dict[str, Mark] = {}
 
     def formed(self, forms: Collection[str]) -> bool:

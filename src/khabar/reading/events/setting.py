@@ -27,6 +27,8 @@ class Setting:
 
     def score(self, i: int, scene: str, less: int = 0) -> float:
         """Return how much line `i` is about `scene`, `less` of its words for it left out."""
+        if scene not in self.whole:
+            return 0.0
         near = sum(self.lines[k].get(scene, 0) for k in (i - 1, i + 1) if 0 <= k < len(self.lines))
         return (
             OWN * min(3, max(0, self.lines[i].get(scene, 0) - less))

@@ -15,6 +15,7 @@ STOPS = frozenset({".", ";", ":", ",", "\u060c", "\u061b", "!", "?", "\u061f"})
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 # names: classes of marks
 BREAKING = frozenset({"conj", "that"})
+TENSES = frozenset({"tense", "measuring", "passing"})
 SMALL = frozenset({"aux", "neg", "pronoun", "article", "filler", "adverb"})
 REACHING = frozenset({"reach", "goes"})  # keys of words that lead to a number and are verbs
 UNITS = frozenset({"money", "mint", "gauge", "percent"})
@@ -50,6 +51,7 @@ class Clauses:
         self.line, self.ands, self.article = line, ands, pack.lexicon.clitics.article
         self.begins, self.ends, self.but, self.joined, self.attached, self.owning, self.without = _verbal(pack.code)
         self.lal = pack.lexicon.clitics.lal
+        self.fronts = (*self.lal, *(letter + self.article for letter in self.attached))
         self.cut: dict[int, list[Piece]] = {}
         self.verbs: dict[int, bool] = {}
         self.nouns = {line.words[m.first].norm for m in line.found.get("unverbal", ())}
@@ -199,11 +201,13 @@ class Clauses:
 
     def led(self, word: Word) -> bool:
         """Say whether a preposition is written on to a word."""
-        if word.norm.startswith(self.lal) or any(word.norm.startswith(a + self.article) for a in self.attached):
+        if word.norm.startswith(self.fronts):
             return True
         marks = [m for m in word.marks.values() if m.pre]
-        return any(m.pre.lstrip("".join(self.ands))[:1] in self.attached for m in marks) and all(
-            m.pre.lstrip("".join(self.ands)) for m in marks if m.cls in KNOWN
+        return (
+            bool(marks)
+            and any(m.pre.lstrip("".join(self.ands))[:1] in self.attached for m in marks)
+            and all(m.pre.lstrip("".join(self.ands)) for m in marks if m.cls in KNOWN)
         )
 
     def verb(self, i: int) -> bool:
@@ -220,9 +224,7 @@ class Clauses:
         leads = (word.marks.get("leading"), word.marks.get("lasting"))
         if any(m is not None and m.key in REACHING for m in leads):
             return True
-        if any(m.form in VERBAL for m in word.marks.values()) or not {"tense", "measuring", "passing"}.isdisjoint(
-            word.marks
-        ):
+        if word.formed(VERBAL) or not TENSES.isdisjoint(word.marks):
             return not (KNOWN - {"time"}) & word.marks.keys() or "tense" in word.marks
         norm = word.norm[1:] if word.norm[:1] in self.ands and not self.definite(word) else word.norm
         return KNOWN.isdisjoint(word.marks) and self._verbal(norm)

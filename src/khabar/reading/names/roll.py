@@ -199,7 +199,7 @@ def acting(line: Line, first: int, last: int, *, verb_first: bool) -> bool:
     after = line.words[last] if last < len(line.words) else None
     before = line.words[first - 1] if first else None
     if verb_first and before is not None and not OPENS.intersection(before.marks):
-        return any(m.form in ACTS for m in before.marks.values())
+        return before.formed(ACTS)
     if before is not None and "prep" in before.marks:
         return False
-    return after is not None and ("aux" in after.marks or any(m.form in ACTS for m in after.marks.values()))
+    return after is not None and ("aux" in after.marks or after.formed(ACTS))

@@ -184,6 +184,7 @@ def best(rows: Sequence[Sequence[float] | None], links: Sequence[Vector], margin
     Words that are no name by more than `margin` part the line; what lies between them is searched (Viterbi).
     """
     tags = [0] * len(rows)
+    opening = [BARRED if k in INSIDE else link for k, link in enumerate(links[0])]
     closing = [link[0] for link in links]
     first = 0
     part: list[Sequence[float]] = []
@@ -192,18 +193,18 @@ def best(rows: Sequence[Sequence[float] | None], links: Sequence[Vector], margin
             part.append(row)
             continue
         if part:
-            tags[first:i] = _search(part, links, closing)
+            tags[first:i] = _search(part, links, opening, closing)
             part = []
         first = i + 1
     if part:
-        tags[first:] = _search(part, links, ())
+        tags[first:] = _search(part, links, opening, ())
     return tags
 
 
-def _search(rows: Sequence[Sequence[float]], links: Sequence[Vector], closing: Sequence[float]) -> list[int]:
-    score = list(map(add, rows[0], links[0]))
-    for k in INSIDE:
-        score[k] = BARRED
+def _search(
+    rows: Sequence[Sequence[float]], links: Sequence[Vector], opening: Sequence[float], closing: Sequence[float]
+) -> list[int]:
+    score = list(map(add, rows[0], opening))
     paths: list[list[int]] = []
     into = tuple(zip(*links, strict=True)) if len(rows) > 1 else ()
     for row in rows[1:]:

@@ -94,7 +94,7 @@ def _yearly(number: Number) -> bool:
 
 def _twice(line: Line) -> Iterator[tuple[Mark, Mark, Mark | None]]:
     """Yield what names one month twice, with the slash or bracket between, if one is."""
-    if not any(cls in line.found for cls in MONTHS):
+    if line.found.keys().isdisjoint(MONTHS):
         return
     for slash in line.found.get("slash", ()):
         behind = next((m for cls in MONTHS for m in _marks(line, slash.first, cls)), None)
@@ -122,26 +122,26 @@ def _frames(code: str) -> tuple[tuple[Frame, int], ...]:
 
 
 @cache
-def _anchored(code: str) -> tuple[tuple[str, tuple[tuple[Frame, int], ...]], ...]:
+def _anchored(code: str) -> dict[str, list[tuple[Frame, int]]]:
     """Return the frames by the classes of the element they are looked for by, so that most lines try few."""
     by_class: dict[str, list[tuple[Frame, int]]] = {}
     for frame, k in _frames(code):
         for cls in frame.elements[frame.anchor].classes:
             by_class.setdefault(cls, []).append((frame, k))
-    return tuple((cls, tuple(frames)) for cls, frames in by_class.items())
+    return by_class
 
 
 def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, Found]]:
     tried: set[int] = set()
     absent = line.found.keys().isdisjoint
-    for cls, frames in _anchored(draft.pack.code):
-        if cls in line.found:
-            for frame, k in frames:
-                if k in tried or any(map(absent, frame.needs)):
-                    continue
-                tried.add(k)
-                for found in matches(frame, line):
-                    yield -_weight(found), k, found
+    anchored = _anchored(draft.pack.code)
+    for cls in line.found:
+        for frame, k in anchored.get(cls, ()):
+            if k in tried or any(map(absent, frame.needs)):
+                continue
+            tried.add(k)
+            for found in matches(frame, line):
+                yield -_weight(found), k, found
 
 
 def _choose(draft: Draft, line: Line, memory: Memory, tenses: Tense) -> list[Found]:
