@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -157,3 +158,16 @@ def test_what_is_shown_of_a_reading_parses_back():
     made = khabar.read("قال الوزير سالم الهدار إن 3 أشخاص أصيبوا.", lang="ar")
     assert parse(khabar.notation(made)) == entries(made)
     assert khabar.notation(made).startswith("saying indirect\n")
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.txt")), ids=lambda p: p.stem)
+def test_what_was_read_is_freed_without_the_collector(path):
+    text, lang = path.read_text("utf-8"), path.stem[-2:]
+    read(text, lang)
+    gc.collect()
+    gc.disable()
+    try:
+        read(text, lang)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.lang.words import Kind, Line
+from khabar.lang.words import Kind, Line, Word
 from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
 
