@@ -26,7 +26,7 @@ from khabar.lang.fold import fold  # noqa: E402
 from khabar.lang.spelling import speller  # noqa: E402
 from khabar.lang.words import line, tokens  # noqa: E402
 from khabar.lang.world import world  # noqa: E402
-from khabar.reading.names import tagger  # noqa: E402
+from khabar.reading.names import labels, tagger  # noqa: E402
 from khabar.reading.names.lettering import weighed  # noqa: E402
 from khabar.reading.names.spotting import lookup  # noqa: E402
 
@@ -116,7 +116,7 @@ def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from 
         for start, end, kind in spans:
             inside = [w.i for w in words if w.end > start and w.start < end]
             for n, i in enumerate(inside):
-                gold_tags[i] = tagger.LABELS.index(f"{'I' if n else 'B'}-{kind}")
+                gold_tags[i] = labels.LABELS.index(f"{'I' if n else 'B'}-{kind}")
         return rows, gold_tags
 
     for item, times in items:
@@ -142,7 +142,7 @@ def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from 
             rows, tags, _ = data_ids[k]
             emissions = np.array([weights[r].sum(0) for r in rows])
             # names that are wrong cost more while learning: what is no name must win by a margin
-            guess = tagger.best(emissions.tolist(), links.tolist())
+            guess = labels.best(emissions.tolist(), links.tolist())
             step += 1
             if guess == tags:
                 continue

@@ -10,8 +10,9 @@ from khabar.lang.spelling import speller
 from khabar.lang.thing import Thing
 from khabar.lang.words import Line, Word
 from khabar.lang.world import member
+from khabar.reading.names.labels import LABELS
 from khabar.reading.names.offices import part
-from khabar.reading.names.tagger import LABELS, Tagger
+from khabar.reading.names.tagger import Tagger
 
 KINDS = {"P": "person", "O": "organisation", "L": "place"}
 PLURAL = 6  # letters of a word with the article whose ending can be a plural's, at least one more
