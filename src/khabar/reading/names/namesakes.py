@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.lang.words import Line, Word
 from khabar.reading.names.bounds import FOLK
+from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
 
 LONGEST = 8  # words of such a name; a bound
 
 
-def namesakes(line: Line, able: Tagger) -> Iterator[tuple[int, int, str]]:
+def namesakes(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tuple[int, int, str]]:
     """Yield the words [first, last) and the kind of each: a word for a thing, a title, the words of a name."""
     words, lists = line.words, able.lists
-    for i in range(len(words) - 2):
-        if words[i + 1].norm not in lists["namegivers"]:
+    for i, sight in enumerate(sights[:-2]):
+        if "namesakes" not in sight.lists or words[i + 1].norm not in lists["namegivers"]:
             continue
         stems = [stem for _, stem in able.script.of(words[i].norm) if stem in lists["namesakes"]]
         last = i + 2
@@ -23,16 +24,14 @@ def namesakes(line: Line, able: Tagger) -> Iterator[tuple[int, int, str]]:
             last += 1
         while words[last - 1].norm in lists["joined"]:
             last -= 1
-        if stems and last > i + 2:
+        if last > i + 2:
             yield i, last, "organisation" if lists["makes_organisation"].intersection(stems) else "place"
 
 
-def clans(line: Line, able: Tagger) -> Iterator[tuple[int, int]]:
+def clans(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tuple[int, int]]:
     """Yield the words [first, last) of each family: the word for one and its name, which may be a word as well."""
-    for i, word in enumerate(line.words[:-1]):
-        if _family(line.words[i + 1], able) and any(
-            stem in able.lists["clans"] for _, stem in able.script.of(word.norm)
-        ):
+    for i, sight in enumerate(sights[:-1]):
+        if "clans" in sight.lists and _family(line.words[i + 1], able):
             yield i, i + 2
 
 

@@ -143,9 +143,9 @@ def _names(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> l
 
 def _headed(line: Line, sights: Sequence[Sight], known: Known, sure: Known, able: Tagger) -> Iterator[Spotted]:
     """Yield names that their first words tell, whatever the tagger thinks, and runs of Latin words."""
-    for first, last, kind in namesakes(line, able):
+    for first, last, kind in namesakes(line, sights, able):
         yield first, last, kind, None
-    for first, last in clans(line, able):
+    for first, last in clans(line, sights, able):
         yield first, last, "group", None
     for first, last in mastheads(line, sights, known, able):
         yield first, last, "outlet", None
