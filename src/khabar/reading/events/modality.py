@@ -12,33 +12,45 @@ from khabar.reading.draft import Draft, Happened, Timex
 from khabar.reading.events.antecedents import mood_before
 from khabar.reading.events.clauses import Clauses
 from khabar.reading.events.governed import shared
-from khabar.reading.events.nearby import CLAUSE, accused, acts, barred, beside, dated, doer, in_name, present, supposed
-from khabar.reading.events.triggers import FINITE, Trigger
+from khabar.reading.events.nearby import (
+    CLAUSE,
+    DATED,
+    REACH,
+    accused,
+    acts,
+    barred,
+    beside,
+    dated,
+    doer,
+    in_name,
+    mood,
+    performs,
+    supposed,
+    warned,
+)
+from khabar.reading.events.scopes import Scopes, scopes
 from khabar.reading.events.triggers import TO as LEADING
+from khabar.reading.events.triggers import Trigger
 
 ALLEGED = frozenset({"alleged", "claim"})  # words for those who did it that leave open whether they did
-PERFORMED = 4  # words between "I" and what is done by saying it
 LED = 12  # words between a verb of mood and what a preposition leads to
 BREAKS = frozenset(".;:!?,\u060c\u061b\u061f")
 AFTER = 6  # words after a noun that may say it is to come
 GROUP = frozenset({"aux", "neg", "adverb", "mood"})
 QUOTED = frozenset('"“”')
-# How many words may stand between a word of mood and the noun or infinitive that it reaches.
-REACH = {"planned": 5, "possible": 5, "demanded": 5, "denied": 2, "hypothetical": 6, "cancelled": 6}
 GOVERNING = frozenset({"planned", "demanded", "cancelled"})
-# What is announced for a day to come; of other things a date ahead is more likely misread.
-DATED = frozenset({"CONSULT", "VOTE", "PROTEST", "RETREAT", "AGREE", "COOPERATE", "MOBILIZE", "SANCTION", "AID"})
 DONE = frozenset({"COERCE", "ACCUSE"})  # "arrested on suspicion": what is possible is another thing
 PERFORMING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})  # what may be done by saying so
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})  # what is denied or demanded of them is their content
-AIMS = frozenset({"purpose", "want", "try", "intend", "agree", "decide"})  # what follows them is another event
+AIMS = frozenset(
+    {"before", "purpose", "want", "try", "intend", "agree", "decide"}
+)  # what follows them is another event
 PUT_OFF = frozenset({"delay", "cancelled"})
 TOLD_AFTER = frozenset({"planned", "cancelled", "possible"})
-BROAD = 9  # words on each side of a disaster in which a warning of it may stand
-GRAVE = frozenset({"risk", "warn", "likely", "possible", "expect", "foreseen"})
 # "may seek to", "is not going to", "cancelled a planned visit"
 OUTDONE = frozenset({("planned", "possible"), ("planned", "denied"), ("planned", "cancelled")})
 AHEAD = ("planned", "possible")
+GIVEN = frozenset({"planned", "demanded", "possible"})
 AGAIN = frozenset({"VOTE"})  # told of again and again before it comes
 
 
@@ -57,6 +69,7 @@ class Moods:
     kinds: Mapping[str, Mapping[str, str]]
     prefixes: str = ""
     clauses: Clauses | None = None  # where verbs follow their subjects
+    scopes: Scopes | None = None  # where they stand before them
 
     def of(
         self, line: Line, trigger: Trigger, kind: str, time: Timex | None, before: tuple[Trigger, str] | None
@@ -66,7 +79,7 @@ class Moods:
         fixed = trigger.facts.get("modality")
         if fixed:
             return found if found == "hypothetical" else str(fixed)
-        if found == "planned" and kind in PERFORMING and self._performs(line, trigger):
+        if found == "planned" and kind in PERFORMING and performs(line, trigger):
             found = ""
         if found == "planned" and self.clauses is not None and supposed(line, trigger):
             found = "hypothetical"
@@ -75,10 +88,8 @@ class Moods:
             found = lent if lent == "denied" else found or lent
         if not found and not trigger.verbal and kind not in SPOKEN:
             found = self._after(line, trigger, kind)
-        if not found and kind == "DISASTER" and self._warned(line, trigger):
-            found = "possible"
-        charged = kind == "CRIME" or (kind == "ASSAULT" and trigger.form == "ing" and self.clauses is not None)
-        if not found and charged and before is not None and accused(line, trigger, before):
+        found = self._scoped(line, trigger, kind, time, found)
+        if not found and self._doubted(line, trigger, kind, before):
             found = "possible"
         if not found and time is not None and kind in DATED and self._to_be(trigger, time):
             found = "planned"
@@ -86,16 +97,28 @@ class Moods:
             found = str(trigger.facts.get("usual", ""))
         return "possible" if found == "planned" and kind == "DISASTER" else found or "actual"
 
+    def _scoped(self, line: Line, trigger: Trigger, kind: str, time: Timex | None, found: str) -> str:
+        """Return the mood found of a noun, else the one its clause lends it unless a date beside it has gone by."""
+        if self.scopes is None or trigger.verbal or kind in SPOKEN:
+            return found
+        if found in GIVEN and self.scopes.happened(line, trigger):
+            found = ""
+        told = found or self.scopes.lent(line, trigger, kind)
+        gone = not found and time is not None and beside(trigger, time) and self.behind(time)
+        return "" if gone and told in GIVEN else told
+
+    def _doubted(self, line: Line, trigger: Trigger, kind: str, before: tuple[Trigger, str] | None) -> bool:
+        """Say whether an event is one that someone is warned of or accused of."""
+        if kind == "DISASTER":
+            return warned(line, trigger)
+        charged = kind == "CRIME" or (kind == "ASSAULT" and trigger.form == "ing" and self.clauses is not None)
+        return charged and before is not None and accused(line, trigger, before)
+
     def _to_be(self, trigger: Trigger, time: Timex) -> bool:
         """Say whether a time tells that something is to come: a day ahead, or a day that a present names."""
         if trigger.form != "past" and self.ahead(time):
             return True
         return self.clauses is not None and dated(trigger, time)
-
-    def _performs(self, line: Line, trigger: Trigger) -> bool:
-        """Say whether somebody does by these words what they tell of: "I would urge everyone"."""
-        near = line.words[max(0, trigger.first - PERFORMED) : trigger.first]
-        return trigger.verbal and any("own" in w.marks for w in near)
 
     def _told(self, line: Line, i: int, found: str) -> str:
         """Return the mood that the word at `i` adds to what was found after it."""
@@ -106,16 +129,7 @@ class Moods:
 
     def mood(self, line: Line, i: int) -> tuple[Mark, str] | None:
         """Return the mark of mood at word `i` and what it tells, None where the next word is not what it needs."""
-        mark = line.words[i].marks.get("mood")
-        if mark is None:
-            return None
-        fact = self.kinds.get(mark.key)
-        if fact is None:
-            return mark, mark.key
-        letters = fact.get("before")
-        if letters and not (mark.last < len(line.words) and present(line, mark.last, letters)):
-            return None
-        return mark, fact["is"]
+        return mood(line, i, self.kinds)
 
     def ahead(self, time: Timex) -> bool:
         """Say whether a time lies after the report's day."""
@@ -131,27 +145,13 @@ class Moods:
     def _written_on(self, trigger: Trigger) -> str:
         return "planned" if self.future and trigger.form == "present" and self.future in trigger.mark.pre else ""
 
-    def _light(self, light: Mark | None, trigger: Trigger) -> bool:
-        """Say whether a light verb with a written-on future carries the noun: "they will hold talks"."""
-        if light is None or not self.future:
-            return False
-        return self.future in light.pre and trigger.first - light.last < REACH["planned"]
-
-    def _unlit(self, line: Line, i: int, trigger: Trigger) -> bool:
-        """Say whether the finite verb at word `i` that carries a noun is denied: "did not give any aid"."""
-        light = line.words[i].marks.get("light")
-        if not self.future or light is None or light.form not in FINITE or i == 0:
-            return False
-        told = self.mood(line, i - 1)
-        return told is not None and told[1] == "denied" and trigger.first - light.last < REACH["planned"]
-
     def _charged(self, kind: str, key: str) -> bool:
         """Say whether a word for who did it tells only what they are charged with, which may not have happened."""
         return key in ALLEGED and (self.clauses is not None or kind == "CRIME")
 
     def _before(self, line: Line, trigger: Trigger, kind: str) -> str:
         """Return the mood of the nearest word before the trigger that reaches it; "if" and denial outdo the others."""
-        found = ""
+        found, carried = "", None if trigger.verbal else self.scopes
         group = still = True
         for i in range(trigger.first - 1, max(-1, trigger.first - CLAUSE), -1):
             word = line.words[i]
@@ -168,9 +168,9 @@ class Moods:
                     found = key if (found, key) in OUTDONE else found or key
                 elif far:
                     found = found or key
-            elif not trigger.verbal and self._light(word.marks.get("light"), trigger):
+            elif carried and carried.light(word.marks.get("light"), trigger):
                 found = found or "planned"
-            elif not trigger.verbal and self._unlit(line, i, trigger):
+            elif carried and carried.unlit(line, i, trigger):
                 return "denied"
             elif group:
                 group = word.norm in QUOTED or word.norm.endswith(self.adverbs) or not GROUP.isdisjoint(word.marks)
@@ -207,9 +207,13 @@ class Moods:
             if key in ("cancelled", "hypothetical"):
                 return away < (CLAUSE if key == "hypothetical" else 1)
             return group or led or (not that and away < REACH[key])
-        if key == "demanded" and group and away:
+        if (key == "demanded" and group and away) or (away and key in GIVEN and self._known(line, trigger, kind, mark)):
             return False
         return led or (away < REACH[key] and not barred(line, mark.last, trigger.first))
+
+    def _known(self, line: Line, trigger: Trigger, kind: str, mark: Mark) -> bool:
+        """Say whether a noun tells of harm that has happened, whatever is meant to come of it."""
+        return self.scopes is not None and self.scopes.known(line, trigger, kind, mark.key)
 
     def _suits(self, line: Line, trigger: Trigger, kind: str, mark: Mark) -> bool:
         """Say whether the trigger is of the kind, and led to by the preposition, that a word of mood asks for."""
@@ -220,39 +224,32 @@ class Moods:
         if led is None or trigger.verbal:
             return True
         prep = line.words[trigger.first - 1].marks.get("prep") if trigger.first else None
-        return (prep is not None and prep.key == led) or any(letter in self.prefixes for letter in trigger.mark.pre)
+        return (prep is not None and prep.key == led) or self._prefixed(trigger)
 
-    def _warned(self, line: Line, trigger: Trigger) -> bool:
-        """Say whether someone warns of a disaster in the words around it."""
-        if trigger.form in ("past", "s") and trigger.verbal:
-            return False
-        for i in range(max(0, trigger.first - BROAD), min(trigger.last + BROAD, len(line.words))):
-            mark = line.words[i].marks.get("mood")
-            if mark and mark.key in GRAVE and not in_name(line, i):
-                return True
-        return False
-
-    def _to_come(self, line: Line, i: int) -> bool:
+    def _comes(self, line: Line, i: int) -> bool:
         """Say whether word `i` is a verb with a written-on future: "the talks that will begin"."""
-        if not self.future or i >= len(line.words):
-            return False
-        return any(self.future in m.pre and m.form == "present" for m in line.words[i].marks.values())
+        return self.scopes is not None and i < len(line.words) and self.scopes.comes(line, i)
 
     def _led(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a preposition leads to the trigger: "urged the sides to agree"."""
-        if any(letter in self.prefixes for letter in trigger.mark.pre):
+        if self._prefixed(trigger):
             return True
         prep = line.words[trigger.first - 1].marks.get("prep") if trigger.first else None
         return prep is not None and prep.key in (LEADING, "for")
+
+    def _prefixed(self, trigger: Trigger) -> bool:
+        """Say whether a preposition is written on to a trigger, before its article."""
+        before = trigger.mark.pre.removesuffix(self.scopes.article) if self.scopes else ""
+        return any(letter in self.prefixes for letter in before)
 
     def _after(self, line: Line, trigger: Trigger, kind: str) -> str:
         """Return the mood of a word close after a noun: "a meeting planned", "the vote was postponed"."""
         found, acted = "", False
         for i in range(trigger.last, min(trigger.last + CLAUSE, len(line.words))):
             word = line.words[i]
-            if word.kind == Kind.PUNCT or ("relative" in word.marks and not self._to_come(line, i + 1)):
+            if word.kind == Kind.PUNCT or ("relative" in word.marks and not self._comes(line, i + 1)):
                 break
-            if self._to_come(line, i) and kind in DATED:
+            if self._comes(line, i) and kind in DATED:
                 return "planned"
             told = self.mood(line, i)
             acted = acted or (told is None and acts(line, i))
@@ -286,7 +283,8 @@ def again(nouns: list[Happened], moods: Moods) -> None:
 def moods(draft: Draft, clauses: Clauses | None) -> Moods:
     """Return what tells modality in this report."""
     pack = draft.pack
+    kinds, future = pack.facts.get("mood", {}), str(pack.fact("act", "future", ""))
     return Moods(
-        str(pack.fact("act", "future", "")), draft.day, tuple(pack.fact("act", "adverbs", ())),
-        pack.facts.get("mood", {}), str(pack.fact("act", "clitics", "")), clauses,
+        future, draft.day, tuple(pack.fact("act", "adverbs", ())), kinds, str(pack.fact("act", "clitics", "")), clauses,
+        scopes(pack, kinds, future) if future else None,
     )  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from khabar.lang.words import Line
+from collections.abc import Mapping
+
+from khabar.lang.words import Line, Mark
 from khabar.reading.draft import Timex
 from khabar.reading.events.triggers import FINITE, Trigger
 
@@ -10,8 +12,29 @@ BESIDE = 3  # words between an election and its own date
 DAY = 10  # letters of a date that names a day
 FEW = 12  # words of mood in a sentence that are looked at
 WOULD = "would"  # the key of its own of what would be
+BROAD = 9  # words on each side of a disaster in which a warning of it may stand
+PERFORMED = 4  # words between "I" and what is done by saying it
+GRAVE = frozenset({"risk", "warn", "likely", "possible", "expect", "foreseen"})
 CLAUSE = 14  # words between "if" and its verb
 PAST = frozenset({"past"})
+# How many words may stand between a word of mood and the noun or infinitive that it reaches.
+REACH = {"planned": 5, "possible": 5, "demanded": 5, "denied": 2, "hypothetical": 6, "cancelled": 6}
+# What is announced for a day to come; of other things a date ahead is more likely misread.
+DATED = frozenset({"CONSULT", "VOTE", "PROTEST", "RETREAT", "AGREE", "COOPERATE", "MOBILIZE", "SANCTION", "AID"})
+
+
+def mood(line: Line, i: int, kinds: Mapping[str, Mapping[str, str]]) -> tuple[Mark, str] | None:
+    """Return the mark of mood at word `i` and what it tells, None where the next word is not what it needs."""
+    mark = line.words[i].marks.get("mood")
+    if mark is None:
+        return None
+    fact = kinds.get(mark.key)
+    if fact is None:
+        return mark, mark.key
+    letters = fact.get("before")
+    if letters and not (mark.last < len(line.words) and present(line, mark.last, letters)):
+        return None
+    return (mark, fact["is"]) if fact["is"] else None
 
 
 def supposed(line: Line, trigger: Trigger) -> bool:
@@ -73,3 +96,20 @@ def accused(line: Line, trigger: Trigger, before: tuple[Trigger, str]) -> bool:
         (prep := line.words[i].marks.get("prep")) and prep.key in ("after", "during", "in", "before")
         for i in range(other.last, trigger.first)
     )
+
+
+def warned(line: Line, trigger: Trigger) -> bool:
+    """Say whether someone warns of a disaster in the words around it."""
+    if trigger.form in ("past", "s") and trigger.verbal:
+        return False
+    for i in range(max(0, trigger.first - BROAD), min(trigger.last + BROAD, len(line.words))):
+        mark = line.words[i].marks.get("mood")
+        if mark and mark.key in GRAVE and not in_name(line, i):
+            return True
+    return False
+
+
+def performs(line: Line, trigger: Trigger) -> bool:
+    """Say whether somebody does by these words what they tell of: "I would urge everyone"."""
+    near = line.words[max(0, trigger.first - PERFORMED) : trigger.first]
+    return trigger.verbal and any("own" in w.marks for w in near)
