@@ -11,17 +11,21 @@ from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Draft, Happened, Timex
 from khabar.reading.events.antecedents import mood_before
 from khabar.reading.events.clauses import Clauses
-from khabar.reading.events.governed import shared
+from khabar.reading.events.governed import expected, shared
 from khabar.reading.events.nearby import (
     CLAUSE,
     DATED,
+    DOUBTS,
+    HARM,
     REACH,
     accused,
     acts,
     barred,
     beside,
     dated,
+    definite,
     doer,
+    happened,
     in_name,
     mood,
     performs,
@@ -32,7 +36,7 @@ from khabar.reading.events.scopes import Scopes, scopes
 from khabar.reading.events.triggers import TO as LEADING
 from khabar.reading.events.triggers import Trigger
 
-ALLEGED = frozenset({"alleged", "claim"})  # words for those who did it that leave open whether they did
+ALLEGED = frozenset({"alleged", "claim"})  # of those who did it, who may not have
 LED = 12  # words between a verb of mood and what a preposition leads to
 BREAKS = frozenset(".;:!?,\u060c\u061b\u061f")
 AFTER = 6  # words after a noun that may say it is to come
@@ -42,15 +46,15 @@ GOVERNING = frozenset({"planned", "demanded", "cancelled"})
 DONE = frozenset({"COERCE", "ACCUSE"})  # "arrested on suspicion": what is possible is another thing
 PERFORMING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})  # what may be done by saying so
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})  # what is denied or demanded of them is their content
-AIMS = frozenset(
-    {"before", "purpose", "want", "try", "intend", "agree", "decide"}
-)  # what follows them is another event
+# What follows them is another event.
+AIMS = frozenset({"before", "purpose", "want", "try", "intend", "agree", "decide"})
 PUT_OFF = frozenset({"delay", "cancelled"})
 TOLD_AFTER = frozenset({"planned", "cancelled", "possible"})
 # "may seek to", "is not going to", "cancelled a planned visit"
 OUTDONE = frozenset({("planned", "possible"), ("planned", "denied"), ("planned", "cancelled")})
 AHEAD = ("planned", "possible")
 GIVEN = frozenset({"planned", "demanded", "possible"})
+AGENDA = frozenset({"CONSULT", "VOTE", "PROTEST"})  # whose nouns are of what is held on a day
 AGAIN = frozenset({"VOTE"})  # told of again and again before it comes
 
 
@@ -88,6 +92,8 @@ class Moods:
             found = lent if lent == "denied" else found or lent
         if not found and not trigger.verbal and kind not in SPOKEN:
             found = self._after(line, trigger, kind)
+            if not found and self.clauses is not None and kind in AGENDA:
+                found = expected(self.clauses, line, trigger, self._told)
         found = self._scoped(line, trigger, kind, time, found)
         if not found and self._doubted(line, trigger, kind, before):
             found = "possible"
@@ -99,10 +105,12 @@ class Moods:
 
     def _scoped(self, line: Line, trigger: Trigger, kind: str, time: Timex | None, found: str) -> str:
         """Return the mood found of a noun, else the one its clause lends it unless a date beside it has gone by."""
-        if self.scopes is None or trigger.verbal or kind in SPOKEN:
+        if trigger.verbal or kind in SPOKEN:
             return found
-        if found in GIVEN and self.scopes.happened(line, trigger):
+        if found in GIVEN and happened(line, trigger, self.kinds):
             found = ""
+        if self.scopes is None:
+            return found
         told = found or self.scopes.lent(line, trigger, kind)
         gone = not found and time is not None and beside(trigger, time) and self.behind(time)
         return "" if gone and told in GIVEN else told
@@ -213,7 +221,9 @@ class Moods:
 
     def _known(self, line: Line, trigger: Trigger, kind: str, mark: Mark) -> bool:
         """Say whether a noun tells of harm that has happened, whatever is meant to come of it."""
-        return self.scopes is not None and self.scopes.known(line, trigger, kind, mark.key)
+        if kind not in HARM or mark.key in DOUBTS:
+            return False
+        return self.scopes.definite(line, trigger) if self.scopes else definite(line, trigger, mark.last)
 
     def _suits(self, line: Line, trigger: Trigger, kind: str, mark: Mark) -> bool:
         """Say whether the trigger is of the kind, and led to by the preposition, that a word of mood asks for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from khabar.lang.words import Line, Mark
+from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Timex
 from khabar.reading.events.triggers import FINITE, Trigger
 
@@ -15,6 +15,10 @@ WOULD = "would"  # the key of its own of what would be
 BROAD = 9  # words on each side of a disaster in which a warning of it may stand
 PERFORMED = 4  # words between "I" and what is done by saying it
 GRAVE = frozenset({"risk", "warn", "likely", "possible", "expect", "foreseen"})
+HARM = frozenset({"ASSAULT", "CRIME", "ACCIDENT", "DISASTER"})
+DOUBTS = frozenset({"alleged", "claim", "hearsay"})  # keys of doubt about what has happened
+FOLLOWS = 8  # words after a noun in which "which" may tell that it happened
+THE = frozenset({"the", "this", "his"})
 CLAUSE = 14  # words between "if" and its verb
 PAST = frozenset({"past"})
 # How many words may stand between a word of mood and the noun or infinitive that it reaches.
@@ -113,3 +117,22 @@ def performs(line: Line, trigger: Trigger) -> bool:
     """Say whether somebody does by these words what they tell of: "I would urge everyone"."""
     near = line.words[max(0, trigger.first - PERFORMED) : trigger.first]
     return trigger.verbal and any("own" in w.marks for w in near)
+
+
+def happened(line: Line, trigger: Trigger, kinds: Mapping[str, Mapping[str, str]]) -> bool:
+    """Say whether "which" and a past after a noun tell that it happened: "the sanctions which it imposed"."""
+    for i in range(trigger.last, min(trigger.last + FOLLOWS, len(line.words) - 1)):
+        word = line.words[i]
+        if word.kind == Kind.PUNCT or mood(line, i, kinds):
+            return False
+        if "relative" in word.marks:
+            after = line.words[i + 1]
+            return mood(line, i + 1, kinds) is None and any(m.form == "past" for m in after.marks.values())
+    return False
+
+
+def definite(line: Line, trigger: Trigger, first: int) -> bool:
+    """Say whether a noun has an article for what is known, and no light verb carries it from word `first` on."""
+    words = line.words[first : trigger.first]
+    last = next((m for w in reversed(words) if (m := w.marks.get("article"))), None)
+    return last is not None and last.key in THE and not any("light" in w.marks for w in words)

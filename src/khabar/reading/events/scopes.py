@@ -7,18 +7,15 @@ from dataclasses import dataclass
 
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark, Word
-from khabar.reading.events.nearby import DATED, REACH, acts, in_name, mood, present
+from khabar.reading.events.nearby import DATED, DOUBTS, HARM, REACH, acts, in_name, mood, present
 from khabar.reading.events.triggers import FINITE, Trigger
 
 WIDE = 18  # words between what lends a mood and the noun
-FOLLOWS = 8  # words after a noun in which "which" may tell that it happened
 QUOTES = frozenset('"“”«»')
 # names: keys of prepositions that lead to what has happened, not to what somebody means to do
 ASIDE = frozenset({"after", "because", "about", "at"})
 DURING = frozenset({"during", "before"})
 KNOWN = frozenset({"in", "on"})  # what a definite noun after these is about has happened
-HARM = frozenset({"ASSAULT", "CRIME", "ACCIDENT", "DISASTER"})
-OUTSIDE = frozenset({"alleged", "claim", "hearsay"})  # keys of doubt about what has happened
 SURE = frozenset({"future", "scheduled"})  # keys of moods that hold for what is done besides
 EXPECTED = "expect"
 OUGHT = "on"  # the key of the preposition to whose noun something is a duty
@@ -42,25 +39,10 @@ class Scopes:
 
     def lent(self, line: Line, trigger: Trigger, kind: str) -> str:
         """Return the mood that the clause lends to a noun, nothing where its verb tells what is so."""
-        definite = self._definite(line.words[trigger.first], trigger.mark)
+        definite = self.definite(line, trigger)
         if self._duty(line, trigger, definite=definite):
             return "demanded"
         return next((told for told in self._told(line, trigger, kind, definite=definite)), "")
-
-    def known(self, line: Line, trigger: Trigger, kind: str, key: str) -> bool:
-        """Say whether a noun for harm is definite, as what has happened is: "pledged to end the attacks"."""
-        return kind in HARM and key not in OUTSIDE and self._definite(line.words[trigger.first], trigger.mark)
-
-    def happened(self, line: Line, trigger: Trigger) -> bool:
-        """Say whether "which" and a past after a noun tell that it happened: "the sanctions which it imposed"."""
-        for i in range(trigger.last, min(trigger.last + FOLLOWS, len(line.words) - 1)):
-            word = line.words[i]
-            if word.kind == Kind.PUNCT or mood(line, i, self.kinds):
-                return False
-            if "relative" in word.marks:
-                after = line.words[i + 1]
-                return mood(line, i + 1, self.kinds) is None and any(m.form == "past" for m in after.marks.values())
-        return False
 
     def light(self, light: Mark | None, trigger: Trigger) -> bool:
         """Say whether a light verb with a written-on future carries the noun: "they will hold talks"."""
@@ -103,7 +85,7 @@ class Scopes:
 
     def _concerns(self, key: str, kind: str) -> bool:
         """Say whether a word of mood is for events of a kind."""
-        return key not in OUTSIDE and self.kinds.get(key, {}).get("for", kind) == kind
+        return key not in DOUBTS and self.kinds.get(key, {}).get("for", kind) == kind
 
     def _lends(self, told: str, kind: str, *, definite: bool) -> bool:
         """Say whether a mood of the clause is that of a noun far from it: a definite one may be known without it."""
@@ -139,8 +121,9 @@ class Scopes:
         """Say whether a phrase of mood ends right before word `i`."""
         return any((m := line.words[k].marks.get("mood")) and m.last == i for k in range(max(0, i - 3), i))
 
-    def _definite(self, word: Word, mark: Mark) -> bool:
+    def definite(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a noun has the article or an owner written on to it."""
+        mark, word = trigger.mark, line.words[trigger.first]
         return self.article in mark.pre or word.norm.startswith(self.article) or bool(mark.post)
 
     def _duty(self, line: Line, trigger: Trigger, *, definite: bool) -> bool:

@@ -21,6 +21,7 @@ SHAPES = (
 SHAPED = frozenset(cls for cls, _ in SHAPES)
 DOING = frozenset({"past", "present", "s"})
 LEADS_VERB = frozenset({TO, PRONOUN})  # after these a word that may be a verb is one
+IF_NEED = "ifneed"  # the key of words of mood that may stand anywhere
 SHORT = 4  # letters of a word that may be no participle
 NAMING = frozenset({THE, PREP})  # after these no verb stands
 
@@ -42,8 +43,10 @@ class Tags:
         held = NOUN
         compounds = [cls for cls in line.phrases if cls.isupper()]
         for i, word in enumerate(line.words):
-            name, time = word.marks.get("name"), word.marks.get("time")
-            if i >= past and (name or time):
+            name, time, mood = word.marks.get("name"), word.marks.get("time"), word.marks.get("mood")
+            if i >= past and mood and mood.key == IF_NEED:
+                held, past = ADVERB, mood.last
+            elif i >= past and (name or time):
                 held, past = (NOUN, name.last) if name else (TIME, time.last if time else i)
             elif i >= past:
                 held, past = NOUN, _compound(word, i, compounds)
