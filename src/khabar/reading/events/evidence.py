@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from khabar.lang.words import Kind, Line
-from khabar.reading.draft import Entity
+from khabar.reading.events.journeys import is_site, journey, traveller
 from khabar.reading.events.setting import Setting
 from khabar.reading.events.triggers import Trigger
 
+HEAD = 3  # words before a noun in which a word may stand that makes it no event
 WIDE, CLOSE = 14, 6  # words on each side in which a participant is looked for
 HARMFUL = frozenset({"STRIKE", "HARM", "DISASTER"})
 # names: roles of people who hold no office
@@ -14,8 +15,6 @@ PRIVATE = frozenset({
     "man", "woman", "author", "player", "owner", "doctor", "resident", "study", "report_doc", "people", "expert",
     "media",
 })  # fmt: skip
-SITES = frozenset({"place", "country", "organisation"})
-TRAVELLERS = frozenset({"role", "person", "people", "name"})
 FEW = 40  # words of a scene looked at in one line
 BARS = frozenset({"relative", "that", "pronoun"})
 STOPS = frozenset(".;:!?")
@@ -31,8 +30,21 @@ def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger])
         return False
     if facts.get("bare") and not (_sited(line, trigger, found) or (facts.get("brought") and _brought(line, trigger))):
         return False
+    if _barred(line, trigger):
+        return False
     need = facts.get("needs")
     return need is None or _met(line, trigger, setting, found, str(need))
+
+
+def _barred(line: Line, trigger: Trigger) -> bool:
+    """Say whether a word near a trigger says that it is none: `unless` after it, `headed` before a noun."""
+    facts = trigger.facts
+    unless, headed = set(str(facts.get("unless", "")).split()), str(facts.get("headed", ""))
+    end = min(trigger.last + CLOSE + 2, len(line.words))
+    if unless and any(not unless.isdisjoint(line.words[i].marks) for i in range(trigger.last, end)):
+        return True
+    start = max(0, trigger.first - HEAD)
+    return bool(headed) and not trigger.verbal and any(headed in w.marks for w in line.words[start : trigger.first])
 
 
 def _met(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger], need: str) -> bool:
@@ -48,7 +60,7 @@ def _met(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger], n
         return False
     if need == "amid":
         return any(setting.score(line.index, x, _own(line, trigger, x)) >= 1 for x in str(facts["scene"]).split())
-    return NEEDS[need](line, trigger)
+    return any(NEEDS[one](line, trigger) for one in need.split())
 
 
 def _own(line: Line, trigger: Trigger, scene: str) -> int:
@@ -158,13 +170,6 @@ def _beside(line: Line, trigger: Trigger) -> bool:
     return _around(line, trigger, 4, frozenset({"name"}))
 
 
-def _traveller(line: Line, trigger: Trigger) -> bool:
-    """Someone on either side, and a named place right after it."""
-    names = [line.words[i].marks.get("name") for i in range(trigger.last, min(trigger.last + 4, len(line.words)))]
-    placed = any(m and isinstance(m.value, Entity) and m.value.kind in SITES for m in names)
-    return placed and _around(line, trigger, CLOSE, TRAVELLERS)
-
-
 def _refugees(line: Line, trigger: Trigger) -> bool:
     return trigger.verbal and _around(line, trigger, 3, frozenset({"person"}))
 
@@ -179,6 +184,28 @@ def _asked(line: Line, trigger: Trigger) -> bool:
         if word.kind == Kind.PUNCT or "relative" in word.marks:
             return False
     return False
+
+
+def _land(line: Line, trigger: Trigger) -> bool:
+    """A state that is recognised right after it, with the preposition that the entry asks for written on."""
+    for i in range(trigger.last, min(trigger.last + 3, len(line.words))):
+        name = line.words[i].marks.get("name")
+        if name is not None and name.pre.endswith(str(trigger.facts.get("led", ""))) and is_site(name):
+            return True
+        if "prep" in line.words[i].marks or line.words[i].kind == Kind.PUNCT:
+            return False
+    return False
+
+
+def _behind(line: Line, trigger: Trigger) -> bool:
+    """A word shortly before it that says what is done with it: help asked for, given, turned down."""
+    words = line.words[max(0, trigger.first - CLOSE) : trigger.first]
+    return any(str(trigger.facts["behind"]) in w.marks for w in words)
+
+
+def _close(line: Line, trigger: Trigger) -> bool:
+    """What it happens to, right beside it."""
+    return _around(line, trigger, 3, frozenset({str(trigger.facts["around"])}))
 
 
 def _first(line: Line, trigger: Trigger) -> bool:
@@ -217,7 +244,7 @@ def _object(line: Line, trigger: Trigger) -> bool:
 
 def completed(line: Line, trigger: Trigger) -> int | None:
     """Return the word that makes a phrase with a verb that needs one: "signed ... an agreement"."""
-    if trigger.facts.get("needs") != "object":
+    if "object" not in str(trigger.facts.get("needs", "")):
         return None
     classes = {str(x) for x in trigger.facts.get("object", "").split()}
     end = min(trigger.last + int(trigger.facts.get("within", CLOSE)), len(line.words))
@@ -236,9 +263,9 @@ def _never(line: Line, trigger: Trigger) -> bool:
 
 # names: what an entry needs, by the word that `[facts.event]` uses for it
 NEEDS = {
-    "name": _someone, "person": _person, "partner": _partner, "partner_person": _person, "traveller": _traveller,
-    "refugees": _refugees, "asked": _asked, "first": _first, "protest": _protest, "forces": _forces, "never": _never,
-    "known": _known, "freed": _freed,
-    "slur": _slur, "should": _should, "counterpart": _counterpart, "around": _near,
+    "name": _someone, "person": _person, "partner": _partner, "partner_person": _person, "traveller": traveller,
+    "journey": journey, "refugees": _refugees, "asked": _asked, "first": _first, "protest": _protest,
+    "forces": _forces, "never": _never, "known": _known, "freed": _freed, "slur": _slur, "should": _should,
+    "counterpart": _counterpart, "around": _near, "land": _land, "behind": _behind, "close": _close,
     "object": _object, "beside": _beside,
 }  # fmt: skip

@@ -15,15 +15,10 @@ from khabar.reading.events.governed import expected, shared
 from khabar.reading.events.nearby import (
     CLAUSE,
     DATED,
-    DOUBTS,
-    HARM,
-    REACH,
     accused,
     acts,
-    barred,
     beside,
     dated,
-    definite,
     doer,
     happened,
     in_name,
@@ -32,20 +27,17 @@ from khabar.reading.events.nearby import (
     supposed,
     warned,
 )
+from khabar.reading.events.reach import AGENDA, GIVEN, SPOKEN, Reach
 from khabar.reading.events.scopes import Scopes, scopes
-from khabar.reading.events.triggers import TO as LEADING
 from khabar.reading.events.triggers import Trigger
 
 ALLEGED = frozenset({"alleged", "claim"})  # of those who did it, who may not have
-LED = 12  # words between a verb of mood and what a preposition leads to
 BREAKS = frozenset(".;:!?,\u060c\u061b\u061f")
 AFTER = 6  # words after a noun that may say it is to come
 GROUP = frozenset({"aux", "neg", "adverb", "mood"})
 QUOTED = frozenset('"“”')
-GOVERNING = frozenset({"planned", "demanded", "cancelled"})
 DONE = frozenset({"COERCE", "ACCUSE"})  # "arrested on suspicion": what is possible is another thing
 PERFORMING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})  # what may be done by saying so
-SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})  # what is denied or demanded of them is their content
 # What follows them is another event.
 AIMS = frozenset({"before", "purpose", "want", "try", "intend", "agree", "decide"})
 PUT_OFF = frozenset({"delay", "cancelled"})
@@ -53,8 +45,6 @@ TOLD_AFTER = frozenset({"planned", "cancelled", "possible"})
 # "may seek to", "is not going to", "cancelled a planned visit"
 OUTDONE = frozenset({("planned", "possible"), ("planned", "denied"), ("planned", "cancelled")})
 AHEAD = ("planned", "possible")
-GIVEN = frozenset({"planned", "demanded", "possible"})
-AGENDA = frozenset({"CONSULT", "VOTE", "PROTEST"})  # whose nouns are of what is held on a day
 AGAIN = frozenset({"VOTE"})  # told of again and again before it comes
 
 
@@ -63,15 +53,14 @@ class Moods:
     """What tells modality in one report: the letter of the written-on future, its day, the ends of adverbs.
 
     `kinds` says of a word's key what mood it is, `before` the first letters of the verb that it needs after it,
-    `past` within how many words it reaches all that follows, a past behind "that" too; `prefixes` are the letters
-    of prepositions written on to what they lead to.
+    `past` within how many words it reaches all that follows, a past behind "that" too.
     """
 
     future: str
     day: date | None
     adverbs: tuple[str, ...]
     kinds: Mapping[str, Mapping[str, str]]
-    prefixes: str = ""
+    reach: Reach
     clauses: Clauses | None = None  # where verbs follow their subjects
     scopes: Scopes | None = None  # where they stand before them
 
@@ -169,8 +158,8 @@ class Moods:
             done = doer(line, i) and not (told and self._charged(kind, told[0].key))
             if told is not None and told[0].last <= trigger.first and not in_name(line, i) and not done:
                 mark, key = told
-                far = self._far(trigger, kind, mark)
-                if (far and key == "denied") or self._reaches(line, trigger, kind, told, group=group, still=still):
+                far = self.reach.far(trigger, kind, mark)
+                if (far and key == "denied") or self.reach.reaches(line, trigger, kind, told, group=group, still=still):
                     if far or key == "hypothetical":
                         return key
                     found = key if (found, key) in OUTDONE else found or key
@@ -178,7 +167,7 @@ class Moods:
                     found = found or key
             elif carried and carried.light(word.marks.get("light"), trigger):
                 found = found or "planned"
-            elif carried and carried.unlit(line, i, trigger):
+            elif carried and kind not in SPOKEN and carried.unlit(line, i, trigger):
                 return "denied"
             elif group:
                 group = word.norm in QUOTED or word.norm.endswith(self.adverbs) or not GROUP.isdisjoint(word.marks)
@@ -186,71 +175,9 @@ class Moods:
             still = still and (told is not None or not acts(line, i))
         return found
 
-    def _far(self, trigger: Trigger, kind: str, mark: Mark) -> bool:
-        """Say whether a word that casts doubt on all that follows does so to the trigger."""
-        reach = self.kinds.get(mark.key, {}).get("past")
-        return reach is not None and (kind not in SPOKEN or trigger.verbal) and trigger.first - mark.last < int(reach)
-
-    def _reaches(
-        self, line: Line, trigger: Trigger, kind: str, told: tuple[Mark, str], *, group: bool, still: bool
-    ) -> bool:
-        """Say whether a word of mood before the trigger governs it.
-
-        `group`: only auxiliaries stand between; `still`: no finite verb does.
-        """
-        mark, key = told
-        away = trigger.first - mark.last
-        apart = kind in SPOKEN and not trigger.verbal and key not in ("hypothetical", "planned")
-        if apart or not self._suits(line, trigger, kind, mark):
-            return False
-        if kind == "ACCUSE" and not trigger.verbal and key == "planned":
-            return False
-        if trigger.verbal and trigger.form in ("past", "s"):
-            if self.future:  # a past of its own form: nothing but "if" and "not" moves it
-                return key in ("hypothetical", "denied") and away < 2
-            return (group and key != "cancelled") or (key == "hypothetical" and away < CLAUSE)
-        that = any("that" in line.words[i].marks for i in range(mark.last, trigger.first - 1))
-        led = key in GOVERNING and still and not that and away < LED and self._led(line, trigger)
-        if trigger.verbal:
-            if key in ("cancelled", "hypothetical"):
-                return away < (CLAUSE if key == "hypothetical" else 1)
-            return group or led or (not that and away < REACH[key])
-        if (key == "demanded" and group and away) or (away and key in GIVEN and self._known(line, trigger, kind, mark)):
-            return False
-        return led or (away < REACH[key] and not barred(line, mark.last, trigger.first))
-
-    def _known(self, line: Line, trigger: Trigger, kind: str, mark: Mark) -> bool:
-        """Say whether a noun tells of harm that has happened, whatever is meant to come of it."""
-        if kind not in HARM or mark.key in DOUBTS:
-            return False
-        return self.scopes.definite(line, trigger) if self.scopes else definite(line, trigger, mark.last)
-
-    def _suits(self, line: Line, trigger: Trigger, kind: str, mark: Mark) -> bool:
-        """Say whether the trigger is of the kind, and led to by the preposition, that a word of mood asks for."""
-        fact = self.kinds.get(mark.key, {})
-        if fact.get("for", kind) != kind:
-            return False
-        led = fact.get("led")
-        if led is None or trigger.verbal:
-            return True
-        prep = line.words[trigger.first - 1].marks.get("prep") if trigger.first else None
-        return (prep is not None and prep.key == led) or self._prefixed(trigger)
-
     def _comes(self, line: Line, i: int) -> bool:
         """Say whether word `i` is a verb with a written-on future: "the talks that will begin"."""
         return self.scopes is not None and i < len(line.words) and self.scopes.comes(line, i)
-
-    def _led(self, line: Line, trigger: Trigger) -> bool:
-        """Say whether a preposition leads to the trigger: "urged the sides to agree"."""
-        if self._prefixed(trigger):
-            return True
-        prep = line.words[trigger.first - 1].marks.get("prep") if trigger.first else None
-        return prep is not None and prep.key in (LEADING, "for")
-
-    def _prefixed(self, trigger: Trigger) -> bool:
-        """Say whether a preposition is written on to a trigger, before its article."""
-        before = trigger.mark.pre.removesuffix(self.scopes.article) if self.scopes else ""
-        return any(letter in self.prefixes for letter in before)
 
     def _after(self, line: Line, trigger: Trigger, kind: str) -> str:
         """Return the mood of a word close after a noun: "a meeting planned", "the vote was postponed"."""
@@ -294,7 +221,6 @@ def moods(draft: Draft, clauses: Clauses | None) -> Moods:
     """Return what tells modality in this report."""
     pack = draft.pack
     kinds, future = pack.facts.get("mood", {}), str(pack.fact("act", "future", ""))
-    return Moods(
-        future, draft.day, tuple(pack.fact("act", "adverbs", ())), kinds, str(pack.fact("act", "clitics", "")), clauses,
-        scopes(pack, kinds, future) if future else None,
-    )  # fmt: skip
+    first = scopes(pack, kinds, future) if future else None
+    reach = Reach(kinds, str(pack.fact("act", "clitics", "")), first)
+    return Moods(future, draft.day, tuple(pack.fact("act", "adverbs", ())), kinds, reach, clauses, first)

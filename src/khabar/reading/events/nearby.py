@@ -18,6 +18,8 @@ GRAVE = frozenset({"risk", "warn", "likely", "possible", "expect", "foreseen"})
 HARM = frozenset({"ASSAULT", "CRIME", "ACCIDENT", "DISASTER"})
 DOUBTS = frozenset({"alleged", "claim", "hearsay"})  # keys of doubt about what has happened
 FOLLOWS = 8  # words after a noun in which "which" may tell that it happened
+AFTER = frozenset({"after", "because"})  # keys of prepositions that lead to what has happened
+SURE = frozenset({"future", "scheduled"})  # keys of moods that hold for what is done besides
 THE = frozenset({"the", "this", "his"})
 CLAUSE = 14  # words between "if" and its verb
 PAST = frozenset({"past"})
@@ -63,6 +65,12 @@ def beside(trigger: Trigger, time: Timex) -> bool:
 def barred(line: Line, first: int, last: int) -> bool:
     """Say whether another clause opens in words [first, last)."""
     return any("that" in line.words[i].marks or "relative" in line.words[i].marks for i in range(first, last))
+
+
+def beneath(line: Line, mark: Mark, last: int) -> bool:
+    """Say whether a preposition between a word of mood and word `last` leads to what has happened: "plans after"."""
+    keys = {m.key for i in range(mark.last, last) if (m := line.words[i].marks.get("prep"))}
+    return not keys.isdisjoint(AFTER) or ("during" in keys and mark.key not in SURE)
 
 
 def present(line: Line, i: int, letters: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark, Word
-from khabar.reading.events.nearby import DATED, DOUBTS, HARM, REACH, acts, in_name, mood, present
+from khabar.reading.events.nearby import DATED, DOUBTS, HARM, REACH, SURE, acts, in_name, mood, present
 from khabar.reading.events.triggers import FINITE, Trigger
 
 WIDE = 18  # words between what lends a mood and the noun
@@ -16,7 +16,6 @@ QUOTES = frozenset('"“”«»')
 ASIDE = frozenset({"after", "because", "about", "at"})
 DURING = frozenset({"during", "before"})
 KNOWN = frozenset({"in", "on"})  # what a definite noun after these is about has happened
-SURE = frozenset({"future", "scheduled"})  # keys of moods that hold for what is done besides
 EXPECTED = "expect"
 OUGHT = "on"  # the key of the preposition to whose noun something is a duty
 SHORTEST = 3  # letters

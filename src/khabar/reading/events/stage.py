@@ -41,7 +41,7 @@ APART = 8  # words between two mentions of one kind of event from which they are
 MISHAPS = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
 LIFTED = {"CONCEDE": "SANCTION", "SANCTION": "AID", "COERCE": "SANCTION"}  # what the object of a verb is no event of
 BRUTAL = frozenset({"stab", "burn", "shoot_death"})  # what is a crime whatever else a report is about
-TRIPS = frozenset({"visit", "travel"})  # where the one visited is a place
+TRIPS = frozenset({"visit", "travel", "trip"})  # where the one visited is a place
 
 
 @dataclass(slots=True)

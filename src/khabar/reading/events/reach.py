@@ -1,0 +1,96 @@
+"""Reach: whether a word of mood that stands before a trigger governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from khabar.lang.words import Line, Mark
+from khabar.reading.events.nearby import CLAUSE, DOUBTS, HARM, REACH, barred, beneath, definite
+from khabar.reading.events.scopes import Scopes
+from khabar.reading.events.triggers import TO as LEADING
+from khabar.reading.events.triggers import Trigger
+
+LED = 12  # words between a verb of mood and what a preposition leads to
+GOVERNING = frozenset({"planned", "demanded", "cancelled"})
+GIVEN = frozenset({"planned", "demanded", "possible"})
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})  # what is denied or demanded of them is their content
+AGENDA = frozenset({"CONSULT", "VOTE", "PROTEST"})  # whose nouns are of what is held on a day
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Tells what words of mood reach, by their `kinds`; `prefixes` are the letters of written-on prepositions."""
+
+    kinds: Mapping[str, Mapping[str, str]]
+    prefixes: str
+    scopes: Scopes | None  # where verbs stand before their subjects
+
+    def far(self, trigger: Trigger, kind: str, mark: Mark) -> bool:
+        """Say whether a word that casts doubt on all that follows does so to the trigger."""
+        reach = self.kinds.get(mark.key, {}).get("past")
+        return reach is not None and (kind not in SPOKEN or trigger.verbal) and trigger.first - mark.last < int(reach)
+
+    def reaches(
+        self, line: Line, trigger: Trigger, kind: str, told: tuple[Mark, str], *, group: bool, still: bool
+    ) -> bool:
+        """Say whether a word of mood before the trigger governs it.
+
+        `group`: only auxiliaries stand between; `still`: no finite verb does.
+        """
+        mark, key = told
+        away = trigger.first - mark.last
+        apart = kind in SPOKEN and not trigger.verbal and key not in ("hypothetical", "planned")
+        if apart or not self._suits(line, trigger, kind, mark) or self._passes(line, trigger, kind, told):
+            return False
+        if trigger.verbal and trigger.form in ("past", "s"):
+            if self.scopes:  # a past of its own form: nothing but "if" and "not" moves it
+                return key in ("hypothetical", "denied") and away < 2
+            return (group and key != "cancelled") or (key == "hypothetical" and away < CLAUSE)
+        that = any("that" in line.words[i].marks for i in range(mark.last, trigger.first - 1))
+        led = key in GOVERNING and still and not that and away < LED and self._led(line, trigger)
+        if trigger.verbal:
+            if key in ("cancelled", "hypothetical"):
+                return away < (CLAUSE if key == "hypothetical" else 1)
+            return group or led or (not that and away < REACH[key])
+        if key == "demanded" and group and away:
+            return False
+        return led or (away < REACH[key] and not barred(line, mark.last, trigger.first))
+
+    def _passes(self, line: Line, trigger: Trigger, kind: str, told: tuple[Mark, str]) -> bool:
+        """Say whether a mood passes a noun by: it tells of what has happened or is held on its day anyhow."""
+        mark, key = told
+        away = trigger.first - mark.last
+        if trigger.verbal:
+            return False
+        if (kind == "ACCUSE" and key == "planned") or beneath(line, mark, trigger.first):
+            return True
+        harm = away > 0 and key in GIVEN and kind in HARM and mark.key not in DOUBTS
+        held = away > 1 and key == "demanded" and kind in AGENDA
+        return (harm or held) and self._definite(line, trigger, mark)
+
+    def _definite(self, line: Line, trigger: Trigger, mark: Mark) -> bool:
+        return self.scopes.definite(line, trigger) if self.scopes else definite(line, trigger, mark.last)
+
+    def _suits(self, line: Line, trigger: Trigger, kind: str, mark: Mark) -> bool:
+        """Say whether the trigger is of the kind, and led to by the preposition, that a word of mood asks for."""
+        fact = self.kinds.get(mark.key, {})
+        if fact.get("for", kind) != kind:
+            return False
+        led = fact.get("led")
+        if led is None or trigger.verbal:
+            return True
+        prep = line.words[trigger.first - 1].marks.get("prep") if trigger.first else None
+        return (prep is not None and prep.key == led) or self._prefixed(trigger)
+
+    def _led(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a preposition leads to the trigger: "urged the sides to agree"."""
+        if self._prefixed(trigger):
+            return True
+        prep = line.words[trigger.first - 1].marks.get("prep") if trigger.first else None
+        return prep is not None and prep.key in (LEADING, "for")
+
+    def _prefixed(self, trigger: Trigger) -> bool:
+        """Say whether a preposition is written on to a trigger, before its article."""
+        before = trigger.mark.pre.removesuffix(self.scopes.article) if self.scopes else ""
+        return any(letter in self.prefixes for letter in before)
