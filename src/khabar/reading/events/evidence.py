@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from khabar.lang.words import Kind, Line
+from collections.abc import Mapping
+
+from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.events.journeys import is_site, journey, traveller
 from khabar.reading.events.setting import Setting
 from khabar.reading.events.triggers import Trigger
 
 HEAD = 3  # words before a noun in which a word may stand that makes it no event
 WIDE, CLOSE = 14, 6  # words on each side in which a participant is looked for
+PAPERS = frozenset({"study", "report_doc", "media"})  # names: roles of what speaks in print
 HARMFUL = frozenset({"STRIKE", "HARM", "DISASTER"})
 # names: roles of people who hold no office
 PRIVATE = frozenset({
@@ -16,6 +19,7 @@ PRIVATE = frozenset({
     "media",
 })  # fmt: skip
 FEW = 40  # words of a scene looked at in one line
+OBJECTS = frozenset({"article", "name", "number"})
 BARS = frozenset({"relative", "that", "pronoun"})
 STOPS = frozenset(".;:!?")
 OWNER = "his"  # the key of words for whose something is
@@ -27,7 +31,7 @@ def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger])
     """Say whether the trigger is an event: its `needs` are met and a bare disaster has a place or date of its own."""
     facts = trigger.facts
     if facts.get("noun") == "off" and not trigger.verbal and trigger.form in ("noun", ""):
-        return False
+        return "behind" in facts and _behind(line, trigger)
     if facts.get("bare") and not (_sited(line, trigger, found) or (facts.get("brought") and _brought(line, trigger))):
         return False
     if _barred(line, trigger):
@@ -37,11 +41,14 @@ def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger])
 
 
 def _barred(line: Line, trigger: Trigger) -> bool:
-    """Say whether a word near a trigger says that it is none: `unless` after it, `headed` before a noun."""
+    """Say whether a word near a trigger says that it is none: after it, an object right behind it, before a noun."""
     facts = trigger.facts
     unless, headed = set(str(facts.get("unless", "")).split()), str(facts.get("headed", ""))
     end = min(trigger.last + CLOSE + 2, len(line.words))
     if unless and any(not unless.isdisjoint(line.words[i].marks) for i in range(trigger.last, end)):
+        return True
+    after = line.words[trigger.last].marks if trigger.last < len(line.words) else {}
+    if facts.get("free") and not OBJECTS.isdisjoint(after):
         return True
     start = max(0, trigger.first - HEAD)
     return bool(headed) and not trigger.verbal and any(headed in w.marks for w in line.words[start : trigger.first])
@@ -116,16 +123,23 @@ def _someone(line: Line, trigger: Trigger) -> bool:
 
 
 def _person(line: Line, trigger: Trigger) -> bool:
-    """Someone right after it, or before it where nothing follows."""
+    """Someone right after it, or before it where nothing follows; no paper."""
     for i in range(trigger.last, min(trigger.last + CLOSE, len(line.words))):
         word = line.words[i]
-        if not SOMEONE.isdisjoint(word.marks) or "pronoun" in word.marks:
+        if _somebody(word.marks) or "pronoun" in word.marks:
             return True
         if word.kind == Kind.PUNCT:
             break
     if trigger.mark.post:
         return True
-    return _around(line, trigger, 3, SOMEONE)
+    return any(_somebody(w.marks) for w in line.words[max(0, trigger.first - 3) : trigger.last + 3])
+
+
+def _somebody(marks: Mapping[str, Mark]) -> bool:
+    """Say whether a word is one for somebody, not for something that speaks in print."""
+    role = marks.get("role")
+    paper = role is not None and role.key in PAPERS and len(SOMEONE & marks.keys()) == 1
+    return not paper and not SOMEONE.isdisjoint(marks)
 
 
 def _freed(line: Line, trigger: Trigger) -> bool:
@@ -181,7 +195,7 @@ def _asked(line: Line, trigger: Trigger) -> bool:
         prep = word.marks.get("prep")
         if prep and prep.key in ("to", "for"):
             return True
-        if word.kind == Kind.PUNCT or "relative" in word.marks:
+        if word.kind == Kind.PUNCT or "relative" in word.marks or "opens" in word.marks:
             return False
     return False
 

@@ -7,12 +7,16 @@ from khabar.reading.draft import Entity
 from khabar.reading.events.triggers import Trigger
 
 CLOSE, NEXT = 6, 4  # words in which the traveller stands, and the place behind a verb with its preposition
+BARE = frozenset({"base", "either"})  # forms and keys of verbs that "to" may lead to
 SITES = frozenset({"place", "country", "organisation"})
 TRAVELLERS = frozenset({"role", "person", "people", "pronoun"})
 
 
 def traveller(line: Line, trigger: Trigger) -> bool:
     """Someone on either side, and a named place right after it."""
+    after = line.words[trigger.last].marks if trigger.last < len(line.words) else {}
+    if "name" not in after and any(m.form in BARE or m.key in BARE for m in after.values()):
+        return False  # "went to see"
     names = [line.words[i].marks.get("name") for i in range(trigger.last, min(trigger.last + NEXT, len(line.words)))]
     placed = any(m is not None and is_site(m) for m in names)
     return placed and _travels(line, trigger)

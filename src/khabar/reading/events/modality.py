@@ -15,6 +15,7 @@ from khabar.reading.events.governed import expected, shared
 from khabar.reading.events.nearby import (
     CLAUSE,
     DATED,
+    HARM,
     accused,
     acts,
     beside,
@@ -101,7 +102,7 @@ class Moods:
         if self.scopes is None:
             return found
         told = found or self.scopes.lent(line, trigger, kind)
-        gone = not found and time is not None and beside(trigger, time) and self.behind(time)
+        gone = (not found or kind in AGENDA) and time is not None and beside(trigger, time) and self.behind(time)
         return "" if gone and told in GIVEN else told
 
     def _doubted(self, line: Line, trigger: Trigger, kind: str, before: tuple[Trigger, str] | None) -> bool:
@@ -149,6 +150,7 @@ class Moods:
     def _before(self, line: Line, trigger: Trigger, kind: str) -> str:
         """Return the mood of the nearest word before the trigger that reaches it; "if" and denial outdo the others."""
         found, carried = "", None if trigger.verbal else self.scopes
+        settled = kind in SPOKEN or (kind in HARM and carried is not None and carried.definite(line, trigger))
         group = still = True
         for i in range(trigger.first - 1, max(-1, trigger.first - CLAUSE), -1):
             word = line.words[i]
@@ -160,14 +162,14 @@ class Moods:
                 mark, key = told
                 far = self.reach.far(trigger, kind, mark)
                 if (far and key == "denied") or self.reach.reaches(line, trigger, kind, told, group=group, still=still):
-                    if far or key == "hypothetical":
+                    if far or key == "hypothetical" or (mark.key in PUT_OFF and not found):
                         return key
                     found = key if (found, key) in OUTDONE else found or key
                 elif far:
                     found = found or key
             elif carried and carried.light(word.marks.get("light"), trigger):
                 found = found or "planned"
-            elif carried and kind not in SPOKEN and carried.unlit(line, i, trigger):
+            elif carried and not settled and carried.unlit(line, i, trigger):
                 return "denied"
             elif group:
                 group = word.norm in QUOTED or word.norm.endswith(self.adverbs) or not GROUP.isdisjoint(word.marks)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from khabar.lang.words import Line, Mark
-from khabar.reading.events.nearby import CLAUSE, DOUBTS, HARM, REACH, barred, beneath, definite
+from khabar.reading.events.nearby import CLAUSE, DOUBTS, HARM, REACH, acts, barred, beneath, definite
 from khabar.reading.events.scopes import Scopes
 from khabar.reading.events.triggers import TO as LEADING
 from khabar.reading.events.triggers import Trigger
@@ -62,12 +62,18 @@ class Reach:
         mark, key = told
         away = trigger.first - mark.last
         if trigger.verbal:
-            return False
-        if (kind == "ACCUSE" and key == "planned") or beneath(line, mark, trigger.first):
+            return self.scopes is not None and self.scopes.apart(line, trigger, mark)
+        if (kind == "ACCUSE" and key == "planned" and not self._prefixed(trigger)) or beneath(
+            line, mark, trigger.first
+        ):
             return True
         harm = away > 0 and key in GIVEN and kind in HARM and mark.key not in DOUBTS
-        held = away > 1 and key == "demanded" and kind in AGENDA
-        return (harm or held) and self._definite(line, trigger, mark)
+        if key == "denied" and away and self.scopes and acts(line, mark.last):
+            return self.scopes.definite(line, trigger)  # the subject of what does not happen
+        held = away > 1 and kind in AGENDA
+        if held and mark.key in DOUBTS:
+            return True
+        return (harm or (held and key == "demanded")) and self._definite(line, trigger, mark)
 
     def _definite(self, line: Line, trigger: Trigger, mark: Mark) -> bool:
         return self.scopes.definite(line, trigger) if self.scopes else definite(line, trigger, mark.last)

@@ -25,7 +25,8 @@ SHORTEST = 3  # letters
 class Scopes:
     """Finds the verb or noun of mood that a noun depends on; letters and word shapes come from the language's data.
 
-    `persons` begin presents, `starts` words in the future except for `but` and `names`; `article` makes nouns definite.
+    `persons` begin presents, `starts` words in the future except for `but` and `names`; `article` makes nouns definite,
+    `joins` are the letters of a written-on "and".
     """
 
     kinds: Mapping[str, Mapping[str, str]]
@@ -35,6 +36,7 @@ class Scopes:
     but: tuple[str, ...]
     names: frozenset[str]
     article: str
+    joins: str
 
     def lent(self, line: Line, trigger: Trigger, kind: str) -> str:
         """Return the mood that the clause lends to a noun, nothing where its verb tells what is so."""
@@ -42,6 +44,13 @@ class Scopes:
         if self._duty(line, trigger, definite=definite):
             return "demanded"
         return next((told for told in self._told(line, trigger, kind, definite=definite)), "")
+
+    def apart(self, line: Line, trigger: Trigger, mark: Mark) -> bool:
+        """Say whether "and" joins a verb to something else than what a word of mood leads to: it leads to no verb."""
+        if trigger.mark.pre[:1] not in self.joins or not trigger.mark.pre or trigger.first == mark.last:
+            return False
+        after = mark.last + ("that" in line.words[mark.last].marks)
+        return after >= len(line.words) or not present(line, after, self.persons)
 
     def light(self, light: Mark | None, trigger: Trigger) -> bool:
         """Say whether a light verb with a written-on future carries the noun: "they will hold talks"."""
@@ -52,6 +61,8 @@ class Scopes:
         light = line.words[i].marks.get("light")
         if light is None or light.form not in FINITE or i == 0:
             return False
+        if trigger.first == light.last and self.definite(line, trigger):
+            return False  # its subject
         told = mood(line, i - 1, self.kinds)
         return told is not None and told[1] == "denied" and trigger.first - light.last < REACH["planned"]
 
@@ -150,4 +161,5 @@ def scopes(pack: Pack, kinds: Mapping[str, Mapping[str, str]], future: str) -> S
     return Scopes(
         kinds, future, str(pack.fact("act", "persons", "")), tuple(tense.get("starts", ())),
         tuple(tense.get("but", ())), frozenset(tense.get("names", ())), str(pack.fact("act", "article", "")),
+        str(pack.fact("act", "joins", "")),
     )  # fmt: skip

@@ -14,6 +14,7 @@ PUBLIC = ("politics", "disaster", "crime", "war", "vote")
 SERIOUS = (*PUBLIC, "accident", "unrest", "terror")
 QUIET = 0.2  # words of culture, markets or health a line, from which a report may be about them
 TELLING = 0.25  # words of harm a line, from which a line without any is about it too
+FIGURES = frozenset({"war"})  # what words in set phrases do not tell of: a trade war
 FEW = 6  # lines; shorter reports say too little for a share
 
 
@@ -91,6 +92,8 @@ def setting(lines: list[Line], game: float = GAME) -> Setting:
 
 def _count(line: Line) -> dict[str, int]:
     count: dict[str, int] = {}
+    fixed = {i for m in line.found.get("idiom", ()) for i in range(m.first, m.last)}
     for mark in line.found.get("scene", ()):
-        count[mark.key] = count.get(mark.key, 0) + 1
+        if mark.key not in FIGURES or mark.first not in fixed:
+            count[mark.key] = count.get(mark.key, 0) + 1
     return count

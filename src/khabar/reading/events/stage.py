@@ -155,6 +155,8 @@ class Stage:
         if given == "STRIKE":
             agent = self.setting.agent(i)
             struck = agent == "war" and trigger.key == "hit"
+            if agent == "accident" and trigger.key == "hit" and trigger.verbal and self._crashed(line, trigger):
+                return "ACCIDENT"
             return "DISASTER" if agent == "disaster" else "ASSAULT" if struck else None
         return given
 
@@ -162,6 +164,10 @@ class Stage:
         """Say whether a force of nature stands right beside a verb: it threatens, brings or sweeps."""
         near = range(max(0, trigger.first - NEARBY), min(trigger.last + NEARBY, len(line.words)))
         return any("force" in line.words[i].marks for i in near)
+
+    def _crashed(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether what hits something is a vehicle."""
+        return any("craft" in w.marks for w in line.words[max(0, trigger.first - NEARBY) : trigger.first])
 
     def _violence(self, line: Line, trigger: Trigger, found: list[Trigger]) -> str | None:
         """Return what an attack, a shot or a blow is: a crime, an assault, an attack in words, or nothing."""

@@ -24,6 +24,7 @@ TO = "to"  # the key of the preposition that leads an infinitive
 NOMINAL = frozenset({"prep", "article", "conj", "number", "time", "pronoun", "aux"})  # before nouns, not verbs
 KNOWN = frozenset({"name", "person", "role"})
 OPENING = frozenset({"conj", "opener", "that", "relative", "aux", "neg", "pronoun"})
+SAID = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "SUPPORT"})  # what may describe a noun
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -57,7 +58,7 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
     found.sort(key=lambda m: (m.first, m.first - m.last))
     tied = pack.fact("act", "tied", "")
     idle, joins = _covered(line), pack.fact("act", "joins", "")
-    third = pack.fact("act", "third", "")
+    third, adverbs = pack.fact("act", "third", ""), tuple(pack.fact("act", "adverbs", ()))
     made: list[Trigger] = []
     end = 0
     for mark in found:
@@ -68,6 +69,7 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
             or (named(line, mark) and not _christened(line, mark))
             or idle.get(mark.first, 0) >= mark.last - mark.first
             or (not joins and (time := line.words[mark.first].marks.get("time")) and time.last >= mark.last)
+            or (not joins and _adjective(line, mark, adverbs))
         ):
             continue
         facts = pack.fact("event", f"{mark.cls}.{mark.key}", NOTHING)
@@ -78,6 +80,16 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
         made.append(Trigger(mark, mark.cls, mark.key, acts, mark.first, mark.last, facts, undergone))
         end = max(end, mark.last)
     return made
+
+
+def _adjective(line: Line, mark: Mark, adverbs: tuple[str, ...]) -> bool:
+    """Say whether a past of saying only describes the noun after it: "the newly proposed law"."""
+    if mark.cls not in SAID or mark.form != "past" or mark.first == 0 or mark.last >= len(line.words):
+        return False
+    before = next((w for w in line.words[mark.first - 1 : mark.first - 3 : -1] if not w.norm.endswith(adverbs)), None)
+    after = line.words[mark.last]
+    described = after.kind == Kind.WORD and NOMINAL.isdisjoint(after.marks) and "that" not in after.marks
+    return described and before is not None and "article" in before.marks
 
 
 def _undergone(line: Line, mark: Mark, pack: Pack) -> bool:
@@ -153,7 +165,8 @@ def verbal(line: Line, mark: Mark, joins: str = "") -> bool:
     if mark.form in FINITE:
         if mark.form != "past":
             return True
-        return "prep" not in before and not mark.pre.strip(joins)
+        counted = bool(joins) and mark.first > 0 and line.words[mark.first - 1].kind == Kind.NUMBER
+        return "prep" not in before and not counted and not mark.pre.strip(joins)
     if mark.form in ("ing", "agent"):
         return False
     return not joins and _as_verb(line, mark, before)
