@@ -23,6 +23,7 @@ from khabar.reading.events.nearby import (
     doer,
     happened,
     in_name,
+    inverted,
     mood,
     performs,
     supposed,
@@ -75,7 +76,7 @@ class Moods:
             return found if found == "hypothetical" else str(fixed)
         if found == "planned" and kind in PERFORMING and performs(line, trigger):
             found = ""
-        if found == "planned" and self.clauses is not None and supposed(line, trigger):
+        if self.clauses is not None and ((found == "planned" and supposed(line, trigger)) or inverted(line, trigger)):
             found = "hypothetical"
         if self.clauses is not None and (kind not in SPOKEN or trigger.verbal):
             lent = shared(self.clauses, line, trigger, self._told)
@@ -149,33 +150,40 @@ class Moods:
 
     def _before(self, line: Line, trigger: Trigger, kind: str) -> str:
         """Return the mood of the nearest word before the trigger that reaches it; "if" and denial outdo the others."""
-        found, carried = "", None if trigger.verbal else self.scopes
-        settled = kind in SPOKEN or (kind in HARM and carried is not None and carried.definite(line, trigger))
-        group = still = True
+        found, group, still = "", True, True
         for i in range(trigger.first - 1, max(-1, trigger.first - CLAUSE), -1):
             word = line.words[i]
-            if word.kind == Kind.PUNCT and word.norm in BREAKS:
-                break
             told = self.mood(line, i)
             done = doer(line, i) and not (told and self._charged(kind, told[0].key))
+            if (word.kind == Kind.PUNCT and word.norm in BREAKS) or (done and not trigger.verbal):
+                break
             if told is not None and told[0].last <= trigger.first and not in_name(line, i) and not done:
                 mark, key = told
-                far = self.reach.far(trigger, kind, mark)
+                far = self.reach.far(line, trigger, kind, mark)
                 if (far and key == "denied") or self.reach.reaches(line, trigger, kind, told, group=group, still=still):
                     if far or key == "hypothetical" or (mark.key in PUT_OFF and not found):
                         return key
                     found = key if (found, key) in OUTDONE else found or key
                 elif far:
                     found = found or key
-            elif carried and carried.light(word.marks.get("light"), trigger):
-                found = found or "planned"
-            elif carried and not settled and carried.unlit(line, i, trigger):
-                return "denied"
+            elif lent := self._carried(line, i, trigger, kind):
+                if lent == "denied":
+                    return lent
+                found = found or lent
             elif group:
                 group = word.norm in QUOTED or word.norm.endswith(self.adverbs) or not GROUP.isdisjoint(word.marks)
                 group = group or mood_before(line, i + 1) is not None
             still = still and (told is not None or not acts(line, i))
         return found
+
+    def _carried(self, line: Line, i: int, trigger: Trigger, kind: str) -> str:
+        """Return the mood of the light verb at word `i` that carries a noun, where verbs stand first."""
+        if trigger.verbal or self.scopes is None:
+            return ""
+        if self.scopes.light(line.words[i].marks.get("light"), trigger):
+            return "planned"
+        settled = kind in SPOKEN or (kind in HARM and self.scopes.definite(line, trigger))
+        return "denied" if not settled and self.scopes.unlit(line, i, trigger) else ""
 
     def _comes(self, line: Line, i: int) -> bool:
         """Say whether word `i` is a verb with a written-on future: "the talks that will begin"."""

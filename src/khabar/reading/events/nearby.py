@@ -20,6 +20,7 @@ DOUBTS = frozenset({"alleged", "claim", "hearsay"})  # keys of doubt about what 
 FOLLOWS = 8  # words after a noun in which "which" may tell that it happened
 AFTER = frozenset({"after", "because"})  # keys of prepositions that lead to what has happened
 SURE = frozenset({"future", "scheduled"})  # keys of moods that hold for what is done besides
+ASKED = "?"
 THE = frozenset({"the", "this", "his"})
 CLAUSE = 14  # words between "if" and its verb
 PAST = frozenset({"past"})
@@ -49,6 +50,17 @@ def supposed(line: Line, trigger: Trigger) -> bool:
         return False
     near = line.words[max(0, trigger.first - CLAUSE) : trigger.first]
     return any((mark := word.marks.get("mood")) is not None and mark.key == WOULD for word in near)
+
+
+def inverted(line: Line, trigger: Trigger) -> bool:
+    """Say whether a trigger's clause opens with its verb instead of "if": "Had it not withdrawn, ..."."""
+    for i in range(trigger.first - 1, max(-1, trigger.first - CLAUSE), -1):
+        if line.words[i].kind == Kind.PUNCT:
+            return False
+        opens = i == 0 or line.words[i - 1].kind == Kind.PUNCT
+        if opens and "inverted" in line.words[i].marks:
+            return line.words[-1].norm != ASKED
+    return False
 
 
 def dated(trigger: Trigger, time: Timex) -> bool:

@@ -26,10 +26,12 @@ class Reach:
     prefixes: str
     scopes: Scopes | None  # where verbs stand before their subjects
 
-    def far(self, trigger: Trigger, kind: str, mark: Mark) -> bool:
+    def far(self, line: Line, trigger: Trigger, kind: str, mark: Mark) -> bool:
         """Say whether a word that casts doubt on all that follows does so to the trigger."""
         reach = self.kinds.get(mark.key, {}).get("past")
-        return reach is not None and (kind not in SPOKEN or trigger.verbal) and trigger.first - mark.last < int(reach)
+        if reach is None or (kind in SPOKEN and not trigger.verbal) or not self._suits(line, trigger, kind, mark):
+            return False
+        return trigger.first - mark.last < int(reach)
 
     def reaches(
         self, line: Line, trigger: Trigger, kind: str, told: tuple[Mark, str], *, group: bool, still: bool
@@ -73,7 +75,7 @@ class Reach:
         held = away > 1 and kind in AGENDA
         if held and mark.key in DOUBTS:
             return True
-        return (harm or (held and key == "demanded")) and self._definite(line, trigger, mark)
+        return (harm or (held and key == "demanded" and kind == "VOTE")) and self._definite(line, trigger, mark)
 
     def _definite(self, line: Line, trigger: Trigger, mark: Mark) -> bool:
         return self.scopes.definite(line, trigger) if self.scopes else definite(line, trigger, mark.last)

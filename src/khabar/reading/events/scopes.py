@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark, Word
-from khabar.reading.events.nearby import DATED, DOUBTS, HARM, REACH, SURE, acts, in_name, mood, present
+from khabar.reading.events.nearby import DATED, DOUBTS, HARM, REACH, SURE, acts, doer, in_name, mood, present
 from khabar.reading.events.triggers import FINITE, Trigger
 
 WIDE = 18  # words between what lends a mood and the noun
@@ -73,7 +73,7 @@ class Scopes:
             word = line.words[i]
             if in_name(line, i) or word.norm in QUOTES:
                 continue
-            if word.kind == Kind.PUNCT or "relative" in word.marks or self._closes(line, word):
+            if word.kind == Kind.PUNCT or "relative" in word.marks or doer(line, i) or self._closes(line, word):
                 return
             told = mood(line, i, self.kinds)
             if told is not None and told[0].last <= trigger.first and self._concerns(told[0].key, kind):
