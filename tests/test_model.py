@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khabar.model.cameo import kinds, roots
 from khabar.model.claim import Bound, Event, EventType, Figure, Form, Modality, Saying
 from khabar.model.codec import dumps, loads, plain
 from khabar.model.notation import BadNotation, Entry, Line, entries, parse, write
@@ -93,3 +94,13 @@ def test_the_notation_parses_back(what, isolate):
 def test_what_is_no_notation_is_refused_by_line(text):
     with pytest.raises(BadNotation, match="line"):
         parse(text)
+
+
+def test_cameo_roots_and_plover_types_answer_each_other() -> None:
+    """Each of PLOVER's sixteen types has a root, and is among the types of it; our own four have none."""
+    own = {EventType.DISASTER, EventType.ACCIDENT, EventType.CRIME, EventType.VOTE}
+    for kind in EventType:
+        assert bool(roots(kind)) == (kind not in own)
+        assert all(kind in kinds(root) for root in roots(kind))
+    assert kinds("193") == (EventType.ASSAULT,)
+    assert kinds("08") == (EventType.CONCEDE, EventType.RETREAT)
