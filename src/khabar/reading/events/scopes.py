@@ -26,7 +26,7 @@ class Scopes:
     """Finds the verb or noun of mood that a noun depends on; letters and word shapes come from the language's data.
 
     `persons` begin presents, `starts` words in the future except for `but` and `names`; `article` makes nouns definite,
-    `joins` are the letters of a written-on "and".
+    `joins` are the letters of a written-on "and"; `past` ends a past, `plural` the plural of a noun.
     """
 
     kinds: Mapping[str, Mapping[str, str]]
@@ -37,6 +37,8 @@ class Scopes:
     names: frozenset[str]
     article: str
     joins: str
+    past: str
+    plural: str
 
     def lent(self, line: Line, trigger: Trigger, kind: str) -> str:
         """Return the mood that the clause lends to a noun, nothing where its verb tells what is so."""
@@ -90,7 +92,7 @@ class Scopes:
                 if not aside and not (known and definite):
                     yield "planned"
                 return
-            if (acts(line, i) or "aux" in word.marks) and not self._led(line, i):
+            if (acts(line, i) or "aux" in word.marks or self._past(word)) and not self._led(line, i):
                 return
 
     def _concerns(self, key: str, kind: str) -> bool:
@@ -113,6 +115,11 @@ class Scopes:
     def comes(self, line: Line, i: int) -> bool:
         """Say whether word `i` is a known verb with a written-on future."""
         return any(self.future in m.pre and m.form == "present" for m in line.words[i].marks.values())
+
+    def _past(self, word: Word) -> bool:
+        """Say whether a word that nothing is known of ends as the past of a woman or a body does, not as a plural."""
+        ends = word.norm.endswith(self.past) and not word.norm.endswith(self.plural)
+        return not word.marks and ends and len(word.norm) > SHORTEST + 1
 
     def _closes(self, line: Line, word: Word) -> bool:
         """Say whether a clause with its own verb or subject opens at a word: "that", but not before a present."""
@@ -158,8 +165,9 @@ class Scopes:
 def scopes(pack: Pack, kinds: Mapping[str, Mapping[str, str]], future: str) -> Scopes:
     """Return what finds scopes in the language of a pack."""
     tense = pack.facts.get("tense", {})
+    act = {key: str(pack.fact("act", key, "")) for key in ("persons", "article", "joins", "past")}
+    plural = str(pack.fact("act", "feminine", [""])[-1])
     return Scopes(
-        kinds, future, str(pack.fact("act", "persons", "")), tuple(tense.get("starts", ())),
-        tuple(tense.get("but", ())), frozenset(tense.get("names", ())), str(pack.fact("act", "article", "")),
-        str(pack.fact("act", "joins", "")),
+        kinds, future, act["persons"], tuple(tense.get("starts", ())), tuple(tense.get("but", ())),
+        frozenset(tense.get("names", ())), act["article"], act["joins"], act["past"], plural,
     )  # fmt: skip

@@ -25,7 +25,9 @@ from khabar.reading.sayings.agreement import shown
 
 HARMS = {"disaster": "DISASTER", "accident": "ACCIDENT", "crime": "CRIME", "war": "ASSAULT"}
 # whose harm is told of where nothing but another event of the line says so
-HARMFUL = {"ACCIDENT": "ACCIDENT", "DISASTER": "DISASTER", "ASSAULT": "ASSAULT", "VIOLENCE": "ASSAULT"}
+HARMFUL = {
+    "ACCIDENT": "ACCIDENT", "DISASTER": "DISASTER", "ASSAULT": "ASSAULT", "VIOLENCE": "ASSAULT", "PROTEST": "ASSAULT",
+}  # fmt: skip
 EXPECTS = frozenset({
     "CONSULT", "VOTE", "REQUEST", "REJECT", "SUPPORT", "RETREAT", "AGREE", "COOPERATE", "PROTEST", "CONCEDE",
     "SANCTION", "MOBILIZE", "AID",
