@@ -40,8 +40,8 @@ GROUP = frozenset({"aux", "neg", "adverb", "mood"})
 QUOTED = frozenset('"“”')
 DONE = frozenset({"COERCE", "ACCUSE"})  # "arrested on suspicion": what is possible is another thing
 PERFORMING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})  # what may be done by saying so
-# What follows them is another event.
-AIMS = frozenset({"before", "purpose", "want", "try", "intend", "agree", "decide"})
+# names: keys of words of mood; what follows them is another event
+AIMS = frozenset({"before", "discussed", "purpose", "want", "try", "intend", "agree", "decide"})
 PUT_OFF = frozenset({"delay", "cancelled"})
 TOLD_AFTER = frozenset({"planned", "cancelled", "possible"})
 # "may seek to", "is not going to", "cancelled a planned visit"

@@ -31,6 +31,8 @@ class Reach:
         reach = self.kinds.get(mark.key, {}).get("past")
         if reach is None or (kind in SPOKEN and not trigger.verbal) or not self._suits(line, trigger, kind, mark):
             return False
+        if trigger.verbal and self.scopes is not None and self.scopes.apart(line, trigger, mark):
+            return False
         return trigger.first - mark.last < int(reach)
 
     def reaches(

@@ -52,7 +52,7 @@ class Scopes:
         if trigger.mark.pre[:1] not in self.joins or not trigger.mark.pre or trigger.first == mark.last:
             return False
         after = mark.last + ("that" in line.words[mark.last].marks)
-        return after >= len(line.words) or not present(line, after, self.persons)
+        return not self._present(line, after)
 
     def light(self, light: Mark | None, trigger: Trigger) -> bool:
         """Say whether a light verb with a written-on future carries the noun: "they will hold talks"."""
@@ -126,7 +126,13 @@ class Scopes:
         mark = word.marks.get("that")
         if mark is None:
             return False
-        return mark.last >= len(line.words) or not present(line, mark.last, self.persons)
+        return not self._present(line, mark.last)
+
+    def _present(self, line: Line, i: int) -> bool:
+        """Say whether a present may stand at word `i`."""
+        if i >= len(line.words) or line.words[i].norm.startswith(self.article):
+            return False
+        return present(line, i, self.persons)
 
     def _led(self, line: Line, i: int) -> bool:
         """Say whether a word of mood or "that" stands right before the verb at word `i`."""
