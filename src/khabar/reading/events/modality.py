@@ -26,6 +26,7 @@ from khabar.reading.events.nearby import (
     inverted,
     mood,
     performs,
+    reached,
     supposed,
     warned,
 )
@@ -47,6 +48,7 @@ TOLD_AFTER = frozenset({"planned", "cancelled", "possible"})
 # "may seek to", "is not going to", "cancelled a planned visit"
 OUTDONE = frozenset({("planned", "possible"), ("planned", "denied"), ("planned", "cancelled")})
 AHEAD = ("planned", "possible")
+MONDAY, SUNDAY = 1, 7
 AGAIN = frozenset({"VOTE"})  # told of again and again before it comes
 
 
@@ -132,14 +134,13 @@ class Moods:
 
     def ahead(self, time: Timex) -> bool:
         """Say whether a time lies after the report's day."""
-        return bool(self.day and time.type == "date" and time.text and time.text[:10] > self.day.isoformat()[:10]) and (
-            time.text is not None and time.text[:4].isdigit()
-        )
+        first = reached(time.text or "", MONDAY) if time.type == "date" else ""
+        return bool(self.day and first > self.day.isoformat())
 
     def behind(self, time: Timex) -> bool:
         """Say whether a time lies before the report's day."""
-        day = self.day.isoformat() if self.day else ""
-        return bool(day and time.text and time.text[:4].isdigit() and time.text[:10] < day[: len(time.text[:10])])
+        last = reached(time.text or "", SUNDAY)
+        return bool(self.day and last and last < self.day.isoformat()[: len(last)])
 
     def _written_on(self, trigger: Trigger) -> str:
         return "planned" if self.future and trigger.form == "present" and self.future in trigger.mark.pre else ""

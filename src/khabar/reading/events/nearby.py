@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Timex
@@ -11,6 +13,7 @@ from khabar.reading.events.triggers import FINITE, Trigger
 BESIDE = 3  # words between an election and its own date
 DAY = 10  # letters of a date that names a day
 FEW = 12  # words of mood in a sentence that are looked at
+WEEK = re.compile(r"(\d{4})-W(\d\d)")
 WOULD = "would"  # the key of its own of what would be
 BROAD = 9  # words on each side of a disaster in which a warning of it may stand
 PERFORMED = 4  # words between "I" and what is done by saying it
@@ -61,6 +64,17 @@ def inverted(line: Line, trigger: Trigger) -> bool:
         if opens and "inverted" in line.words[i].marks:
             return line.words[-1].norm != ASKED
     return False
+
+
+def reached(text: str, weekday: int) -> str:
+    """Return the day of a TIMEX3 value as it is written, a weekday of a week; nothing where it is no date."""
+    week = WEEK.fullmatch(text)
+    if week is None:
+        return text[:DAY] if text[:4].isdigit() and "W" not in text else ""
+    try:
+        return date.fromisocalendar(int(week[1]), int(week[2]), weekday).isoformat()
+    except ValueError:
+        return ""
 
 
 def dated(trigger: Trigger, time: Timex) -> bool:

@@ -17,6 +17,7 @@ ASIDE = frozenset({"after", "because", "about", "at"})
 DURING = frozenset({"during", "before"})
 KNOWN = frozenset({"in", "on"})  # what a definite noun after these is about has happened
 EXPECTED = "expect"
+OWN = 3  # words before a noun in which a preposition leads to it, not to another
 OUGHT = "on"  # the key of the preposition to whose noun something is a duty
 SHORTEST = 3  # letters
 
@@ -84,7 +85,7 @@ class Scopes:
                 if not far and self._lends(mode, kind, definite=definite):
                     yield mode
                 return
-            prep = word.marks.get("prep")
+            prep = word.marks.get("prep") if trigger.first - i <= OWN else None
             if prep is not None:
                 aside, during = aside or prep.key in ASIDE, during or prep.key in DURING
                 known = known or (prep.key in KNOWN and kind in HARM)
