@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.events.journeys import is_site, journey, traveller
+from khabar.reading.events.nearby import acts
 from khabar.reading.events.setting import Setting
 from khabar.reading.events.triggers import Trigger
 
@@ -50,8 +51,16 @@ def _barred(line: Line, trigger: Trigger) -> bool:
     after = line.words[trigger.last].marks if trigger.last < len(line.words) else {}
     if facts.get("free") and not OBJECTS.isdisjoint(after):
         return True
+    if facts.get("body") and not trigger.verbal and _somebodys(line, trigger):
+        return True
     start = max(0, trigger.first - HEAD)
     return bool(headed) and not trigger.verbal and any(headed in w.marks for w in line.words[start : trigger.first])
+
+
+def _somebodys(line: Line, trigger: Trigger) -> bool:
+    """Say whether a noun is the subject of a verb right beside it, as one for somebody is: "the occupier bombs"."""
+    beside = [i for i in (trigger.first - 1, trigger.last) if 0 <= i < len(line.words)]
+    return any(acts(line, i) for i in beside)
 
 
 def _met(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger], need: str) -> bool:
