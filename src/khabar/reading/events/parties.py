@@ -10,7 +10,7 @@ from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Mark
 from khabar.lang.world import world
 from khabar.reading.draft import Draft, Entity, Place, Timex
-from khabar.reading.events.antecedents import Range, Roles, topic
+from khabar.reading.events.antecedents import LAND, Range, Roles, topic
 from khabar.reading.events.nations import Nations, nations
 from khabar.reading.events.triggers import Trigger
 
@@ -25,7 +25,6 @@ STATELY = frozenset({"government", "army", "authority", "ministry", "police"})
 COMMAS = frozenset(",\u060c")
 EARLIER = 4  # sentences back to the two who are meant by "both sides"
 FEW = 12  # names of a sentence
-LAND = ":place"  # how the key of a country ends where it is a place
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,16 +59,22 @@ class Retelling:
     def _spoken(self) -> None:
         """Those who tell of their own doing are the ones who speak."""
         sayings = sorted(
-            ((a, b, s.voice) for s in self.draft.sayings for a, b in s.content if s.voice is not None),
+            ((a, b, s) for s in self.draft.sayings for a, b in s.content if s.voice and s.form != "indirect"),
             key=lambda x: x[:2],
         )
         starts = [a for a, _, _ in sayings]
         for event in self.own:
-            k = bisect_right(starts, event.trigger[0])
-            around = (v for _, b, v in reversed(sayings[max(0, k - NESTED) : k]) if event.trigger[0] < b)
-            voice = next(around, None)
-            if voice is not None:
-                event.actors = [voice]
+            at = event.trigger[0]
+            k = bisect_right(starts, at)
+            around = (s for _, b, s in reversed(sayings[max(0, k - NESTED) : k]) if at < b)
+            said = next((s for s in around if s.form == "direct" or self._quoted(at)), None)
+            if said is not None and said.voice is not None:
+                event.actors = [said.voice]
+
+    def _quoted(self, at: int) -> bool:
+        """Say whether a place in the text is inside a quotation."""
+        k = bisect_right(self.draft.quotes, at, key=lambda q: q.start)
+        return k > 0 and at < self.draft.quotes[k - 1].end
 
     def _dropped(self) -> None:
         """A verb at the head of a sentence without a subject goes on with whom it agrees with before it."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from khabar.lang.words import Word
+from khabar.lang.words import Line, Mark, Word
 from khabar.reading.draft import Draft, Entity
+from khabar.reading.sayings.agreement import shown
 from khabar.reading.sayings.genders import Genders
 
 
@@ -20,11 +21,17 @@ class Sexes:
         """Say whether a voice can be meant by he or she (m, f) or they (p)."""
         if not isinstance(who, Entity):
             return True
+        if who.kind == "place":
+            return self._heard().land(who) in ("", sex)
         return self._heard().fits(who, sex)
 
     def noun(self, word: Word) -> str:
         """Return what a common noun is by its ending or by the lists: m, f or nothing known."""
         return self._heard().noun(word, "role")
+
+    def shown(self, line: Line, verb: Mark) -> str:
+        """Return whether a verb's ending shows that he, she or they do it (m, f, p), nothing where it does not."""
+        return shown(self.draft.pack, line, verb)
 
     def _heard(self) -> Genders:
         if self.genders is None:

@@ -117,7 +117,7 @@ class Stage:
             if not trigger.verbal:
                 self.nouns.append(made)
             if not made.actors and made.actor is None:
-                self._open(line, trigger, made)
+                self._open(line, trigger, made, found_roles)
             if not (kind == "CRIME" and made.modality == "possible"):
                 last = trigger, kind
 
@@ -128,14 +128,17 @@ class Stage:
             return light
         return self.parties.anyone(line, roles) or ((self.calm or light) and not self.parties.public(line, roles))
 
-    def _open(self, line: Line, trigger: Trigger, made: Happened) -> None:
+    def _open(self, line: Line, trigger: Trigger, made: Happened, roles: Roles) -> None:
         """Note an event that nobody is said to do."""
-        if not trigger.verbal:
+        if roles.own or (trigger.verbal and self.participants.first_person(line, trigger)):
+            self.retelling.own.append(made)
+        elif not trigger.verbal and (sex := self.participants.owner(trigger)):
+            self.retelling.verbs.append(made)
+            self.retelling.shown[made.trigger] = sex
+        elif not trigger.verbal:
             self.retelling.nouns.append(made)
             if self.participants.definite(line, trigger):
                 self.retelling.definite.append(made)
-        elif self.participants.first_person(line, trigger):
-            self.retelling.own.append(made)
         elif self.participants.bare(trigger) and not self.participants.passive(line, trigger):
             self.retelling.verbs.append(made)
             self.retelling.shown[made.trigger] = shown(self.draft.pack, line, trigger.mark)
@@ -223,20 +226,23 @@ def participants(draft: Draft, sexes: Sexes) -> Participants:
             links, of, EXPECTS, OWNED, said(draft), nations=nations(pack), adverbs=adverbs, clauses=Clauses(tags)
         )
     article, joins = str(facts.get("article", "")), str(facts.get("joins", ""))
+    plural, oblique, plain = (str(x) for x in facts.get("plural", ("-", "-", "-")))
     pieces = Pieces(
         article, tuple(facts.get("accusative", ())), tuple(facts.get("attached", ())),
         frozenset(facts.get("clitics", "")), joins, tuple(facts.get("feminine", ())),
         tuple(x for x in facts.get("accusative", ()) if len(x) > 1),
         tuple(facts.get("relating", ("-",))), str(facts.get("owning", "-")),
-        *(str(x) for x in facts.get("plural", ("-", "-", "-"))),
+        plural, oblique, plain,
+        frozenset(k for k, v in pack.facts.get("role", {}).items() if not str(v).startswith("person")),
     )  # fmt: skip
     passive, man, woman = facts.get("vowels", ("", "", ""))
     return VerbFirst(
         links, of, EXPECTS, OWNED, said(draft), pronouns=False, relatives=frozenset(facts.get("relatives", ())),
         resumptive=tuple(facts.get("resumptive", ())), pieces=pieces, vowels=(passive, man, woman),
-        past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))), many=tuple(facts.get("many", ("-",))),
+        past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))),
+        ours=tuple(pack.fact("agreement", "first_past", ("-",))),
         owning=str(facts.get("owning", "-")), by=str(facts.get("written", "-")),
-        single=tuple(facts.get("single", ("-", "-"))), nations=nations(pack), sexes=sexes,
+        posts=dict(pack.fact("agreement", "suffixes", {})), nations=nations(pack), sexes=sexes,
     )  # fmt: skip
 
 
