@@ -232,6 +232,11 @@ class Clauses(Chunks):
             end += 1
         return Subject((first, end), (first, self._core(first, end))) if first < end else None
 
+    def fronted(self, line: Line, at: int) -> Subject | None:
+        """Return the subject of the clause that the words up to a comma after word `at` open."""
+        self.open(line)
+        return self._ahead(line, at)
+
     def _ahead(self, line: Line, at: int) -> Subject | None:
         """Return the subject of the clause that a participle opens: the words after its comma, before the verb."""
         comma = next((i for i in range(at, min(len(self.tags), at + FAR)) if self.tags[i] == COMMA), None)
@@ -239,7 +244,8 @@ class Clauses(Chunks):
             return None
         for i in range(comma + 1, min(len(self.tags), comma + FAR)):
             if self.tags[i] in (VERB, AUX):
-                return self.subject(line, self.group(i), DEEP)
+                found = self.subject(line, self.group(i), DEEP)
+                return Subject((max(found.whole[0], comma + 1), found.whole[1]), found.head) if found else None
             if self.tags[i] in (STOP, OPENS):
                 return None
         return None

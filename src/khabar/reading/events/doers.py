@@ -14,6 +14,9 @@ from khabar.reading.phrases import phrase_after
 
 GROUP = 6  # words of a verb group
 DOER = 4  # words of "the suspect in"
+MEETINGS = frozenset({"CONSULT", "AGREE"})
+WHEN = frozenset({"after", "before", "during"})  # prepositions
+WIN = "win"  # the key of a victory
 INVOLVED = 3  # words between a noun and what tells who had part in it
 CARRIES = "do"  # the key of verbs that carry a noun and say no more
 OWNER = "his"  # the key of words for whose something is
@@ -157,9 +160,23 @@ class Doers(Participants):
             return None
         self.clauses.open(line)
         verb = self.clauses.leading(trigger.first)
+        if verb is None and (trigger.type in MEETINGS or trigger.key == WIN):
+            return self._after(line, trigger)
         if verb is None or not OTHERS.isdisjoint(line.words[verb].marks):
             return None
         return self._carrier(line, verb)
+
+    def _after(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return who does what is told of after a meeting: "After talks with Oslo, the minister left"."""
+        start = self.clauses.phrase(trigger.first)
+        prep = line.words[start - 1].marks.get("prep") if start else None
+        if prep is None or prep.key not in WHEN:
+            return None
+        if start == 1:
+            found = self.clauses.fronted(line, trigger.last)
+            return found.whole if found else None
+        verb = next(iter(self.clauses.verbs(line, start - 1)), None)
+        return self._carrier(line, verb) if verb is not None else None
 
     def _carrier(self, line: Line, verb: int) -> Range | None:
         """Return the subject of the verb at word `verb` that carries a noun, None where it is a passive."""

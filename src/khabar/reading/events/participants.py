@@ -33,6 +33,8 @@ RECEIVED = frozenset(
     {"ACCUSE", "ASSAULT", "VIOLENCE", "SUPPORT", "REQUEST", "AID", "REJECT", "THREATEN"}
 )  # "from" whom
 GRAVE = frozenset({"ASSAULT", "VIOLENCE", "CRIME"})  # rather condemned or feared than done by who is told of
+OPINIONS = frozenset({"REJECT", "SUPPORT", "ACCUSE"})  # what somebody thinks of others' words
+SPOKEN = frozenset({"REQUEST", "ACCUSE"})
 NATURAL = frozenset({"DISASTER", "ACCIDENT"})
 HIMSELF = "that_he"  # the key of "that" with its subject written on to it
 
@@ -126,6 +128,9 @@ class Participants:
         """Fill in who acts from what was spoken of before."""
         found.actor = self._of_himself(line, trigger) or found.actor
         within = not trigger.verbal and before is not None and _within(trigger, before.recipient)
+        others = within and before is not None and before.kind in OPINIONS and trigger.type in SPOKEN
+        if others:
+            return  # "rejected the proposal"
         if before and within and self.of_role(trigger) == AGENT and trigger.type not in GRAVE:
             found.give(AGENT, before.actor)
         if found.actor is None and not found.agentless and self.bare(trigger) and not trigger.facts.get("implied"):
@@ -134,7 +139,7 @@ class Participants:
             other = speaker or self.governing(line, trigger)
             told = implied(line, trigger, found.recipient, pronouns=self.pronouns)
             other = other or (told if told and self.meant(line, trigger, told) else None)
-            if not (kind == "VOTE" and other and _person(line, other)):
+            if not (kind == "VOTE" and other and (_person(line, other) or "pronoun" in line.words[other[0]].marks)):
                 found.give(AGENT, other)
         if kind == "VOTE" and not trigger.verbal:
             found.give(AGENT, voters(line, trigger))

@@ -10,7 +10,7 @@ from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Mark
 from khabar.lang.world import world
 from khabar.reading.draft import Draft, Entity, Place, Timex
-from khabar.reading.events.antecedents import LAND, Range, Roles, topic
+from khabar.reading.events.antecedents import LAND, Range, Roles
 from khabar.reading.events.nations import Nations, nations
 from khabar.reading.events.triggers import Trigger
 
@@ -18,7 +18,6 @@ BODIES = frozenset({"country", "group", "organisation"})
 STATES = frozenset({"country", "group"})
 NEAR = 16  # words between a trigger and its place or time
 LEAD = 4  # words between a preposition and the place that it leads to
-OWNER = "his"  # the key of words for whose something is
 WHERE = "where"  # the key of words such as "east of"
 # names: roles of what belongs to a state
 STATELY = frozenset({"government", "army", "authority", "ministry", "police"})
@@ -64,15 +63,10 @@ class Parties:
         return False
 
     def renamed(self, line: Line, at: Range | None) -> list[Entity]:
-        """Return who is named right after a description of them, or whom "his" before a noun stands for."""
+        """Return who is named right after a description of them."""
         if at is None:
             return []
-        first, last = at
-        marks = line.words[first].marks
-        if last - first == 1 and "article" in marks and marks["article"].key == OWNER:
-            at = topic(line, first)
-        else:
-            at = self._apposed(line, at)
+        at = self._apposed(line, at)
         return [e for e in self.acting(line, at, moved=False) if e.kind != "place"]
 
     def _apposed(self, line: Line, at: Range) -> Range | None:

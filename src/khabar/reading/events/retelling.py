@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from khabar.reading.draft import Draft, Entity, Happened, Place
+from khabar.reading.events.meant import Meant
 from khabar.reading.events.sexes import Sexes
 
 # What somebody does who means to; of a harm or an election told again it is less plain whose doing it was.
@@ -19,7 +20,6 @@ HURT = ("ASSAULT", "CRIME")
 BLAMED = ("ASSAULT", "CRIME", "ACCUSE")
 GOES_ON = 3  # sentences in which a verb without a subject goes on with one
 FEW = 4  # mentions of one voice in one sentence
-NESTED = 6  # sayings around one event
 
 
 @dataclass(slots=True)
@@ -32,13 +32,17 @@ class Retelling:
     definite: list[Happened] = field(default_factory=list)  # nouns that speak of what was told of before
     sexes: Sexes | None = None
     shown: dict[Place, str] = field(default_factory=dict)  # he, she or they, by the trigger of a verb
-    own: list[Happened] = field(default_factory=list)  # told by those who do it: "I", "we"
+    meant: Meant = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep what knows whom pronouns stand for."""
+        self.meant = Meant(self.draft, self.sexes or Sexes(self.draft))
 
     def complete(self) -> None:
         """Give each the actors of the same event elsewhere in the report, or of those last spoken of."""
         if self.draft.pack.fact("act", "behind"):
             self._hurt()
-        self._spoken()
+        self.meant.complete()
         self._dropped()
         self._retold()
         self._blamed()
@@ -55,26 +59,6 @@ class Retelling:
             open_ = not event.actors and event.actor is None
             if attack is not None and open_ and not set(map(id, attack.actors)) & set(map(id, event.recipients)):
                 event.actors, event.actor = list(attack.actors), attack.actor
-
-    def _spoken(self) -> None:
-        """Those who tell of their own doing are the ones who speak."""
-        sayings = sorted(
-            ((a, b, s) for s in self.draft.sayings for a, b in s.content if s.voice and s.form != "indirect"),
-            key=lambda x: x[:2],
-        )
-        starts = [a for a, _, _ in sayings]
-        for event in self.own:
-            at = event.trigger[0]
-            k = bisect_right(starts, at)
-            around = (s for _, b, s in reversed(sayings[max(0, k - NESTED) : k]) if at < b)
-            said = next((s for s in around if s.form == "direct" or self._quoted(at)), None)
-            if said is not None and said.voice is not None:
-                event.actors = [said.voice]
-
-    def _quoted(self, at: int) -> bool:
-        """Say whether a place in the text is inside a quotation."""
-        k = bisect_right(self.draft.quotes, at, key=lambda q: q.start)
-        return k > 0 and at < self.draft.quotes[k - 1].end
 
     def _dropped(self) -> None:
         """A verb at the head of a sentence without a subject goes on with whom it agrees with before it."""
@@ -127,7 +111,7 @@ class Retelling:
     def _shown(self) -> None:
         """Show whoever was found by the words of the event's own sentence, where it names them."""
         known: dict[str, list[tuple[int, int]]] = {}
-        for event in (*self.nouns, *self.verbs, *self.own):
+        for event in (*self.nouns, *self.verbs, *self.meant.own):
             if event.actor is None and event.actors:
                 line, who = self.draft.lines[event.line], event.actors[0]
                 mentions = known.get(who.key) or known.setdefault(who.key, sorted(who.mentions))

@@ -9,6 +9,8 @@ from khabar.reading.draft import Draft, Entity
 from khabar.reading.sayings.agreement import shown
 from khabar.reading.sayings.genders import Genders
 
+ONE = frozenset({"m", "f"})
+
 
 @dataclass(slots=True)
 class Sexes:
@@ -25,6 +27,10 @@ class Sexes:
             return self._heard().land(who) in ("", sex)
         return self._heard().fits(who, sex)
 
+    def known(self, who: Entity) -> str:
+        """Return what the report gives away of a voice: m, f or nothing."""
+        return self._heard().of(who)
+
     def noun(self, word: Word) -> str:
         """Return what a common noun is by its ending or by the lists: m, f or nothing known."""
         return self._heard().noun(word, "role")
@@ -36,4 +42,13 @@ class Sexes:
     def _heard(self) -> Genders:
         if self.genders is None:
             self.genders = Genders(self.draft)
+            for entity in self.draft.entities.values():
+                self._called(self.genders, entity)
         return self.genders
+
+    def _called(self, genders: Genders, entity: Entity) -> None:
+        """Take note of who was spoken of as he or she."""
+        for first, last in entity.coreferent:
+            sex = str(self.draft.pack.fact("personal", self.draft.text[first:last].lower(), ""))
+            if sex in ONE and entity.kind == "person":
+                genders.known.setdefault(entity.key, sex)

@@ -9,6 +9,7 @@ from khabar.reading.draft import Draft, Entity, Happened
 from khabar.reading.events.antecedents import Roles
 from khabar.reading.events.clauses import Clauses
 from khabar.reading.events.evidence import completed, counts
+from khabar.reading.events.meant import pronoun
 from khabar.reading.events.modality import Moods, again, moods
 from khabar.reading.events.nations import nations
 from khabar.reading.events.participants import Participants
@@ -116,7 +117,7 @@ class Stage:
             self.draft.events.append(made)
             if not trigger.verbal:
                 self.nouns.append(made)
-            if not made.actors and made.actor is None:
+            if not made.actors:
                 self._open(line, trigger, made, found_roles)
             if not (kind == "CRIME" and made.modality == "possible"):
                 last = trigger, kind
@@ -129,9 +130,13 @@ class Stage:
         return self.parties.anyone(line, roles) or ((self.calm or light) and not self.parties.public(line, roles))
 
     def _open(self, line: Line, trigger: Trigger, made: Happened, roles: Roles) -> None:
-        """Note an event that nobody is said to do."""
-        if roles.own or (trigger.verbal and self.participants.first_person(line, trigger)):
-            self.retelling.own.append(made)
+        """Note an event that nobody named is said to do."""
+        if made.actor is not None:
+            key = pronoun(self.draft, made)
+            if key and made.type not in MISHAPS:
+                self.retelling.meant.pronouns.append((made, key))
+        elif roles.own or (trigger.verbal and self.participants.first_person(line, trigger)):
+            self.retelling.meant.own.append(made)
         elif not trigger.verbal and (sex := self.participants.owner(trigger)):
             self.retelling.verbs.append(made)
             self.retelling.shown[made.trigger] = sex
@@ -248,6 +253,8 @@ def participants(draft: Draft, sexes: Sexes) -> Participants:
 
 def events(draft: Draft) -> None:
     """Add what happened to the draft, line by line."""
+    for line in draft.lines:
+        line.found.get("name", []).sort(key=lambda m: m.first)
     sexes = Sexes(draft)
     reader = participants(draft, sexes)
     about = setting(draft.lines, float(draft.pack.fact("act", "game", GAME)))
