@@ -20,6 +20,8 @@ BESIDE = frozenset({"after", "before", "during"})  # prepositions of what the sp
 AHEAD = frozenset({"intend", "plan", "want", "try", "decide", "agree", "consider", "accord", "menace"})  # names: moods
 PURPOSE = frozenset({"purpose"})  # names: the mood of what something is done for
 PUBLIC = frozenset({"elect", "referendum", "poll"})  # names: votes that many hold
+CARRIES = "do"  # the key of verbs that carry a noun and say no more
+UPON = frozenset({"on", "at"})  # prepositions
 UNDERGO = "undergo"  # the key of verbs whose subject undergoes what hangs on them
 HIMSELF = "that_he"  # the key of "that" with its subject written on to it
 LEADS = frozenset({"prep", "leads"})
@@ -131,6 +133,8 @@ class Controls(Governors):
             meant = meant and not (mark is not None and mark.key == "deny" and trigger.type in SPOKEN)
             meant = meant and trigger.key not in PUBLIC
             acts = mark is not None and mark.form in FINITE and self.acting(line, at) is not None
+            if acts and mark and mark.key == CARRIES and self._upon(line, trigger.first):
+                return False
             if mark and mark.last <= trigger.first and (acts or mark.key == "undertaking" or meant):
                 between = self._carrier(line, trigger, mark, meant=meant)
                 suffers = mark.key == "undergo" and trigger.type != "VOTE"
@@ -142,6 +146,11 @@ class Controls(Governors):
             if any(m.form in FINITE for m in marks.values()) and "name" not in marks and not named(line, at):
                 return False
         return False
+
+    def _upon(self, line: Line, i: int) -> bool:
+        """Say whether "on" or "against" leads to word `i`: what is done to something, not the doing of it."""
+        prep = line.at(i - 1, "prep")
+        return prep is not None and prep.key in UPON
 
     def _carrier(self, line: Line, trigger: Trigger, mark: Mark, *, meant: bool) -> Range | None:
         """Return who does what a light verb, or a word for what somebody means to do, leads to."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_place, stretch
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_nation, is_place, stretch
 from khabar.reading.events.controls import SPOKEN, Controls
 from khabar.reading.events.governors import NOUNS
 from khabar.reading.events.participants import Participants
@@ -184,7 +184,10 @@ class Nominals(Controls):
         if word.kind == Kind.PUNCT or definite or "prep" in word.marks:
             return
         name, number = word.marks.get("name"), word.marks.get("number")
-        if (number and number.key == "ordinal") or (name and is_place(name.value) and trigger.type in MEETINGS):
+        sited = name is not None and is_place(name.value)  # where it was
+        if (number and number.key == "ordinal") or (sited and trigger.type in MEETINGS):
+            return
+        if sited and of == AGENT and name is not None and not is_nation(name.value):
             return
         titled = "honorific" in word.marks
         if (titled or word.marks.keys() & NOUNS or self.pieces.definite(word)) and not self._describes(word):

@@ -131,6 +131,7 @@ class Participants:
         others = within and before is not None and before.kind in OPINIONS and trigger.type in SPOKEN
         if others:
             return  # "rejected the proposal"
+        within = within and before is not None and (before.kind not in GRAVE or trigger.type == "CRIME")
         if before and within and self.of_role(trigger) == AGENT and trigger.type not in GRAVE:
             found.give(AGENT, before.actor)
         if found.actor is None and not found.agentless and self.bare(trigger) and not trigger.facts.get("implied"):

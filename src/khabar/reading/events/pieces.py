@@ -79,7 +79,8 @@ class Pieces:
             return any(self.article in m.pre for cls, m in word.marks.items() if cls in QUANTITIES)
         if word.norm.startswith(self.article) and len(word.norm) > len(self.article) + 1:
             return True
-        return any(self.article in m.pre or (m.post and not m.form) for m in word.marks.values())
+        owned = not word.text.endswith(self.feminine)
+        return any(self.article in m.pre or (owned and m.post and not m.form) for m in word.marks.values())
 
     def undergoing(self, word: Word) -> bool:
         """Say whether a word is a plural of people to whom something is done, by its ending."""

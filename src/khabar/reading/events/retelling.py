@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from khabar.reading.draft import Draft, Entity, Happened, Place
 from khabar.reading.events.meant import Meant
 from khabar.reading.events.sexes import Sexes
+from khabar.reading.events.unnamed import Unnamed
 
 # What somebody does who means to; of a harm or an election told again it is less plain whose doing it was.
 WILLED = frozenset({
@@ -46,6 +47,7 @@ class Retelling:
         self._dropped()
         self._retold()
         self._blamed()
+        Unnamed(self.draft).complete()
         self._shown()
 
     def _hurt(self) -> None:
