@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
-from khabar.reading.events.antecedents import Range
+from khabar.reading.events.antecedents import Range, is_nation
 from khabar.reading.events.nearby import in_name
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.pieces import Pieces
@@ -17,6 +17,7 @@ LEADS = frozenset({"that", "neg", "aux"})  # after which a verb stands
 LONG = 4  # letters of a present
 QUOTES = frozenset('"“”«»')
 FOLK = frozenset({"name", "role", "person", "people", "forces"})
+PERFECT = "perf"  # the key of small words that lead a past
 NO_VERB = frozenset({"name", "prep", "nosubject", "besides"})
 VAGUE = frozenset({"mood", "agenda"})  # classes of words that say nothing of what a word is
 SINGLE = frozenset({"person", "outlet"})  # names: kinds of voices that are never "they"
@@ -47,6 +48,8 @@ class Agreeing(Participants):
         known = _finite(line.words[at])
         if known is not None:
             return known.last
+        if not marks and (aux := line.at(at - 1, "aux")) is not None and aux.key == PERFECT:
+            return at + 1
         mood = marks.get("mood")
         loose = mood is not None or marks.keys() <= VAGUE
         return (mood.last if mood else at + 1) if loose and self._present(line, at) else None
@@ -82,14 +85,18 @@ class Agreeing(Participants):
         """Say whether the verb at word `verb` tells what the speaker does: "I met", "we left", "I do not run"."""
         word = line.words[verb]
         known = _finite(word)
-        if known is None:
+        if known is None and word.marks:
             return False
-        stem = word.norm[len(known.pre) : len(word.norm) - len(known.post)]
-        if known.form == "present":
+        stem = word.norm[len(known.pre) : len(word.norm) - len(known.post)] if known else word.norm
+        if known is not None and known.form == "present":
             return stem.startswith(self.own) and all(m.form != "past" for m in word.marks.values())
         if stem.endswith(self.ours):
             return True
-        return stem.endswith(self.past) and self._quoted(line, verb) and not self._subject_follows(line, known.last)
+        return (
+            stem.endswith(self.past)
+            and self._quoted(line, verb)
+            and not self._subject_follows(line, known.last if known else verb + 1)
+        )
 
     def _quoted(self, line: Line, verb: int) -> bool:
         """Say whether a quotation opens right before a verb, over the small words that lead it."""
@@ -113,6 +120,8 @@ class Agreeing(Participants):
             return True
         name = word.marks.get("name")
         if name is not None and isinstance(name.value, Entity):
+            if sex != MANY and is_nation(name.value) and word.text.endswith(self.pieces.feminine):
+                return sex == WOMAN  # "the Sudanese government"
             return self._several(line, at) if sex == MANY else self.sexes.fits(name.value, sex)
         return self._noun_agrees(word, sex)
 
@@ -128,6 +137,9 @@ class Agreeing(Participants):
 
     def _noun_agrees(self, word: Word, sex: str) -> bool:
         """Say whether a common noun is he, she or they."""
+        some = word.marks.get("some")
+        if some is not None and some.key in (MAN, WOMAN):
+            return some.key == sex
         people = word.marks.get("people") or word.marks.get("role")
         one = people is not None and people.form == "one"
         if sex == MANY:

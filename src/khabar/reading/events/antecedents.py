@@ -35,6 +35,7 @@ class Roles:
     kind: str = ""
     agentless: bool = False  # a passive that names nobody who does it
     own: bool = False  # told by those who do it: "I", "we"
+    left: str = ""  # he, she or they (m, f, p), where the verb that leads to a noun leaves its subject out
 
     def give(self, role: str, at: Range | None) -> None:
         """Fill a role that is still open."""

@@ -25,6 +25,7 @@ UPON = frozenset({"on", "at"})  # prepositions
 UNDERGO = "undergo"  # the key of verbs whose subject undergoes what hangs on them
 HIMSELF = "that_he"  # the key of "that" with its subject written on to it
 LEADS = frozenset({"prep", "leads"})
+COMMAS = frozenset(",\u060c")
 BARS = frozenset({"relative", "conj", "that"})
 CLAUSES = frozenset({"that", "relative"})
 LIGHT = 7  # words between a light verb and its noun
@@ -52,6 +53,7 @@ class Controls(Governors):
 
     def _governor(self, line: Line, trigger: Trigger, way: str) -> Range | None:
         """Return the subject of the nearest verb before a noun that has one, where the verb may be of that doing."""
+        passed = QUOTED | COMMAS if way == "object" else QUOTED
         for at in range(trigger.first - 1, max(-1, trigger.first - REACH), -1):
             word = line.words[at]
             if self.acting(line, at) is not None:
@@ -60,9 +62,22 @@ class Controls(Governors):
                 found = self.subject(line, at, trigger.first) or self._left_out(line, trigger, at)
                 if found is not None or way != "aim":
                     return found
-            elif (word.kind == Kind.PUNCT and word.norm not in QUOTED) or not BARS.isdisjoint(word.marks):
+            elif (word.kind == Kind.PUNCT and word.norm not in passed) or not BARS.isdisjoint(word.marks):
                 return None
         return None
+
+    def left_to(self, line: Line, trigger: Trigger) -> str:
+        """Return whether he, she or they are to do a noun's doing, by the verb before it that leaves them out."""
+        if trigger.verbal or trigger.mark.post or trigger.type in HARMS:
+            return ""
+        for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
+            marks = line.words[at].marks
+            if self.acting(line, at) is not None:
+                keys = {m.key for m in marks.values() if m.cls in ("light", "mood")}
+                return self.shows(line, at) if not AHEAD.isdisjoint(keys) else ""
+            if line.words[at].kind == Kind.PUNCT or not BARS.isdisjoint(marks):
+                return ""
+        return ""
 
     def mine(self, line: Line, trigger: Trigger) -> bool:
         """Say whether the verb that leads to a noun tells of the speaker's own doing: "I do not fight the election"."""
@@ -167,7 +182,8 @@ class Controls(Governors):
         ahead = self._ahead(line, mark.first) if mark.form in FINITE or meant else None
         if ahead is None and mark.form in FINITE and between and between[0] < trigger.first:
             return between
-        return ahead or self._said_of(line, mark.first) or self._earlier(line, mark.first, inside=True)
+        found = ahead or self._said_of(line, mark.first) or self._earlier(line, mark.first, inside=True)
+        return found if found is None or not meant or self.suits(line, mark.first, found) else None
 
 
 def _parted(line: Line, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ EARLIER = 20  # words between a verb and the one before it, whose subject it may
 NOUNS = frozenset({"name", "person", "people", "number", "role", "vague", "forces"})
 SOMEBODY = frozenset({"name", "role", "person", "forces", "people"})
 OPENING = 4  # words before the verb that opens a sentence
+ALSO = "also"  # the key of words such as "again"
 ENABLED = 12  # words between what one can or must and "that"
 # names: keys of words for what one can, must or is to do
 ABLE = frozenset({"possible", "need"})
@@ -126,7 +127,8 @@ class Governors(Agreeing):
             if last is None:
                 continue
             pieces = self._pieces(line, last)
-            if pieces and pieces[0][0] < i and self.suits(line, at, pieces[0]) and not NOUNS.isdisjoint(
+            told = bool(pieces) and pieces[0][0] < i and not self.pieces.accusing(line.words[pieces[0][0]])
+            if told and self.suits(line, at, pieces[0]) and not NOUNS.isdisjoint(
                 cls for k in range(*pieces[0]) for cls in line.words[k].marks
             ):  # fmt: skip
                 return pieces[0][0], min(self._until(line, pieces[0]), i)
@@ -213,6 +215,8 @@ class Governors(Agreeing):
         """Return the noun phrases that stand side by side from word `at`, from inside a quotation that opens there."""
         if at < len(line.words) and line.words[at].norm in QUOTED:
             at += 1
+        while (also := line.at(at, "besides")) is not None and also.key == ALSO:
+            at = also.last
         return self.pieces.cut(line, at, phrase_after(line, at))
 
     def _phrase(self, line: Line, at: int) -> Range | None:

@@ -57,9 +57,9 @@ class Meant:
         voice = inner.voice if inner is not None and inner.form == "indirect" else None
         if voice is not None and voice.named and sex and self.sexes.fits(voice, sex):
             return voice
-        return self._person(event, sex) if sex in ONE else None
+        return self.person(event, sex) if sex in ONE else None
 
-    def _person(self, event: Happened, sex: str) -> Entity | None:
+    def person(self, event: Happened, sex: str) -> Entity | None:
         """Return whom he or she stands for: who is known to be one, else who opens the sentence or is named alone."""
         here = self._named(event.line, sex, self._end(event))
         before = [who for k in range(1, BACK + 1) for who in self._named(event.line - k, sex, None)]

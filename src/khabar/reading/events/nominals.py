@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_nation, is_place, stretch
-from khabar.reading.events.controls import SPOKEN, Controls
+from khabar.reading.events.controls import HIMSELF, SPOKEN, Controls
 from khabar.reading.events.governors import NOUNS
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.triggers import FINITE, Trigger
@@ -149,7 +149,9 @@ class Nominals(Controls):
         Participants._complete(self, line, trigger, kind, before, found)  # noqa: SLF001 super() and slots
         if found.actor is None and not found.agentless:
             found.give(AGENT, self.controlled(line, trigger, found))
-        found.own = found.actor is None and self.mine(line, trigger)
+        if found.actor is None and not found.agentless:
+            found.own = self.mine(line, trigger)
+            found.left = "" if found.own else self.left_to(line, trigger)
         if found.actor and found.actor[1] <= trigger.first and self._needed(line, trigger):
             found.actor = None
         asked = before is not None and before.kind == "REQUEST" and not trigger.verbal and kind not in MEETINGS
@@ -195,10 +197,17 @@ class Nominals(Controls):
             if role == AGENT and of == self.of_role(trigger) and not titled and NOUNS.isdisjoint(word.marks):
                 return
             pieces = self._pieces(line, trigger.last)
+            if pieces and trigger.type == "ACCUSE" and self._alleges(line, pieces[0][1]):
+                role = AGENT
             found.give(role, pieces[0] if pieces else None)
             second = line.words[pieces[1][0]] if len(pieces) > 1 else None
             if second and second.kind != Kind.PUNCT and role == AGENT and found.actor == pieces[0]:
                 found.give(PATIENT, pieces[1])
+
+    def _alleges(self, line: Line, at: int) -> bool:
+        """Say whether "that" with a subject of its own follows: the accusation of those who say that others did it."""
+        that = line.at(at, "that")
+        return that is not None and that.key != HIMSELF
 
     def _describes(self, word: Word) -> bool:
         """Say whether a word for one of some people is an adjective here: "an armed attack"."""

@@ -104,6 +104,11 @@ class Participants:
         article = line.words[start].marks.get("article") if start < trigger.first else None
         return article is not None and article.key != "a"
 
+    def mine(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether the words that lead to a noun tell of the speaker's own doing."""
+        del line, trigger
+        return False
+
     def owner(self, trigger: Trigger) -> str:
         """Return whether he, she or they are whose doing a noun is by the pronoun written on to it (m, f, p)."""
         del trigger
@@ -131,7 +136,8 @@ class Participants:
         others = within and before is not None and before.kind in OPINIONS and trigger.type in SPOKEN
         if others:
             return  # "rejected the proposal"
-        within = within and before is not None and (before.kind not in GRAVE or trigger.type == "CRIME")
+        if within and before is not None and before.kind in GRAVE and trigger.type != "CRIME":
+            return  # fire opened on a protest
         if before and within and self.of_role(trigger) == AGENT and trigger.type not in GRAVE:
             found.give(AGENT, before.actor)
         if found.actor is None and not found.agentless and self.bare(trigger) and not trigger.facts.get("implied"):
@@ -142,7 +148,7 @@ class Participants:
             other = other or (told if told and self.meant(line, trigger, told) else None)
             if not (kind == "VOTE" and other and (_person(line, other) or "pronoun" in line.words[other[0]].marks)):
                 found.give(AGENT, other)
-        if kind == "VOTE" and not trigger.verbal:
+        if kind == "VOTE" and not trigger.verbal and not self.mine(line, trigger):
             found.give(AGENT, voters(line, trigger))
         if self.pronouns and not trigger.verbal and trigger.type in self.expects and kind != "VOTE":
             found.give(AGENT, topic(line, trigger.first))

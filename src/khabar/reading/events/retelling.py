@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from khabar.reading.draft import Draft, Entity, Happened, Place
-from khabar.reading.events.meant import Meant
+from khabar.reading.events.meant import ONE, Meant
 from khabar.reading.events.sexes import Sexes
 from khabar.reading.events.unnamed import Unnamed
 
@@ -33,6 +33,7 @@ class Retelling:
     definite: list[Happened] = field(default_factory=list)  # nouns that speak of what was told of before
     sexes: Sexes | None = None
     shown: dict[Place, str] = field(default_factory=dict)  # he, she or they, by the trigger of a verb
+    whose: set[Place] = field(default_factory=set)  # triggers of nouns with a pronoun for whose doing they are
     meant: Meant = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,6 +78,8 @@ class Retelling:
             sex = self.shown.get(event.trigger, "")
             known = (who for k in range(GOES_ON) for who in last.get(event.line - k, ()))
             who = next((who for who in known if not sex or self.sexes is None or self.sexes.fits(who, sex)), None)
+            if who is None and sex in ONE and event.trigger in self.whose:
+                who = self.meant.person(event, sex)
             if who is not None:
                 event.actors = [who]
 

@@ -137,8 +137,9 @@ class Stage:
                 self.retelling.meant.pronouns.append((made, key))
         elif roles.own or (trigger.verbal and self.participants.first_person(line, trigger)):
             self.retelling.meant.own.append(made)
-        elif not trigger.verbal and (sex := self.participants.owner(trigger)):
+        elif not trigger.verbal and (sex := roles.left or self.participants.owner(trigger)):
             self.retelling.verbs.append(made)
+            self.retelling.whose.add(made.trigger)
             self.retelling.shown[made.trigger] = sex
         elif not trigger.verbal:
             self.retelling.nouns.append(made)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line
 from khabar.reading.events.agreeing import MANY
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, stretch, topic
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, is_nation, stretch, topic
 from khabar.reading.events.governors import NOUNS
 from khabar.reading.events.nominals import Nominals, inside
 from khabar.reading.events.triggers import Trigger
@@ -112,7 +112,7 @@ class VerbFirst(Nominals):
             found.give(PATIENT if after is None and _undergone(trigger) else subject, ahead)
             found.give(PATIENT, after)
         elif after and (self._abstract(line, trigger, pieces) or self._unlike(line, trigger, after)):
-            sooner = former or self._earlier(line, trigger.first)
+            sooner = former or self._earlier(line, trigger.first) or self.opening(line, trigger.first)
             found.give(AGENT, sooner)
             found.give(PATIENT, None if trigger.mark.post else after)
         elif after and self._backward(line, trigger.first):
@@ -182,7 +182,10 @@ class VerbFirst(Nominals):
         word = line.words[after[0]]
         if self.pieces.undergoing(word):
             return True
-        if "name" in word.marks or "vague" in word.marks or "number" in word.marks:
+        name = word.marks.get("name")
+        if name is not None and is_nation(name.value) and trigger.mark.pre.strip(self.pieces.joins) == "":
+            return not self.suits(line, trigger.first, after)
+        if name is not None or "vague" in word.marks or "number" in word.marks:
             return False
         pair = after[1] - after[0] > 1 and self.pieces.definite(line.words[after[0] + 1])  # "the two ministers of"
         if self.pieces.accusing(word) or (self.pieces.indefinite(word) and not pair):
