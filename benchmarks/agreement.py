@@ -5,7 +5,7 @@ python -m benchmarks.agreement [--data FILE] [--skip FILE] [--details KIND]
 FILE holds a report a line: doc, published, sentences of {"ar", "en"}. Reports named in --skip are left out. Each line
 of the answer is a kind of claim: how many sentences have it in either language, and in how many the two agree. The
 actors are compared where both languages tell of an event of the same type in a sentence: the two agree where they name
-the same one, in a longer or shorter form, or where neither names one.
+the same one, in a longer or shorter form, or where neither names one; nobody unnamed is compared.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ def _claims(reading: Reading) -> list[tuple[str, int, str]]:
         place = place_of(event).start
         made.append(("event", place, str(event.type.value)))
         made += [
-            ("actor", place, f"{event.type.value} by {bones(voices[a].name)}") for a in event.actors if a in voices
+            ("actor", place, f"{event.type.value} by {bones(voices[a].name)}")
+            for a in event.actors
+            if a in voices and voices[a].named
         ]
     made += [("time", t.span.start, t.value) for t in reading.times if t.value]
     return made
