@@ -120,8 +120,9 @@ class Agreeing(Participants):
             return True
         name = word.marks.get("name")
         if name is not None and isinstance(name.value, Entity):
-            if sex != MANY and is_nation(name.value) and word.text.endswith(self.pieces.feminine):
-                return sex == WOMAN  # "the Sudanese government"
+            called = self.sexes.noun(word, "name") if sex != MANY and is_nation(name.value) else ""
+            if called:
+                return sex == called  # "the Sudanese government", "the occupation"
             return self._several(line, at) if sex == MANY else self.sexes.fits(name.value, sex)
         return self._noun_agrees(word, sex)
 

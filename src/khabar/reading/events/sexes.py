@@ -31,9 +31,12 @@ class Sexes:
         """Return what the report gives away of a voice: m, f or nothing."""
         return self._heard().of(who)
 
-    def noun(self, word: Word) -> str:
-        """Return what a common noun is by its ending or by the lists: m, f or nothing known."""
-        return self._heard().noun(word, "role")
+    def noun(self, word: Word, cls: str = "role") -> str:
+        """Return what a common noun is by its ending or by the lists: m, f or nothing known.
+
+        `cls` is the class whose clitics are left out.
+        """
+        return self._heard().noun(word, cls)
 
     def shown(self, line: Line, verb: Mark) -> str:
         """Return whether a verb's ending shows that he, she or they do it (m, f, p), nothing where it does not."""
