@@ -73,9 +73,8 @@ def timeless(line: Line, at: Range | None) -> Range | None:
     if at is None:
         return None
     first, last = at
-    opening = line.words[first].marks.get("time")
-    if opening:
-        first = opening.last
+    dates = (line.words[i].marks.get("time") for i in range(max(0, first - DATED), first + 1))
+    first = max([first, *(m.last for m in dates if m is not None)])
     dated = next((i for i in range(first + 1, last) if "time" in line.words[i].marks), last)
     return stretch(first, dated)
 

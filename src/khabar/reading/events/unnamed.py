@@ -13,7 +13,7 @@ from khabar.reading.events.sameness import day
 KINDS = ("ASSAULT", "PROTEST")  # of a crime the suspect is not the doer until somebody says so
 POINTING = frozenset({"pronoun", "this", "article"})
 CALLED = ("people", "role", "person")  # names: classes of common words for somebody
-NEVER = EVENTS | {"displaced"}  # what is no doer: another event, those who flee
+NEVER = EVENTS | {"displaced", "forces"}  # no doers: another event, those who flee; of armies there are two in a war
 SMALL = frozenset({"article", "number", "prep", "pronoun", "quantity"})
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from khabar.lang.words import Kind, Line
 from khabar.reading.events.agreeing import MANY
 from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, is_nation, stretch, topic
-from khabar.reading.events.governors import NOUNS
+from khabar.reading.events.governors import NOUNS, SOMEBODY
 from khabar.reading.events.nominals import Nominals, inside
 from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_after, phrase_before
@@ -42,7 +42,7 @@ class VerbFirst(Nominals):
         """Return the roles of a finite verb."""
         found = Roles()
         found.give(AGENT, inside(line, trigger))
-        ahead = self._ahead(line, trigger.first) or self.enabled(line, trigger.first)
+        ahead = self._verbless(line, trigger, self._ahead(line, trigger.first)) or self.enabled(line, trigger.first)
         pieces = self._pieces(line, trigger.last)
         after = pieces[0] if pieces else None
         at = pieces[-1][1] if pieces else trigger.last
@@ -72,6 +72,13 @@ class VerbFirst(Nominals):
             found.give(PATIENT, before.recipient if self.pointed(line, before.recipient, trigger.mark.post) else None)
         self.follow(line, trigger, at, found)
         return found
+
+    def _verbless(self, line: Line, trigger: Trigger, ahead: Range | None) -> Range | None:
+        """Return what stands ahead of a verb with "and" without a verb that no list has: "the premier resigned and"."""
+        if ahead is None or not trigger.mark.pre or ahead[1] - ahead[0] < NEAR or line.words[ahead[0]].marks:
+            return ahead
+        follows = not SOMEBODY.isdisjoint(line.words[ahead[0] + 1].marks)
+        return (ahead[0] + 1, ahead[1]) if follows else ahead
 
     def passive(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a verb is a passive: by its entry, or by the vowel written on its first letter."""
