@@ -3,7 +3,9 @@
 python -m benchmarks.agreement [--data FILE] [--skip FILE] [--details KIND]
 
 FILE holds a report a line: doc, published, sentences of {"ar", "en"}. Reports named in --skip are left out. Each line
-of the answer is a kind of claim: how many sentences have it in either language, and in how many the two agree.
+of the answer is a kind of claim: how many sentences have it in either language, and in how many the two agree. The
+actors are compared where both languages tell of an event of the same type in a sentence: the two agree where they name
+the same one, in a longer or shorter form, or where neither names one; nobody unnamed is compared.
 """
 
 from __future__ import annotations
@@ -56,10 +58,24 @@ def _claims(reading: Reading) -> list[tuple[str, int, str]]:
         place = place_of(event).start
         made.append(("event", place, str(event.type.value)))
         made += [
-            ("actor", place, f"{event.type.value} by {bones(voices[a].name)}") for a in event.actors if a in voices
+            ("actor", place, f"{event.type.value} by {bones(voices[a].name)}")
+            for a in event.actors
+            if a in voices and voices[a].named
         ]
     made += [("time", t.span.start, t.value) for t in reading.times if t.value]
     return made
+
+
+def _doers(actors: set[str], kind: str) -> set[str]:
+    """Return who is told to act in events of a type."""
+    return {name for held, _, name in (actor.partition(" by ") for actor in actors) if held == kind}
+
+
+def _alike(mine: set[str], other: set[str]) -> bool:
+    """Say whether two sets of names share one, whose shorter form has no word that the longer has not."""
+    if not (mine and other):
+        return not (mine or other)
+    return any(set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()) for a in mine for b in other)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -79,10 +95,20 @@ def main(arguments: list[str] | None = None) -> int:
         for k, sentence in enumerate(report["sentences"]):
             for kind in sorted(ar[k].keys() | en[k].keys()):
                 mine, other = ar[k][kind], en[k][kind]
+                if kind == "actor":
+                    continue
                 either[kind] += len(mine | other)
                 both[kind] += len(mine & other)
                 if kind == a.details and mine != other:
                     print(f"{report['doc']} {k}: ar {sorted(mine - other)} en {sorted(other - mine)}")
+                    print("\n".join(f"  {sentence[lang]}" for lang in LANGS))
+            for told_of in sorted(ar[k]["event"] & en[k]["event"]):
+                mine, other = (_doers(half[k]["actor"], told_of) for half in (ar, en))
+                agree = _alike(mine, other)
+                either["actor"] += 1
+                both["actor"] += agree
+                if a.details == "actor" and not agree:
+                    print(f"{report['doc']} {k}: {told_of} ar {sorted(mine)} en {sorted(other)}")
                     print("\n".join(f"  {sentence[lang]}" for lang in LANGS))
     print(f"{'kind':10}{'in either':>10}{'in both':>10}{'share':>8}")
     for kind in sorted(either):

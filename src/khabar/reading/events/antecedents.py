@@ -15,6 +15,7 @@ ASIDE = 12  # words of an aside between commas
 DATED = 5  # words of a date between a subject and its verb
 BACK = 25  # words back to the name that a pronoun may stand for
 NEAR = 8  # words back from an event noun
+LAND = ":place"  # how the key of a country ends where it is a place
 LISTED = 6  # names in a list
 FEW = 8  # words for voters in a sentence
 OPENING = 4  # names at the head of a sentence
@@ -33,6 +34,8 @@ class Roles:
     recipient: Range | None = None
     kind: str = ""
     agentless: bool = False  # a passive that names nobody who does it
+    own: bool = False  # told by those who do it: "I", "we"
+    left: str = ""  # he, she or they (m, f, p), where the verb that leads to a noun leaves its subject out
 
     def give(self, role: str, at: Range | None) -> None:
         """Fill a role that is still open."""
@@ -70,9 +73,8 @@ def timeless(line: Line, at: Range | None) -> Range | None:
     if at is None:
         return None
     first, last = at
-    opening = line.words[first].marks.get("time")
-    if opening:
-        first = opening.last
+    dates = (line.words[i].marks.get("time") for i in range(max(0, first - DATED), first + 1))
+    first = max([first, *(m.last for m in dates if m is not None)])
     dated = next((i for i in range(first + 1, last) if "time" in line.words[i].marks), last)
     return stretch(first, dated)
 
@@ -95,6 +97,11 @@ def is_person(value: object) -> bool:
 def is_land(value: object) -> bool:
     """Say whether the value of a name's mark is a place or a country."""
     return isinstance(value, Entity) and value.kind in ("place", "country")
+
+
+def is_nation(value: object) -> bool:
+    """Say whether the value of a name's mark is a country, named as a place or as who acts."""
+    return isinstance(value, Entity) and (value.kind == "country" or value.key.endswith(LAND))
 
 
 def last_name(line: Line, i: int) -> Range | None:

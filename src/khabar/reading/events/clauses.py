@@ -32,6 +32,7 @@ BARE = frozenset({"base", "either", "participle"})  # keys of verbs that an auxi
 WINDOW = 4  # words in which the verb after a conjunction or an auxiliary stands
 SEVERAL = 3  # verbs whose subject a later one may share
 PEOPLE = frozenset({"person", "role", "forces", "pronoun", "voters"})
+BIDDING = frozenset({"bidding", "REQUEST"})
 OBJECT = frozenset({NOUN, THE, PREP, AND, PRONOUN})
 OBJECTS = frozenset(
     {"of", "from", "for", "into", "with"}
@@ -101,12 +102,19 @@ class Clauses(Chunks):
                 continue
             p = self.loud(start)
             found = self.climb(opening)
-            if found is None or not (p < 0 or self.tags[p] in EDGES):
+            if found is None or self._led(found.whole[0]) or not (p < 0 or self.tags[p] in EDGES):
                 continue
             return Subject(self._with_name(line, found, opening), found.head)
         if self.phrase(comma) < comma:
             return self.climb(comma)
         return self._shared(line, comma, deep)
+
+    def _led(self, start: int) -> bool:
+        """Say whether the phrase at word `start` opens a sentence with a preposition: "For that effect, the man"."""
+        p = self.loud(start)
+        while p >= 0 and self.tags[p] == WHICH:
+            p -= 1
+        return p == 0 and self.tags[p] == PREP
 
     def _aside(self, first: int, last: int) -> bool:
         """Say whether words [first, last) tell more of what stands before them: no clause of its own."""
@@ -199,9 +207,16 @@ class Clauses(Chunks):
                 found = self.subject(line, self.group(k))
             else:
                 found = self.doer(line, k, deep + 1) if deep < DEEP else None
-            if found:
+            if found and not self._undergoes(line, found, k):
                 return found
         return self._ahead(line, at)
+
+    def _undergoes(self, line: Line, found: Subject, verb: int) -> bool:
+        """Say whether what stands before a verb is another verb's object: "made their voices heard"."""
+        first = found.whole[0]
+        if first == 0 or self.tags[first] == PRONOUN or self.group(verb) < verb:
+            return False
+        return self.tags[first - 1] == VERB and "cue" not in line.words[first - 1].marks
 
     def _charged(self, line: Line, verb: int, prep: int) -> bool:
         """Say whether the verb's object is the one who does what follows the preposition: "accused him of"."""
@@ -217,6 +232,11 @@ class Clauses(Chunks):
             end += 1
         return Subject((first, end), (first, self._core(first, end))) if first < end else None
 
+    def fronted(self, line: Line, at: int) -> Subject | None:
+        """Return the subject of the clause that the words up to a comma after word `at` open."""
+        self.open(line)
+        return self._ahead(line, at)
+
     def _ahead(self, line: Line, at: int) -> Subject | None:
         """Return the subject of the clause that a participle opens: the words after its comma, before the verb."""
         comma = next((i for i in range(at, min(len(self.tags), at + FAR)) if self.tags[i] == COMMA), None)
@@ -224,7 +244,8 @@ class Clauses(Chunks):
             return None
         for i in range(comma + 1, min(len(self.tags), comma + FAR)):
             if self.tags[i] in (VERB, AUX):
-                return self.subject(line, self.group(i), DEEP)
+                found = self.subject(line, self.group(i), DEEP)
+                return Subject((max(found.whole[0], comma + 1), found.whole[1]), found.head) if found else None
             if self.tags[i] in (STOP, OPENS):
                 return None
         return None
@@ -235,7 +256,7 @@ class Clauses(Chunks):
         start = self.phrase(to)
         if verb is None:
             return self.climb(to) if start < to else None
-        bidding = any("bidding" in line.words[k].marks for k in range(max(0, verb - 1), verb + 1))
+        bidding = any(not BIDDING.isdisjoint(line.words[k].marks) for k in range(max(0, verb - 1), verb + 1))
         if bidding and verb + 1 < to and not self._passive(line, verb):
             first = verb + 1
             while first < to and self.tags[first] in (PREP, ADVERB):

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from khabar.lang.words import Kind, Line
-from khabar.reading.events.antecedents import Range, stretch, topic
-from khabar.reading.events.participants import Participants
-from khabar.reading.events.pieces import Pieces
-from khabar.reading.events.sexes import Sexes
-from khabar.reading.events.triggers import FINITE
+from khabar.reading.events.agreeing import MANY, Agreeing
+from khabar.reading.events.antecedents import AGENT, Range, is_land, is_nation, is_place, stretch, topic
+from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_after, phrase_before
 
 EARLIER = 20  # words between a verb and the one before it, whose subject it may share
 NOUNS = frozenset({"name", "person", "people", "number", "role", "vague", "forces"})
 SOMEBODY = frozenset({"name", "role", "person", "forces", "people"})
+OPENING = 4  # words before the verb that opens a sentence
+ALSO = "also"  # the key of words such as "again"
+ENABLED = 12  # words between what one can or must and "that"
+# names: keys of words for what one can, must or is to do
+ABLE = frozenset({"possible", "need"})
+ORIGINS = frozenset({"from", "in"})
+OPENERS = frozenset({"that", "aux", "conj"})
 UNFIT = frozenset({"nosubject", "mood"})
 BEFORE = frozenset({"aux", "neg"})
 SAYS = frozenset(':"“”«»')  # where what somebody says begins
@@ -22,14 +28,12 @@ QUOTED = frozenset('"“”«»')
 
 
 @dataclass(slots=True)
-class Governors(Participants):
+class Governors(Agreeing):
     """Subjects of verbs and what pronouns stand for; the small words come from the language's data."""
 
     relatives: frozenset[str] = frozenset()
     resumptive: tuple[str, ...] = ()
-    single: tuple[str, ...] = ("-", "-")  # pronouns written on for one man and for one woman
-    pieces: Pieces = field(default_factory=Pieces)
-    sexes: Sexes | None = None
+    posts: Mapping[str, str] = field(default_factory=dict)  # pronouns written on: his, hers or theirs (m, f, p)
 
     def _ahead(self, line: Line, i: int) -> Range | None:
         """Return the subject that stands before the verb at word `i`: a nominal sentence or a relative clause."""
@@ -38,27 +42,55 @@ class Governors(Participants):
             at -= 1
         if at <= 0:
             return None
-        word = line.words[at - 1]
-        if word.norm in self.relatives:
-            end = at - 1 - (at > 1 and line.words[at - 2].kind == Kind.PUNCT)
-            start = phrase_before(line, end)
-            pieces = self.pieces.cut(line, start, end)
-            known = bool(pieces) and pieces[-1][1] == end and self._known(line, pieces[-1][0])
-            return pieces[-1] if known else stretch(start, end)
+        if line.words[at - 1].norm in self.relatives:
+            return self._told_more(line, at - 1)
         start = self._joined(line, phrase_before(line, at), at)
         still = line.words[start - 1].marks.get("aux") if start else None
         if still is not None and start < still.last < at:
             start = still.last
         if start >= at or any(not UNFIT.isdisjoint(line.words[i].marks) for i in range(start, at)):
             return None
-        opens = line.words[start - 1].marks if start else {}
-        if start == 0 or opens.keys() & {"that", "aux", "conj"} or line.words[start - 1].kind == Kind.PUNCT:
+        if self.pieces.led(line.words[start]):
+            return None
+        if self._opens(line, start) or self.pieces.joined(line.words[start]):
             return start, at
-        if self.pieces.joined(line.words[start]):
-            return start, at
-        head = start - 2
-        if "prep" in opens and opens["prep"].key == "from" and head >= 0 and self._some(line, head):
-            return head, at
+        return self._climbed(line, start, at)
+
+    def _told_more(self, line: Line, which: int) -> Range | None:
+        """Return what the relative at word `which` stands for."""
+        end = which - (which > 0 and line.words[which - 1].kind == Kind.PUNCT)
+        start = phrase_before(line, end)
+        pieces = self.pieces.cut(line, start, end)
+        known = bool(pieces) and pieces[-1][1] == end and self._known(line, pieces[-1][0])
+        return pieces[-1] if known else stretch(start, end)
+
+    def _opens(self, line: Line, start: int) -> bool:
+        """Say whether a clause opens at word `start`."""
+        before = line.words[start - 1] if start else None
+        return before is None or before.kind == Kind.PUNCT or not OPENERS.isdisjoint(before.marks)
+
+    def _climbed(self, line: Line, start: int, at: int) -> Range | None:
+        """Return what opens a clause with the phrase of words [start, at) after "of": "the man from Oslo"."""
+        prep, name, head = line.at(start - 1, "prep"), line.words[start].marks.get("name"), start - 2
+        if prep is None or prep.key not in ORIGINS:
+            return None
+        if name is not None and name.last == at and is_land(name.value):
+            first = phrase_before(line, start - 1)
+            if first < start - 1 and self._someone(line, (first, start - 1)) and self._opens(line, first):
+                return first, at
+        return (head, at) if prep.key == "from" and head >= 0 and self._some(line, head) else None
+
+    def enabled(self, line: Line, verb: int) -> Range | None:
+        """Return who can, must or ought to do what a verb after "that" tells of: "it is for Oslo to resort to"."""
+        that = line.at(verb - 1, "that")
+        if that is None:
+            return None
+        for at in range(that.first - 1, max(-1, that.first - ENABLED), -1):
+            mood = line.words[at].marks.get("mood")
+            if mood is not None and mood.key in ABLE and mood.last < that.first:
+                first = mood.last + ("prep" in line.words[mood.last].marks)
+                phrase = stretch(first, min(that.first, phrase_after(line, first)))
+                return phrase if phrase and self._someone(line, phrase) else None
         return None
 
     def _known(self, line: Line, i: int) -> bool:
@@ -70,6 +102,8 @@ class Governors(Participants):
         word = line.words[head]
         if "vague" in word.marks:
             return True
+        if "nearly" in word.marks:
+            return self._opens(line, head)
         opens = head == 0 or line.words[head - 1].kind == Kind.PUNCT
         return opens and word.kind != Kind.PUNCT and not word.norm.startswith(self.pieces.article)
 
@@ -89,17 +123,35 @@ class Governors(Participants):
             marks = line.words[at].marks
             if inside and ("that" in marks or line.words[at].norm in SAYS):
                 return None
-            acts = next((m for m in marks.values() if m.form in FINITE), None)
-            if acts is None or "name" in marks:
+            last = self.acting(line, at)
+            if last is None:
                 continue
-            pieces = self._pieces(line, acts.last)
-            if pieces and pieces[0][0] < i and not NOUNS.isdisjoint(
+            pieces = self._pieces(line, last)
+            told = bool(pieces) and pieces[0][0] < i and not self.pieces.accusing(line.words[pieces[0][0]])
+            if told and self.suits(line, at, pieces[0]) and not NOUNS.isdisjoint(
                 cls for k in range(*pieces[0]) for cls in line.words[k].marks
             ):  # fmt: skip
                 return pieces[0][0], min(self._until(line, pieces[0]), i)
             ahead = self._ahead(line, at)
             if ahead:
                 return ahead
+        return None
+
+    def opening(self, line: Line, i: int) -> Range | None:
+        """Return the subject of the verb that opens the sentence, where that ends before word `i`."""
+        for at in range(min(OPENING, i)):
+            last = self.acting(line, at)
+            pieces = self._pieces(line, last) if last is not None else []
+            if pieces and pieces[0][1] <= i and self._someone(line, pieces[0]):
+                return pieces[0] if self.suits(line, at, pieces[0]) else None
+        return None
+
+    def many_before(self, line: Line, i: int) -> Range | None:
+        """Return the people spoken of last before word `i`, where they are several."""
+        for at in range(i - 1, max(-1, i - EARLIER), -1):
+            people = line.words[at].marks.get("people") or line.words[at].marks.get("role")
+            if people is not None and people.form == "many":
+                return at, min(i, max(at + 1, phrase_after(line, at)))
         return None
 
     def _until(self, line: Line, at: Range) -> int:
@@ -131,7 +183,7 @@ class Governors(Participants):
     def antecedent(self, line: Line, i: int, post: str) -> Range | None:
         """Return whom the pronoun `post`, written on to word `i`, stands for: one who agrees with it."""
         for found in (self._earlier(line, i), topic(line, i), self._last(line, i)):
-            if found and self._agrees(line, found, post):
+            if found and self.pointed(line, found, post):
                 return found
         return None
 
@@ -142,24 +194,29 @@ class Governors(Participants):
                 return at, min(i, max(at + 1, phrase_after(line, at)))
         return None
 
-    def _agrees(self, line: Line, at: Range, post: str) -> bool:
+    def first(self, line: Line, at: Range) -> Range:
+        """Return the first of the noun phrases that stand side by side in a range."""
+        pieces = self.pieces.cut(line, *at)
+        return pieces[0] if pieces and pieces[0][0] == at[0] else at
+
+    def owner(self, trigger: Trigger) -> str:
+        """Return whether he, she or they are whose doing a noun is by the pronoun written on to it (m, f, p)."""
+        return self.posts.get(trigger.mark.post, "") if self.owner_role(trigger) == AGENT else ""
+
+    def pointed(self, line: Line, at: Range, post: str) -> bool:
         """Say whether a noun phrase may be what a pronoun stands for, by somebody's being there and by gender."""
-        word = line.words[at[0]]
-        if not self._someone(line, at):
+        sex = self.posts.get(post, "")
+        name = line.words[at[0]].marks.get("name")
+        if name is not None and is_place(name.value) and (sex == MANY or not is_nation(name.value)):
             return False
-        if post not in self.single:
-            return True
-        he, _ = self.single
-        name = word.marks.get("name")
-        if name is not None:
-            return self.sexes is None or self.sexes.fits(name.value, "m" if post == he else "f")
-        other, told = ("f", self.pieces.womanly(word)) if post == he else ("m", self.pieces.manly(word))
-        return not told and (self.sexes is None or self.sexes.noun(word) != other)
+        return self._someone(line, at) and self.agrees(line, at, sex)
 
     def _pieces(self, line: Line, at: int) -> list[Range]:
         """Return the noun phrases that stand side by side from word `at`, from inside a quotation that opens there."""
         if at < len(line.words) and line.words[at].norm in QUOTED:
             at += 1
+        while (also := line.at(at, "besides")) is not None and also.key == ALSO:
+            at = also.last
         return self.pieces.cut(line, at, phrase_after(line, at))
 
     def _phrase(self, line: Line, at: int) -> Range | None:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_place, stretch
-from khabar.reading.events.governors import NOUNS, Governors
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_nation, is_place, stretch
+from khabar.reading.events.controls import HIMSELF, SPOKEN, Controls
+from khabar.reading.events.governors import NOUNS
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.triggers import FINITE, Trigger
-from khabar.reading.phrases import named, phrase_after, phrase_before
+from khabar.reading.phrases import phrase_after, phrase_before
 
 NAME = 5  # words of a name
-LIGHT = 7  # words between a light verb and its noun
+LIGHT = 7  # words of a noun phrase that are passed over
 BY = 4  # words between a passive and who did it
 DOER = 4  # words between those who do and what they do
 ADJECTIVES = 3  # words between a noun and the clause that tells more of it
@@ -26,27 +27,21 @@ NATIONAL = frozenset({
     "MOBILIZE", "COERCE", "ASSAULT", "VIOLENCE",
 })  # fmt: skip
 AIMS = frozenset({"AID", "SUPPORT", "CONCEDE", "SANCTION", "MOBILIZE", "REJECT", "RETREAT", "CRIME", "COOPERATE"})
-# names: keys of words for what somebody is to do, or is not
-MEANT = frozenset({
-    "intend", "plan", "want", "try", "decide", "need", "agree", "deny", "cancelled", "consider", "accord", "menace",
-})  # fmt: skip
 SOMEONE = frozenset({"name", "role", "person", "forces"})
-SOME = frozenset({"vague", "thing", "number", "few"})
-SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
+PEOPLE = frozenset({"people", "person", "displaced"})
 CHARGES = frozenset({"ACCUSE", "COERCE"})  # whose object did what "of" or "for" leads to
 NEEDED = 4  # words of "the need for"
 GOVERNED = 16  # words between a verb of asking and what is asked for
 STOPS = frozenset(".;!?\u061b\u061f")
 BODIES = frozenset({"organisation", "group"})
-BARS = frozenset({"that", "relative"})
+HOLD = "do"  # the key of verbs that carry a noun
+WHEN = frozenset({"time", "besides"})
+STANDING = "run"  # the key of those who stand for an office
 
 
 @dataclass(slots=True)
-class Nominals(Governors):
+class Nominals(Controls):
     """Verbal nouns and what stands around them; the small words come from the language's data."""
-
-    by: str = "-"  # the letter written on to that by which something is done
-    owning: str = "-"  # the letter written on to whom something belongs
 
     def _byline(self, line: Line, at: int, reach: int = BY) -> Range | None:
         """Return who did it where words for "by" follow within `reach` words."""
@@ -66,6 +61,7 @@ class Nominals(Governors):
         """Return the roles of a verbal noun: what follows it directly, who carries it out, the phrases after it."""
         found = Roles()
         found.give(AGENT, inside(line, trigger))
+        found.give(self.of_role(trigger), within(line, trigger))
         first = trigger.first + (trigger.type == "MOBILIZE")
         if trigger.facts.get("itself"):
             found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))
@@ -85,9 +81,20 @@ class Nominals(Governors):
         led = trigger.mark.pre.endswith((self.by, self.owning)) and not undergone
         if (trigger.type in INSTRUMENTS and trigger.mark.pre.endswith(self.by)) or (led and trigger.type in AIMS):
             found.give(AGENT, self._earlier(line, trigger.first, inside=True))
-        at = max(trigger.last, min(phrase_after(line, trigger.last), trigger.last + LIGHT))
+        at = self._held(line, trigger.last)
+        at = max(at, min(phrase_after(line, at), at + LIGHT))
         self.follow(line, trigger, at, found)
         return found
+
+    def _held(self, line: Line, at: int) -> int:
+        """Return where the verb ends that only says that what a noun tells of took place: "a meeting held lately"."""
+        mark = line.words[at].marks.get("light") if at < len(line.words) else None
+        if mark is None or mark.form not in FINITE or mark.key != HOLD:
+            return at
+        at = mark.last
+        while at < len(line.words) and not WHEN.isdisjoint(line.words[at].marks):
+            at = max(at + 1, *(m.last for m in line.words[at].marks.values() if m.cls in WHEN))
+        return at
 
     def _doer(self, line: Line, i: int) -> Range | None:
         """Return those who a word right before names as the ones who did it: "the suspect in the attack"."""
@@ -132,45 +139,6 @@ class Nominals(Governors):
             not word.marks and line.words[i - 1].norm in self.relatives
         )
 
-    def _carried(self, line: Line, trigger: Trigger, found: Roles) -> bool:
-        """Give the role of the subject of the verb that carries the noun: "launched an attack", "decided to leave".
-
-        Say whether the subject undergoes it, so that whoever the noun belongs to acts: "enjoys the support of".
-        """
-        for at in range(trigger.first - 1, max(-1, trigger.first - LIGHT), -1):
-            marks = line.words[at].marks
-            mark = marks.get("light") or marks.get("mood")
-            meant = mark is not None and mark.cls == "mood" and mark.key in MEANT
-            meant = meant and not (mark is not None and mark.key == "deny" and trigger.type in SPOKEN)
-            if mark and mark.last <= trigger.first and (mark.form in FINITE or mark.key == "undertaking" or meant):
-                between = self._carrier(line, trigger, mark, meant=meant)
-                suffers = mark.key == "undergo" and trigger.type != "VOTE"
-                undergone = suffers or (trigger.facts.get("subject") == PATIENT and mark.key != "cause")
-                found.give(PATIENT if undergone else AGENT, between)
-                return suffers
-            if line.words[at].kind == Kind.PUNCT or not BARS.isdisjoint(marks):
-                return False
-            if any(m.form in FINITE for m in marks.values()) and "name" not in marks and not named(line, at):
-                return False
-        return False
-
-    def _carrier(self, line: Line, trigger: Trigger, mark: Mark, *, meant: bool) -> Range | None:
-        """Return who does what a light verb, or a word for what somebody means to do, leads to."""
-        at = mark.last - 1
-        leads = mark.last - mark.first > 1 and mark.cls == "light"  # its own preposition leads to the noun
-        between = None if leads else self._phrase(line, mark.last)
-        if between and between[1] >= trigger.first and not _parted(line, between[0], trigger.first):
-            between = None  # "any aid", "three meetings": they are the noun's own words
-        if between and between[0] < trigger.first and self._someone(line, between):
-            return between[0], min(between[1], trigger.first)
-        post = mark.post or next((p for p in self.resumptive if meant and line.words[at].norm.endswith(p)), "")
-        if post and mark.form not in FINITE:
-            return self.antecedent(line, mark.first, post)
-        ahead = self._ahead(line, mark.first) if mark.form in FINITE or meant else None
-        if ahead is None and mark.form in FINITE and between and between[0] < trigger.first:
-            return between
-        return ahead or self._said_of(line, mark.first) or self._earlier(line, mark.first, inside=True)
-
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before: whoever is accused or asked of it."""
         charged = before is not None and before.kind in CHARGES and trigger.mark.pre.endswith(self.by)
@@ -179,10 +147,15 @@ class Nominals(Governors):
                 found.recipient = self._phrase(line, trigger.last)
             found.actor = before.recipient
         Participants._complete(self, line, trigger, kind, before, found)  # noqa: SLF001 super() and slots
+        if found.actor is None and not found.agentless:
+            found.give(AGENT, self.controlled(line, trigger, found))
+        if found.actor is None and not found.agentless:
+            found.own = self.mine(line, trigger)
+            found.left = "" if found.own else self.left_to(line, trigger)
         if found.actor and found.actor[1] <= trigger.first and self._needed(line, trigger):
             found.actor = None
         asked = before is not None and before.kind == "REQUEST" and not trigger.verbal and kind not in MEETINGS
-        ahead = found.actor is not None and found.actor[1] <= trigger.first
+        ahead = found.actor is None or found.actor[1] <= trigger.first
         if asked and before and ahead and self._governed(line, trigger):
             found.actor = None if _holds(before.recipient, trigger) else before.recipient
 
@@ -213,17 +186,28 @@ class Nominals(Governors):
         if word.kind == Kind.PUNCT or definite or "prep" in word.marks:
             return
         name, number = word.marks.get("name"), word.marks.get("number")
-        if (number and number.key == "ordinal") or (name and is_place(name.value) and trigger.type in MEETINGS):
+        sited = name is not None and is_place(name.value)  # where it was
+        if (number and number.key == "ordinal") or (sited and trigger.type in MEETINGS):
             return
-        if (word.marks.keys() & NOUNS or self.pieces.definite(word)) and not self._describes(word):
-            role = AGENT if "forces" in word.marks else of
-            if role == AGENT and of == self.of_role(trigger) and NOUNS.isdisjoint(word.marks):
+        if sited and of == AGENT and name is not None and not is_nation(name.value):
+            return
+        titled = "honorific" in word.marks
+        if (titled or word.marks.keys() & NOUNS or self.pieces.definite(word)) and not self._describes(word):
+            role = AGENT if "forces" in word.marks and not trigger.mark.pre.endswith(self.owning) else of
+            if role == AGENT and of == self.of_role(trigger) and not titled and NOUNS.isdisjoint(word.marks):
                 return
             pieces = self._pieces(line, trigger.last)
+            if pieces and trigger.type == "ACCUSE" and self._alleges(line, pieces[0][1]):
+                role = AGENT
             found.give(role, pieces[0] if pieces else None)
             second = line.words[pieces[1][0]] if len(pieces) > 1 else None
             if second and second.kind != Kind.PUNCT and role == AGENT and found.actor == pieces[0]:
                 found.give(PATIENT, pieces[1])
+
+    def _alleges(self, line: Line, at: int) -> bool:
+        """Say whether "that" with a subject of its own follows: the accusation of those who say that others did it."""
+        that = line.at(at, "that")
+        return that is not None and that.key != HIMSELF
 
     def _describes(self, word: Word) -> bool:
         """Say whether a word for one of some people is an adjective here: "an armed attack"."""
@@ -236,6 +220,8 @@ class Nominals(Governors):
         for i in range(trigger.last, min(trigger.last + ADJECTIVES, len(line.words))):
             word = line.words[i]
             marks = [m for m in word.marks.values() if m.cls in SOMEONE]
+            if trigger.key == STANDING and "role" in word.marks:
+                return None  # "the race for the presidency"
             if any(m.pre[:1] == self.owning and m.pre for m in marks):
                 return stretch(i, max(i + 1, min(phrase_after(line, i), i + LIGHT)))
             seated = trigger.type == "VOTE" and i + 1 < len(line.words) and "prep" in word.marks
@@ -252,11 +238,6 @@ def _body(marks: Mapping[str, Mark]) -> bool:
     return (name is not None and isinstance(name.value, Entity) and name.value.kind in BODIES) or "role" in marks
 
 
-def _parted(line: Line, first: int, last: int) -> bool:
-    """Say whether words [first, last) are more than words for how many."""
-    return any(SOME.isdisjoint(line.words[i].marks) for i in range(first, last))
-
-
 def _holds(at: Range | None, trigger: Trigger) -> bool:
     """Say whether a range holds the trigger."""
     return at is not None and at[0] <= trigger.first < at[1]
@@ -270,6 +251,14 @@ def inside(line: Line, trigger: Trigger) -> Range | None:
         if name and name.last <= trigger.last and not led:
             return i, name.last
     return None
+
+
+def within(line: Line, trigger: Trigger) -> Range | None:
+    """Return those who are the last word of the trigger, as whose doing it ends: "the return of the refugees"."""
+    last = trigger.last - 1
+    if last == trigger.first or PEOPLE.isdisjoint(line.words[last].marks) or "prep" in line.words[last - 1].marks:
+        return None
+    return last, max(trigger.last, phrase_after(line, last))
 
 
 def _beside(line: Line, start: int) -> Range | None:

@@ -33,6 +33,8 @@ RECEIVED = frozenset(
     {"ACCUSE", "ASSAULT", "VIOLENCE", "SUPPORT", "REQUEST", "AID", "REJECT", "THREATEN"}
 )  # "from" whom
 GRAVE = frozenset({"ASSAULT", "VIOLENCE", "CRIME"})  # rather condemned or feared than done by who is told of
+OPINIONS = frozenset({"REJECT", "SUPPORT", "ACCUSE"})  # what somebody thinks of others' words
+SPOKEN = frozenset({"REQUEST", "ACCUSE"})
 NATURAL = frozenset({"DISASTER", "ACCIDENT"})
 HIMSELF = "that_he"  # the key of "that" with its subject written on to it
 
@@ -102,9 +104,24 @@ class Participants:
         article = line.words[start].marks.get("article") if start < trigger.first else None
         return article is not None and article.key != "a"
 
+    def mine(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether the words that lead to a noun tell of the speaker's own doing."""
+        del line, trigger
+        return False
+
+    def owner(self, trigger: Trigger) -> str:
+        """Return whether he, she or they are whose doing a noun is by the pronoun written on to it (m, f, p)."""
+        del trigger
+        return ""
+
     def _own(self, line: Line, trigger: Trigger, speaker: Range) -> bool:
         """Say whether a verb in somebody's words may tell of their own doing."""
         del line, trigger, speaker
+        return True
+
+    def meant(self, line: Line, trigger: Trigger, at: Range) -> bool:
+        """Say whether a noun phrase told of before may be whom a trigger leaves out."""
+        del line, trigger, at
         return True
 
     def first_person(self, line: Line, trigger: Trigger) -> bool:
@@ -114,20 +131,24 @@ class Participants:
 
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before."""
-        told = self._of_himself(line, trigger)
-        if told is not None:
-            found.actor = told
+        found.actor = self._of_himself(line, trigger) or found.actor
         within = not trigger.verbal and before is not None and _within(trigger, before.recipient)
+        others = within and before is not None and before.kind in OPINIONS and trigger.type in SPOKEN
+        if others:
+            return  # "rejected the proposal"
+        if within and before is not None and before.kind in GRAVE and trigger.type != "CRIME":
+            return  # fire opened on a protest
         if before and within and self.of_role(trigger) == AGENT and trigger.type not in GRAVE:
             found.give(AGENT, before.actor)
         if found.actor is None and not found.agentless and self.bare(trigger) and not trigger.facts.get("implied"):
             speaker = self._speaker(line, trigger) if trigger.verbal else None
             speaker = speaker if speaker and self._own(line, trigger, speaker) else None
             other = speaker or self.governing(line, trigger)
-            other = other or implied(line, trigger, found.recipient, pronouns=self.pronouns)
-            if not (kind == "VOTE" and other and _person(line, other)):
+            told = implied(line, trigger, found.recipient, pronouns=self.pronouns)
+            other = other or (told if told and self.meant(line, trigger, told) else None)
+            if not (kind == "VOTE" and other and (_person(line, other) or "pronoun" in line.words[other[0]].marks)):
                 found.give(AGENT, other)
-        if kind == "VOTE" and not trigger.verbal:
+        if kind == "VOTE" and not trigger.verbal and not self.mine(line, trigger):
             found.give(AGENT, voters(line, trigger))
         if self.pronouns and not trigger.verbal and trigger.type in self.expects and kind != "VOTE":
             found.give(AGENT, topic(line, trigger.first))
@@ -140,6 +161,11 @@ class Participants:
         """Return who does what an event noun hangs on, where that tells whose doing the event is."""
         del line, trigger
         return None
+
+    def first(self, line: Line, at: Range) -> Range:
+        """Return the first of the noun phrases that stand side by side in a range."""
+        del line
+        return at
 
     def bounded(self, line: Line, at: Range | None) -> Range | None:
         """Return a noun phrase without the clause that follows it."""
@@ -197,20 +223,20 @@ class Participants:
             there = undergoing(line, end)
             if end < len(line.words) and "pronoun" in line.words[end].marks:
                 there = end, end + 1
-            if (
-                not trigger.verbal
-                and trigger.type in RECEIVED
-                and prep.key == "from"
-                and there
-                and _someone(line, there)
-            ):
-                role = AGENT
+            if prep.key == "from" and there and _someone(line, there):
+                role, there = self._source(line, trigger, role, there)
             there = self.bounded(line, there)
             if role == AGENT and there:
                 there = self.listed(line, there)
             if not (role == PATIENT and trigger.type in HARMS):
                 found.give(of if role == "of" else role, there)
             at = there[1] if there else end
+
+    def _source(self, line: Line, trigger: Trigger, role: str, there: Range) -> tuple[str, Range]:
+        """Return what "from" somebody tells, and who it is: whose attack, of whom something is asked."""
+        if trigger.verbal:
+            return (PATIENT, self.first(line, there)) if trigger.type == "REQUEST" else (role, there)
+        return (AGENT if trigger.type in RECEIVED else role), there
 
 
 def _number(line: Line, at: Range) -> bool:

@@ -10,7 +10,7 @@ from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Mark
 from khabar.lang.world import world
 from khabar.reading.draft import Draft, Entity, Place, Timex
-from khabar.reading.events.antecedents import Range, Roles, topic
+from khabar.reading.events.antecedents import LAND, Range, Roles
 from khabar.reading.events.nations import Nations, nations
 from khabar.reading.events.triggers import Trigger
 
@@ -18,14 +18,13 @@ BODIES = frozenset({"country", "group", "organisation"})
 STATES = frozenset({"country", "group"})
 NEAR = 16  # words between a trigger and its place or time
 LEAD = 4  # words between a preposition and the place that it leads to
-OWNER = "his"  # the key of words for whose something is
 WHERE = "where"  # the key of words such as "east of"
 # names: roles of what belongs to a state
 STATELY = frozenset({"government", "army", "authority", "ministry", "police"})
 COMMAS = frozenset(",\u060c")
+CLOSING = frozenset(",\u060c(")
 EARLIER = 4  # sentences back to the two who are meant by "both sides"
 FEW = 12  # names of a sentence
-LAND = ":place"  # how the key of a country ends where it is a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +63,21 @@ class Parties:
         return False
 
     def renamed(self, line: Line, at: Range | None) -> list[Entity]:
-        """Return who is named right after a description of them, or whom "his" before a noun stands for."""
+        """Return who is named right after a description of them."""
         if at is None:
             return []
-        first, last = at
-        marks = line.words[first].marks
-        if last - first == 1 and "article" in marks and marks["article"].key == OWNER:
-            at = topic(line, first)
-        elif last + 1 < len(line.words) and line.words[last].norm in COMMAS and "name" in line.words[last + 1].marks:
-            name = line.words[last + 1].marks["name"]
-            closed = name.last < len(line.words) and line.words[name.last].norm in COMMAS
-            at = (last + 1, name.last) if closed and "role" in _classes(line, at) else None
-        else:
-            return []
+        at = self._apposed(line, at)
         return [e for e in self.acting(line, at, moved=False) if e.kind != "place"]
+
+    def _apposed(self, line: Line, at: Range) -> Range | None:
+        """Return the name that follows a description after a comma: "the union's leader, Nora Berg," did."""
+        last = at[1]
+        if last + 1 >= len(line.words) or line.words[last].norm not in COMMAS or "role" not in _classes(line, at):
+            return None
+        first = last + 1 + ("article" in line.words[last + 1].marks)
+        name = line.at(first, "name")
+        closed = name is not None and name.last < len(line.words) and line.words[name.last].norm in CLOSING
+        return (first, name.last) if closed and name is not None else None
 
     def both(self, line: Line, at: Range | None) -> list[Entity]:
         """Return the two bodies last named before words for two sides: those whom "the two countries" stands for."""

@@ -13,6 +13,7 @@ BODIES = frozenset({"country", "group", "organisation"})
 FOLK = frozenset({"role", "person", "people"})
 QUANTITIES = frozenset({"number", "vague"})
 THINGS = SOMEONE | {"counted"}  # of nouns, never of adjectives
+TITLE = 5  # words of a title with the name that follows it
 ORIGIN = 6  # letters of a word with the article that may still be a plain noun
 SHORTEST = 4  # letters of an indefinite accusative
 OPEN, DEFINITE, NAMED = "", "definite", "name"  # how far a noun phrase has come: the last two may be its end
@@ -26,7 +27,7 @@ class Pieces:
     `attached` and `prefixes` begin words with a preposition written on, `joins` are the letters of a written-on "and",
     `relating` the endings of adjectives of origin; `owning` is written on to whom something belongs; `plural` ends
     those who act, `oblique` those to whom something is done, both with nobody's name after them; `plain` ends
-    plurals that only look like objects.
+    plurals that only look like objects; `bodies` are the common words for bodies, which are no titles of a person.
     """
 
     article: str = ""
@@ -41,6 +42,7 @@ class Pieces:
     plural: str = "-"
     oblique: str = "-"
     plain: str = "-"
+    bodies: frozenset[str] = frozenset()
 
     def cut(self, line: Line, first: int, last: int) -> list[Range]:
         """Return the noun phrases in words [first, last), up to a date or a word with a preposition written on."""
@@ -77,7 +79,8 @@ class Pieces:
             return any(self.article in m.pre for cls, m in word.marks.items() if cls in QUANTITIES)
         if word.norm.startswith(self.article) and len(word.norm) > len(self.article) + 1:
             return True
-        return any(self.article in m.pre or (m.post and not m.form) for m in word.marks.values())
+        owned = not word.text.endswith(self.feminine)
+        return any(self.article in m.pre or (owned and m.post and not m.form) for m in word.marks.values())
 
     def undergoing(self, word: Word) -> bool:
         """Say whether a word is a plural of people to whom something is done, by its ending."""
@@ -120,6 +123,10 @@ class Pieces:
             return True
         if inside and self.indefinite(word):
             return False  # what a preposition leads to has another ending
+        return self.led(word)
+
+    def led(self, word: Word) -> bool:
+        """Say whether a preposition is written on to a word that is known."""
         return any((pre := m.pre.lstrip(self.joins)) and pre[0] in self.prefixes for m in word.marks.values())
 
     def adverbial(self, word: Word) -> bool:
@@ -151,7 +158,8 @@ class Pieces:
                 return True
             told = not EVENTS.isdisjoint(word.marks)
             return not agent and (told or not THINGS.isdisjoint(word.marks)) and not self._owned(line, at)
-        return not (state == NAMED and "role" in word.marks and _person(line, start, at))
+        described = state == NAMED and "role" in word.marks and _person(line, start, at)
+        return not described or _another(line, at)
 
     def _relates(self, word: Word) -> bool:
         """Say whether a word is an adjective of origin by its ending: "the Norwegian minister"."""
@@ -195,12 +203,28 @@ class Pieces:
             return True
         if not (isinstance(name.value, Entity) and name.value.kind == "person") and name.value is not None:
             return False
-        return any(line.words[i].marks.keys() & {"role", "honorific"} for i in range(start, at))
+        return any(self._calls(line.words[i]) for i in range(start, at))
+
+    def _calls(self, word: Word) -> bool:
+        """Say whether a word is what one person is called before the name: an office, a courtesy."""
+        role = word.marks.get("role")
+        return "honorific" in word.marks or (role is not None and role.key not in self.bodies)
 
 
 def _named_before(line: Line, start: int, at: int) -> bool:
     """Say whether a name ends right before word `at`."""
     return any((m := line.words[i].marks.get("name")) and m.last == at for i in range(max(start, at - 6), at))
+
+
+def _another(line: Line, at: int) -> bool:
+    """Say whether the role at word `at` is that of another person, named right after it: "met Foreign Minister X"."""
+    for i in range(at + 1, min(at + TITLE, len(line.words))):
+        name = line.words[i].marks.get("name")
+        if name is not None:
+            return isinstance(name.value, Entity) and name.value.kind == "person" and not name.pre
+        if line.words[i].kind == Kind.PUNCT or "prep" in line.words[i].marks:
+            return False
+    return False
 
 
 def _person(line: Line, start: int, at: int) -> bool:

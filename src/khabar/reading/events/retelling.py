@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from khabar.reading.draft import Draft, Entity, Happened, Place
+from khabar.reading.events.meant import ONE, Meant
 from khabar.reading.events.sexes import Sexes
+from khabar.reading.events.unnamed import Unnamed
 
 # What somebody does who means to; of a harm or an election told again it is less plain whose doing it was.
 WILLED = frozenset({
@@ -19,7 +21,6 @@ HURT = ("ASSAULT", "CRIME")
 BLAMED = ("ASSAULT", "CRIME", "ACCUSE")
 GOES_ON = 3  # sentences in which a verb without a subject goes on with one
 FEW = 4  # mentions of one voice in one sentence
-NESTED = 6  # sayings around one event
 
 
 @dataclass(slots=True)
@@ -32,16 +33,22 @@ class Retelling:
     definite: list[Happened] = field(default_factory=list)  # nouns that speak of what was told of before
     sexes: Sexes | None = None
     shown: dict[Place, str] = field(default_factory=dict)  # he, she or they, by the trigger of a verb
-    own: list[Happened] = field(default_factory=list)  # told by those who do it: "I", "we"
+    whose: set[Place] = field(default_factory=set)  # triggers of nouns with a pronoun for whose doing they are
+    meant: Meant = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep what knows whom pronouns stand for."""
+        self.meant = Meant(self.draft, self.sexes or Sexes(self.draft))
 
     def complete(self) -> None:
         """Give each the actors of the same event elsewhere in the report, or of those last spoken of."""
         if self.draft.pack.fact("act", "behind"):
             self._hurt()
-        self._spoken()
+        self.meant.complete()
         self._dropped()
         self._retold()
         self._blamed()
+        Unnamed(self.draft).complete()
         self._shown()
 
     def _hurt(self) -> None:
@@ -55,20 +62,6 @@ class Retelling:
             open_ = not event.actors and event.actor is None
             if attack is not None and open_ and not set(map(id, attack.actors)) & set(map(id, event.recipients)):
                 event.actors, event.actor = list(attack.actors), attack.actor
-
-    def _spoken(self) -> None:
-        """Those who tell of their own doing are the ones who speak."""
-        sayings = sorted(
-            ((a, b, s.voice) for s in self.draft.sayings for a, b in s.content if s.voice is not None),
-            key=lambda x: x[:2],
-        )
-        starts = [a for a, _, _ in sayings]
-        for event in self.own:
-            k = bisect_right(starts, event.trigger[0])
-            around = (v for _, b, v in reversed(sayings[max(0, k - NESTED) : k]) if event.trigger[0] < b)
-            voice = next(around, None)
-            if voice is not None:
-                event.actors = [voice]
 
     def _dropped(self) -> None:
         """A verb at the head of a sentence without a subject goes on with whom it agrees with before it."""
@@ -85,6 +78,8 @@ class Retelling:
             sex = self.shown.get(event.trigger, "")
             known = (who for k in range(GOES_ON) for who in last.get(event.line - k, ()))
             who = next((who for who in known if not sex or self.sexes is None or self.sexes.fits(who, sex)), None)
+            if who is None and sex in ONE and event.trigger in self.whose:
+                who = self.meant.person(event, sex)
             if who is not None:
                 event.actors = [who]
 
@@ -121,7 +116,7 @@ class Retelling:
     def _shown(self) -> None:
         """Show whoever was found by the words of the event's own sentence, where it names them."""
         known: dict[str, list[tuple[int, int]]] = {}
-        for event in (*self.nouns, *self.verbs, *self.own):
+        for event in (*self.nouns, *self.verbs, *self.meant.own):
             if event.actor is None and event.actors:
                 line, who = self.draft.lines[event.line], event.actors[0]
                 mentions = known.get(who.key) or known.setdefault(who.key, sorted(who.mentions))

@@ -9,6 +9,7 @@ from khabar.reading.draft import Draft, Entity, Happened
 from khabar.reading.events.antecedents import Roles
 from khabar.reading.events.clauses import Clauses
 from khabar.reading.events.evidence import completed, counts
+from khabar.reading.events.meant import pronoun
 from khabar.reading.events.modality import Moods, again, moods
 from khabar.reading.events.nations import nations
 from khabar.reading.events.participants import Participants
@@ -118,8 +119,8 @@ class Stage:
             self.draft.events.append(made)
             if not trigger.verbal:
                 self.nouns.append(made)
-            if not made.actors and made.actor is None:
-                self._open(line, trigger, made)
+            if not made.actors:
+                self._open(line, trigger, made, found_roles)
             if not (kind == "CRIME" and made.modality == "possible"):
                 last = trigger, kind
 
@@ -130,14 +131,22 @@ class Stage:
             return light
         return self.parties.anyone(line, roles) or ((self.calm or light) and not self.parties.public(line, roles))
 
-    def _open(self, line: Line, trigger: Trigger, made: Happened) -> None:
-        """Note an event that nobody is said to do."""
-        if not trigger.verbal:
+    def _open(self, line: Line, trigger: Trigger, made: Happened, roles: Roles) -> None:
+        """Note an event that nobody named is said to do."""
+        if made.actor is not None:
+            key = pronoun(self.draft, made)
+            if key and made.type not in MISHAPS:
+                self.retelling.meant.pronouns.append((made, key))
+        elif roles.own or (trigger.verbal and self.participants.first_person(line, trigger)):
+            self.retelling.meant.own.append(made)
+        elif not trigger.verbal and (sex := roles.left or self.participants.owner(trigger)):
+            self.retelling.verbs.append(made)
+            self.retelling.whose.add(made.trigger)
+            self.retelling.shown[made.trigger] = sex
+        elif not trigger.verbal:
             self.retelling.nouns.append(made)
             if self.participants.definite(line, trigger):
                 self.retelling.definite.append(made)
-        elif self.participants.first_person(line, trigger):
-            self.retelling.own.append(made)
         elif self.participants.bare(trigger) and not self.participants.passive(line, trigger):
             self.retelling.verbs.append(made)
             self.retelling.shown[made.trigger] = shown(self.draft.pack, line, trigger.mark)
@@ -231,25 +240,30 @@ def participants(draft: Draft, sexes: Sexes) -> Participants:
             links, of, EXPECTS, OWNED, said(draft), nations=nations(pack), adverbs=adverbs, clauses=Clauses(tags)
         )
     article, joins = str(facts.get("article", "")), str(facts.get("joins", ""))
+    plural, oblique, plain = (str(x) for x in facts.get("plural", ("-", "-", "-")))
     pieces = Pieces(
         article, tuple(facts.get("accusative", ())), tuple(facts.get("attached", ())),
         frozenset(facts.get("clitics", "")), joins, tuple(facts.get("feminine", ())),
         tuple(x for x in facts.get("accusative", ()) if len(x) > 1),
         tuple(facts.get("relating", ("-",))), str(facts.get("owning", "-")),
-        *(str(x) for x in facts.get("plural", ("-", "-", "-"))),
+        plural, oblique, plain,
+        frozenset(k for k, v in pack.facts.get("role", {}).items() if not str(v).startswith("person")),
     )  # fmt: skip
     passive, man, woman = facts.get("vowels", ("", "", ""))
     return VerbFirst(
         links, of, EXPECTS, OWNED, said(draft), pronouns=False, relatives=frozenset(facts.get("relatives", ())),
         resumptive=tuple(facts.get("resumptive", ())), pieces=pieces, vowels=(passive, man, woman),
-        past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))), many=tuple(facts.get("many", ("-",))),
+        past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))),
+        ours=tuple(pack.fact("agreement", "first_past", ("-",))),
         owning=str(facts.get("owning", "-")), by=str(facts.get("written", "-")),
-        single=tuple(facts.get("single", ("-", "-"))), nations=nations(pack), sexes=sexes,
+        posts=dict(pack.fact("agreement", "suffixes", {})), nations=nations(pack), sexes=sexes,
     )  # fmt: skip
 
 
 def events(draft: Draft) -> None:
     """Add what happened to the draft, line by line."""
+    for line in draft.lines:
+        line.found.get("name", []).sort(key=lambda m: m.first)
     sexes = Sexes(draft)
     reader = participants(draft, sexes)
     about = setting(draft.lines, float(draft.pack.fact("act", "game", GAME)))

@@ -23,6 +23,7 @@ DOING = frozenset({"past", "present", "s"})
 LEADS_VERB = frozenset({TO, PRONOUN})  # after these a word that may be a verb is one
 IF_NEED = "ifneed"  # the key of words of mood that may stand anywhere
 SHORT = 4  # letters of a word that may be no participle
+VERBAL = frozenset({"prep", "aux", "name"})
 NAMING = frozenset({THE, PREP})  # after these no verb stands
 
 
@@ -115,6 +116,8 @@ class Tags:
             return VERB
         if word.norm.endswith(self.past) and not other and len(word.norm) > 3 and word.text.islower():
             return NOUN if before == NOUN and "number" in line.words[i - 1].marks else VERB
+        if _single(line, i):
+            return NOUN
         if key == "base" or any(m.form == "base" and c.isupper() for c, m in marks.items()):
             return NOUN if before in NAMING else VERB
         return NOUN
@@ -130,6 +133,13 @@ class Tags:
         if before in (NOUN, PREP):
             return GERUND if object_ or (before == NOUN and "prep" in after) else NOUN
         return GERUND
+
+
+def _single(line: Line, i: int) -> bool:
+    """Say whether "a" with one word before word `i` makes it a noun: no verb without an ending follows "a man"."""
+    article = line.words[i - 2].marks.get("article") if i > 1 else None
+    plain = i > 1 and line.words[i - 1].kind == Kind.WORD and not line.words[i - 1].marks.keys() & VERBAL
+    return article is not None and article.key == "a" and plain
 
 
 def _compound(word: Word, i: int, compounds: list[str]) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, stretch, topic
-from khabar.reading.events.governors import NOUNS
+from khabar.reading.events.agreeing import MANY
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, is_nation, stretch, topic
+from khabar.reading.events.governors import NOUNS, SOMEBODY
 from khabar.reading.events.nominals import Nominals, inside
 from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_after, phrase_before
@@ -33,11 +34,6 @@ BEFORE = frozenset({"aux", "neg"})
 class VerbFirst(Nominals):
     """Verb, subject, object, or the subject ahead of the verb; the small words come from the language's data."""
 
-    vowels: tuple[str, str, str] = ("", "", "")  # of the passive; first letters of a present, masculine and feminine
-    past: str = ""  # the end of a feminine past
-    many: tuple[str, ...] = ("-",)  # the ends of verbs of several
-    own: tuple[str, ...] = ()  # the first letters of a present of the first person
-
     def bare(self, trigger: Trigger) -> bool:
         """Say whether a trigger may leave its subject out: verbs do, where someone means to do it."""
         return (trigger.type in self.expects and trigger.type != "VOTE") or drops(trigger)
@@ -46,7 +42,7 @@ class VerbFirst(Nominals):
         """Return the roles of a finite verb."""
         found = Roles()
         found.give(AGENT, inside(line, trigger))
-        ahead = self._ahead(line, trigger.first)
+        ahead = self._verbless(line, trigger, self._ahead(line, trigger.first)) or self.enabled(line, trigger.first)
         pieces = self._pieces(line, trigger.last)
         after = pieces[0] if pieces else None
         at = pieces[-1][1] if pieces else trigger.last
@@ -68,11 +64,21 @@ class VerbFirst(Nominals):
         else:
             if after is None and self._resumed(line, at):
                 at += 1
-                found.give(subject, self._phrase(line, at))
+                told = self._phrase(line, at)
+                found.give(subject, told if told and self._someone(line, told) else None)
             if found.actor is None and found.recipient is None:
                 self._order(line, trigger, ahead, pieces, before, found)
+        if trigger.mark.post and before is not None and before.recipient and found.actor:
+            found.give(PATIENT, before.recipient if self.pointed(line, before.recipient, trigger.mark.post) else None)
         self.follow(line, trigger, at, found)
         return found
+
+    def _verbless(self, line: Line, trigger: Trigger, ahead: Range | None) -> Range | None:
+        """Return what stands ahead of a verb with "and" without a verb that no list has: "the premier resigned and"."""
+        if ahead is None or not trigger.mark.pre or ahead[1] - ahead[0] < NEAR or line.words[ahead[0]].marks:
+            return ahead
+        follows = not SOMEBODY.isdisjoint(line.words[ahead[0] + 1].marks)
+        return (ahead[0] + 1, ahead[1]) if follows else ahead
 
     def passive(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a verb is a passive: by its entry, or by the vowel written on its first letter."""
@@ -84,10 +90,8 @@ class VerbFirst(Nominals):
         return word.text[at - word.start : at - word.start + 1] == self.vowels[0]
 
     def first_person(self, line: Line, trigger: Trigger) -> bool:
-        """Say whether a present begins as one's own doing does."""
-        return trigger.form == "present" and line.words[trigger.first].norm[len(trigger.mark.pre) :].startswith(
-            self.own
-        )
+        """Say whether a verb tells what those who speak do."""
+        return trigger.verbal and self.speaks(line, trigger.first)
 
     def _order(
         self, line: Line, trigger: Trigger, ahead: Range | None, pieces: list[Range], before: Roles | None,
@@ -107,6 +111,7 @@ class VerbFirst(Nominals):
         elif after and (trigger.facts.get("aside") or self._led(line, trigger)):
             found.give(PATIENT, after)
             found.give(AGENT, former if trigger.facts.get("aside") else ahead or former)
+            found.give(AGENT, self._goes_on(line, trigger, former))
         elif after and joined and (self._counted(line, after) or NOUNS.isdisjoint(line.words[after[0]].marks)):
             found.give(PATIENT, after)
             found.give(subject, former)
@@ -114,7 +119,7 @@ class VerbFirst(Nominals):
             found.give(PATIENT if after is None and _undergone(trigger) else subject, ahead)
             found.give(PATIENT, after)
         elif after and (self._abstract(line, trigger, pieces) or self._unlike(line, trigger, after)):
-            sooner = former or self._earlier(line, trigger.first)
+            sooner = former or self._earlier(line, trigger.first) or self.opening(line, trigger.first)
             found.give(AGENT, sooner)
             found.give(PATIENT, None if trigger.mark.post else after)
         elif after and self._backward(line, trigger.first):
@@ -127,27 +132,20 @@ class VerbFirst(Nominals):
 
     def _goes_on(self, line: Line, trigger: Trigger, former: Range | None) -> Range | None:
         """Return the subject that a verb goes on with: the last one's, the nearest verb's, the sentence's."""
-        for found in (former, self._earlier(line, trigger.first), topic(line, trigger.first)):
-            if found is not None and self._fits(line, trigger, found):
+        i = trigger.first
+        if self.first_person(line, trigger):
+            return None
+        several = self.many_before(line, i) if self.shows(line, i) == MANY else None
+        joined = trigger.mark.pre or (i and line.words[i - 1].marks.keys() & BEFORE)
+        opening = self.opening(line, i) if joined else None
+        for found in (former, self._earlier(line, i), several, opening, topic(line, i)):
+            if found is not None and self.suits(line, i, found):
                 return found
         return None
 
-    def _fits(self, line: Line, trigger: Trigger, at: Range) -> bool:
-        """Say whether a name may be the subject of a verb by whether he or she is meant; other words always may."""
-        name = line.words[at[0]].marks.get("name")
-        norm = line.words[trigger.first].norm
-        start = norm[len(trigger.mark.pre) : len(norm) - len(trigger.mark.post)]
-        if name is None or self.sexes is None or start.endswith(self.many):
-            return True
-        _, man, woman = self.vowels
-        female = start.endswith(self.past) if trigger.form == "past" else start[:1] == woman
-        if trigger.form == "present" and start[:1] not in (man, woman):
-            return True
-        return self.sexes.fits(name.value, "f" if female else "m")
-
     def _own(self, line: Line, trigger: Trigger, speaker: Range) -> bool:
         """Say whether a verb in somebody's words agrees with them, or speaks in the first person."""
-        return self.first_person(line, trigger) or self._fits(line, trigger, speaker)
+        return self.first_person(line, trigger) or self.suits(line, trigger.first, speaker)
 
     def _which(self, line: Line, trigger: Trigger, after: int) -> Range | None:
         """Return the indefinite noun that a verb right after it tells more of: "a bomb that hit their patrol".
@@ -191,7 +189,10 @@ class VerbFirst(Nominals):
         word = line.words[after[0]]
         if self.pieces.undergoing(word):
             return True
-        if "name" in word.marks or "vague" in word.marks or "number" in word.marks:
+        name = word.marks.get("name")
+        if name is not None and is_nation(name.value) and trigger.mark.pre.strip(self.pieces.joins) == "":
+            return not self.suits(line, trigger.first, after)
+        if name is not None or "vague" in word.marks or "number" in word.marks:
             return False
         pair = after[1] - after[0] > 1 and self.pieces.definite(line.words[after[0] + 1])  # "the two ministers of"
         if self.pieces.accusing(word) or (self.pieces.indefinite(word) and not pair):
@@ -255,7 +256,9 @@ class VerbFirst(Nominals):
         """Give what follows a verb its roles: the subject, then the object."""
         (first, last), second = pieces[0], pieces[1] if len(pieces) > 1 else None
         if trigger.facts.get("subject") == PATIENT or (
-            trigger.facts.get("passive") and (self._counted(line, (first, last)) or self._suffers(line, first, second))
+            trigger.facts.get("passive")
+            and not trigger.mark.post
+            and (self._counted(line, (first, last)) or self._suffers(line, first, second))
         ):
             found.give(PATIENT, (first, last))
             return

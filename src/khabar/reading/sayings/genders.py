@@ -16,6 +16,7 @@ from khabar.reading.sayings.topics import verb_of
 
 HONOUR, TITLE, GIVEN, VERB = 8, 3, 4, 2  # what each kind of evidence weighs
 SIGNS = {"m": 1, "f": -1}
+LAND = ":place"  # how the key of a country ends where it is a place
 # names: kinds of entities
 BODIES = frozenset({"organisation", "outlet", "group", "country", "document"})
 
@@ -55,14 +56,18 @@ class Genders:
             return known == "p" or (entity.kind in BODIES | {"unnamed"} and known not in SIGNS)
         if known:
             return known == sex
-        if not self.draft.pack.facts["agreement"]["feminine_past"]:
+        if not self._agreeing():
             return entity.kind in ("person", "unnamed")
         return True
+
+    def _agreeing(self) -> bool:
+        """Say whether the language's verbs show who is meant."""
+        return bool(self.draft.pack.facts["agreement"]["feminine_past"])
 
     def _hear(self, line: Line, name: Mark, entity: Entity) -> None:
         if entity.kind == "person":
             self._person(line, name, entity)
-        elif entity.key not in self.known and self.draft.pack.facts["agreement"]["feminine_past"]:
+        elif entity.key not in self.known and self._agreeing():
             sex = self._country(entity) if entity.kind == "country" else self._body(line, name, entity)
             if sex:
                 self.known[entity.key] = sex
@@ -70,7 +75,7 @@ class Genders:
     def _person(self, line: Line, name: Mark, entity: Entity) -> None:
         mr = next((m for k in (1, 2) if (m := line.at(name.first - k, "honorific"))), None)
         vote = HONOUR * SIGNS.get(mr.key, 0) if mr is not None else 0
-        if self.draft.pack.facts["agreement"]["feminine_past"]:
+        if self._agreeing():
             vote += self._titles(line, name) + self._given(line, name) + self._verb(line, name)
         if vote:
             self.votes[entity.key] = self.votes.get(entity.key, 0) + vote
@@ -99,6 +104,10 @@ class Genders:
         return sign * (
             VERB if verb is None or verb.cls == "cue" or sign > 0 else VERB // 2
         )  # of others she may be object
+
+    def land(self, place: Entity) -> str:
+        """Return whether a country named as a place is he or she, nothing known of other places."""
+        return self._country(place) if place.key.endswith(LAND) and self._agreeing() else ""
 
     def _country(self, entity: Entity) -> str:
         return "m" if entity.country in self.draft.pack.fact("gender", "lands", ()) else "f"
