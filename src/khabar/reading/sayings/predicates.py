@@ -96,7 +96,9 @@ def _complete(scene: Scene, cue: Cue, found: Words | None) -> bool:
 
 def _marked(scene: Scene, cue: Cue) -> Words | None:
     only = cue.key in scene.draft.pack.fact("sayings", "only_that", ())
-    at, stop = cue.last, min(scene.size, cue.last + (SOON if only else FAR))
+    papers = cue.source is not None and any(scene.has(cue.source[0], c) for c in ("role", "findings"))
+    far = FAR if papers else SOON
+    at, stop = cue.last, min(scene.size, cue.last + (far if only else FAR))
     home = scene.inside(cue.first)
     while at < stop:
         if scene.inside(at) is not home:
@@ -158,7 +160,7 @@ def _colon(scene: Scene, cue: Cue, at: int) -> Words | None:
 
 def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether "that" at word `at` leads to what is said: not "after that", not part of a network's name."""
-    if _provided(scene, cue, at) or _absorbed(scene, at):
+    if _provided(scene, cue, at) or _absorbed(scene, at) or _consequent(scene, at):
         return False
     if (
         at > cue.last
@@ -180,6 +182,12 @@ def _complement(scene: Scene, cue: Cue, at: int) -> bool:
         return False
     joined = scene.has(at - 1, "conj") is not None and at - 1 not in scene.covered
     return not joined and not (outlet and scene.has(at - 2, "cue"))
+
+
+def _consequent(scene: Scene, at: int) -> bool:
+    """Say whether "that" at word `at` rather begins what follows from a clause before it: since it grew, so it is."""
+    pre = scene.line.words[at].marks["that"].pre
+    return bool(pre) and pre == scene.draft.pack.facts["agreement"].get("consequent")
 
 
 def _provided(scene: Scene, cue: Cue, at: int) -> bool:

@@ -24,14 +24,15 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
 
     Without such a mark the phrase ends with its first definite part: a noun with its genitive, name and adjectives.
     """
-    at = i
+    at = next((last for last, begun in scene.timed.items() if begun == i), i)
     while at < scene.size and scene.has(at, "adverb") and not scene.has(at, "name") and at < i + 3:
         at = scene.line.words[at].marks["adverb"].last
     first = at = _told(scene, at)
     stop = min(scene.size, at + LONGEST)
     if (plain or at > i) and at < scene.size and not (leads(scene, at) or told_by(scene, at)):
         return None
-    if _spoken_to(scene, at):
+    himself = scene.has(at, "personal")
+    if _spoken_to(scene, at) or (himself is not None and himself.pre):  # while she laughed
         return None
     at = _phrase(scene, at, stop, plain=plain)
     if first < at < stop and _inner(scene, at, first):

@@ -6,7 +6,7 @@ from khabar.lang.words import Mark
 from khabar.reading.sayings.complements import written_on
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, THOUGHTS, Cue
 from khabar.reading.sayings.leading import leads
-from khabar.reading.sayings.scene import Scene
+from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
 from khabar.reading.sayings.subjects import subject_after, titled, with_apposition
 from khabar.reading.sayings.svo import auxiliaries
@@ -39,6 +39,8 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
     joint = tuple(scene.draft.pack.facts["agreement"]["conjunctions"])
     where = scene.key(previous, "relative") == "where"
     cue.joined = mark.pre.startswith(joint) or bool(scene.has(previous, "conj")) or where
+    if scene.has(previous, "adverb") and scene.text(previous - 1) in COMMAS:
+        cue.start = previous  # then he added
     if beside:  # at the head of its sentence it means "also"
         cue.mood, cue.start = BESIDE, beside
     elif mark.post and kind == "say" and not scene.has(previous, "relative"):
@@ -50,7 +52,7 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
 def _who(scene: Scene, cue: Cue) -> None:
     """Find who speaks: at the head of the clause, after the verb, or whom a relative stands for."""
     mark, previous = cue.mark, cue.first - 1
-    leading = None if cue.joined or cue.mood != ACTIVE else _leading(scene, mark)
+    leading = None if cue.joined or cue.mood != ACTIVE else in_front(scene, mark)
     if leading is not None:
         cue.source, cue.start = leading, leading[0]
         return
@@ -98,12 +100,16 @@ def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
         return True
     if not mark.pre and mark.form == "past" and _subject_here(scene, previous):
         return True
+    name = scene.has(mark.first, "name")
+    if name is not None and name.last > mark.last and not _opens(scene, mark):
+        return True
     facts = scene.draft.pack.facts["sayings"]
     if (mark.key in facts["called"] and _called(scene, mark)) or (
-        beside is not None and mark.key in facts["only_that"]
+        beside is not None and not mark.post and mark.key in facts["only_that"]
     ):
         return True
-    if mark.post and kind in BARE_ONLY and (kind != "relay" or beside is None) and not _deemed(scene, mark):
+    told = beside is not None and kind in ("relay", "that")
+    if mark.post and kind in BARE_ONLY and not told and not _deemed(scene, mark):
         return True
     if mark.form == "present":
         return scene.has(previous, "that") is not None and not mark.pre
@@ -184,7 +190,7 @@ def _agrees(scene: Scene, cue: Cue, i: int) -> bool:
     return not cue.mark.post and feminine == scene.text(i).endswith(scene.draft.pack.lexicon.clitics.feminine[1])
 
 
-def _leading(scene: Scene, mark: Mark) -> Range | None:
+def in_front(scene: Scene, mark: Mark) -> Range | None:
     """Return the subject that stands before its verb at the head of a clause, no dateline."""
     at, _ = auxiliaries(scene, mark.first)
     if scene.text(at - 1) in DASHES:
