@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.reading.sayings.content import Words, long, skip
 from khabar.reading.sayings.cues import ACTIVE, GOING, Cue
 from khabar.reading.sayings.objects import branded
-from khabar.reading.sayings.scene import STOPS, Scene
+from khabar.reading.sayings.scene import COMMAS, STOPS, Scene
 
 # names: kinds of cues
 WITH_OBJECT = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "think", "judge", "express"})
@@ -170,10 +170,17 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
         at = max(at + 1, skip(scene, at))
     if cue.source and scene.key(at, "prep") == "in":  # where he is
         at = _where(scene, at + 1)
+    apart = cue.source is not None and scene.text(at) in COMMAS and scene.has(at + 1, "what") is not None
+    at += int(apart)  # denied, behind a comma, what is told of it
     spoken = scene.opening(at)
     if spoken is not None and spoken.closes and not long(spoken) and not scene.is_punct(spoken.last + 1):
         at = spoken.last + 1
-    if at >= limit or scene.is_punct(at) or scene.has(at, "conj") or (scene.has(at, "relative") and at > cue.after):
+    if (
+        at >= limit
+        or scene.is_punct(at)
+        or scene.has(at, "conj")
+        or (scene.has(at, "relative") and at > cue.after and not apart)
+    ):
         return None
     if scene.has(at, "relative") and not scene.has(at, "what"):
         return None

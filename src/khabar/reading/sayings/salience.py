@@ -176,7 +176,7 @@ class Salience:
         return None
 
     def _fits(self, topic: Topic, sex: str) -> bool:
-        return self.genders.fits(topic.entity, sex) if topic.entity is not None else topic.sex == sex
+        return self.genders.fits(topic.entity, sex) if topic.entity is not None else sex in ("", topic.sex)
 
     def _in_words(self, topic: Topic, said: Said) -> bool:
         """Say whether one is named in somebody's words that the saying itself does not stand in."""

@@ -249,7 +249,7 @@ def _of(scene: Scene, i: int, first: int) -> bool:
     head, marks = scene.has(first, "role"), scene.line.words[i].marks
     if (
         head is None
-        or _kind(scene, head) != "person"
+        or not (_kind(scene, head) == "person" or (i - 1 > first and scene.text(i - 1).startswith(_article(scene))))
         or not scene.text(i).startswith(scene.draft.pack.lexicon.clitics.lal)
     ):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.lang.words import Mark
 from khabar.reading.sayings.complements import written_on
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, THOUGHTS, Cue
+from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
@@ -76,6 +77,16 @@ def _who(scene: Scene, cue: Cue) -> None:
         shown = _related(scene, mark, previous)
         film = cue.kind == "say" and any(scene.has(k, "footage") for k in range(*(shown or (0, 0))))
         cue.source = None if film else shown  # the pictures that, as they say, show it
+    elif not cue.joined and cue.mood == ACTIVE and mark.form == "present":
+        cue.source = _somebody(scene, previous)
+
+
+def _somebody(scene: Scene, at: int) -> Range | None:
+    """Return the indefinite noun at word `at` that a clause straight behind it speaks of: a youth urging others."""
+    noun = calling(scene.line, at, at + 1) if at >= 0 else None
+    if noun is None or noun.post or noun.pre.endswith(scene.draft.pack.lexicon.clitics.article):
+        return None
+    return (at, at + 1) if noun.last == at + 1 else None
 
 
 def _related(scene: Scene, mark: Mark, at: int) -> Range | None:
@@ -162,7 +173,7 @@ def _called(scene: Scene, mark: Mark) -> bool:
     """Say whether the verb rather names somebody: a village called X."""
     word, ending = scene.line.words[mark.first], scene.draft.pack.fact("sayings", "called_ending", "\u0000")
     named = word.text.endswith(ending) or scene.draft.pack.facts["agreement"]["passive"] in word.text
-    return named and not scene.has(mark.last, "that")
+    return named and mark.form == "present" and not scene.has(mark.last, "that")
 
 
 def _accusative(scene: Scene, mark: Mark, norm: str) -> bool:
@@ -233,6 +244,9 @@ def _participle(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> 
     if not word.norm.endswith(tuple(agree["circumstantial"])) or mark.post or word.text.endswith(his):
         return None
     by = scene.draft.pack.facts["sayings"]["written"]["bi"]
+    previous = scene.line.words[mark.first - 1].text if mark.first else ""
+    if mark.pre and agree["tanwin"] in previous and agree["tanwin"] in word.text and not scene.has(mark.last, "that"):
+        return None  # a skilled and promising cook
     if kind == "accuse" and mark.last < scene.size and written_on(scene, mark.last, by):  # accused of, by nobody
         return None
     if "role" in word.marks and not word.norm.endswith(agree["circumstantial"][0]):  # a writer by trade
