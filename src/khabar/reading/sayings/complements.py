@@ -40,7 +40,8 @@ def _phrase(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     limit = that.first - 1 if that is not None else scene.size
     feels = cue.kind == "express" or "feeling" in cue.takes
     led = led_to(scene, cue, limit) or (_felt(scene, cue) if feels else None)
-    direct = cue.kind == "report" and cue.source is not None and set(cue.takes) <= {"on", "about"}
+    known = cue.source is not None or cue.mood == GOING
+    direct = cue.kind == "report" and known and set(cue.takes) <= {"on", "about"}
     if led is not None and direct and _noun_first(scene, cue, led.first - 1):
         return Words(cue.after, "object")
     if led is not None or _only_led(cue):
@@ -166,7 +167,7 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
     if not _transitive(scene, cue):
         return None
     at = _listener(scene, cue.after)
-    while at < limit and not scene.has(at, "article") and (skip(scene, at) > at or scene.has(at, "manner")):
+    while at < limit and not scene.has(at, "article") and (skip(scene, at) > at or scene.key(at, "manner") == "how"):
         at = max(at + 1, skip(scene, at))
     if cue.source and scene.key(at, "prep") == "in":  # where he is
         at = _where(scene, at + 1)

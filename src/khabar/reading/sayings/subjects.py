@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.lang.words import Kind, Mark
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads, told_by, whole
+from khabar.reading.sayings.pairs import paired
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import LONGEST, Range
 from khabar.reading.sayings.unsaid import thing
@@ -35,6 +36,7 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
     if _spoken_to(scene, at) or (himself is not None and himself.pre):  # while she laughed
         return None
     at = _phrase(scene, at, stop, plain=plain)
+    at = paired(scene, first, at, stop) if plain and at > first else at
     if first < at < stop and _inner(scene, at, first):
         at = _rest(scene, at + 1, stop) if not plain or scene.has(at - 1, "quantity") else _where(scene, at)
     while at > first and scene.is_punct(at - 1) and not _shut(scene, at - 1, first):

@@ -33,6 +33,9 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
     previous = mark.first - 1
     beside = _ending(scene, mark.first, "asthey")
     what = bool(mark.post) and scene.has(previous, "what") is not None  # what he called
+    led = scene.has(beside, "prep") is not None and not scene.is_punct(beside - 1) if beside else False
+    if led or (kind == "stand" and scene.has(previous, "what") is not None and beside is None):
+        return None  # commented on what the paper said
     denied = scene.has(previous, "neg") and kind not in THOUGHTS and beside is None and not what
     if mark.form == "noun" or denied or _another(scene, mark, kind, beside):
         return None
@@ -95,6 +98,8 @@ def _related(scene: Scene, mark: Mark, at: int) -> Range | None:
     relative = scene.has(at, "relative")
     word = scene.text(at)[len(relative.pre) if relative is not None else 0 :]
     if mark.post and agree["suffixes"].get(mark.post) == agree["relatives"].get(word):
+        return None
+    if scene.has(mark.last, "himself"):  # the time in which he claims, the man of whom he says
         return None
     if relative is None or not relative.pre:
         return antecedent(scene, at)
