@@ -6,6 +6,7 @@ from khabar.lang.words import Kind, Mark
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads, told_by, whole
 from khabar.reading.sayings.pairs import paired
+from khabar.reading.sayings.portions import portion
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import LONGEST, Range
 from khabar.reading.sayings.unsaid import thing
@@ -28,6 +29,9 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
     at = next((last for last, begun in scene.timed.items() if begun == i), i)
     while at < scene.size and scene.has(at, "adverb") and not scene.has(at, "name") and at < i + 3:
         at = scene.line.words[at].marks["adverb"].last
+    share = portion(scene, at)
+    if share > at:
+        return at, share
     first = at = _told(scene, at)
     stop = min(scene.size, at + LONGEST)
     if (plain or at > i) and at < scene.size and not (leads(scene, at) or told_by(scene, at)):
