@@ -33,6 +33,9 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
     previous = mark.first - 1
     beside = _ending(scene, mark.first, "asthey")
     what = bool(mark.post) and scene.has(previous, "what") is not None  # what he called
+    mine = scene.text(mark.first)[len(mark.pre) :] in scene.draft.pack.facts["agreement"]["i_said"]
+    if mine and beside is not None:
+        return None  # as I said
     led = scene.has(beside, "prep") is not None and not scene.is_punct(beside - 1) if beside else False
     if led or (kind == "stand" and scene.has(previous, "what") is not None and beside is None):
         return None  # commented on what the paper said
@@ -70,6 +73,8 @@ def _who(scene: Scene, cue: Cue) -> None:
         source = None
     if source is not None and only_object(scene, cue, source):
         source = None
+    if source is not None and cue.kind == "tell" and mark.pre.endswith(scene.draft.pack.facts["agreement"]["to"]):
+        cue.after, source = source[1], None  # to tell people that
     if source is not None and cue.kind in TITLED:
         source = titled(scene, source)
     if source is not None:
