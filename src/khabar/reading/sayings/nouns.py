@@ -33,13 +33,18 @@ def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
     if not marks:
         return
     facts = scene.draft.pack.facts.get("cuenoun", {})
+    letter = scene.draft.pack.fact("sayings", "written", {}).get("bi", "")
     speaking = sorted(said.source for said in found if said.source)
     told = {said.content[0][0] for said in found}
+    called = [said.content[0] for said in found if said.rule.endswith(("-name", "-brand"))]  # calls the claims a lie
     voiced = {said.content[0][0] for said in found if said.rule.endswith(("-express", "-quote"))}  # voiced fears of
     for mark in marks:
         k = bisect_right(speaking, (mark.start, mark.end)) - 1
         spoken = any(s[0] <= mark.start < s[1] for s in speaking[max(0, k) : k + 2])
-        passed = mark.first in scene.taken or mark.first in scene.covered or named(scene, mark)
+        mine = mark.post in scene.draft.pack.facts["agreement"].get("mine", ()) and scene.inside(mark.first) is not None
+        passed = mine or mark.first in scene.taken or mark.first in scene.covered or named(scene, mark)
+        as_such = letter and scene.text(mark.last).startswith(letter) and scene.has(mark.last, "that")
+        spoken = spoken or (bool(as_such) and any(a <= mark.start < b for a, b in called))
         if spoken or passed or scene.line.words[mark.first].start in voiced:
             continue
         rule, *preps = str(facts.get(mark.key, "plain")).split()

@@ -44,7 +44,13 @@ def predicate(scene: Scene, cue: Cue) -> Words | None:
         return led or found
     if not _complete(scene, cue, found):
         return None
-    return told(scene, cue, found) or found or _bare(scene, cue)
+    return told(scene, cue, found) or found or _behind(scene, cue) or _bare(scene, cue)
+
+
+def _behind(scene: Scene, cue: Cue) -> Words | None:
+    """Return the clause behind the comma that ends "as X told" at the head of a sentence."""
+    heads = cue.mood == BESIDE and cue.start == 0 and cue.source is not None and scene.text(cue.after) in COMMAS
+    return Words(cue.after + 1, "bare") if heads and scene.size - cue.after > LEAST else None
 
 
 def _bare(scene: Scene, cue: Cue) -> Words | None:
@@ -160,7 +166,7 @@ def _colon(scene: Scene, cue: Cue, at: int) -> Words | None:
 
 def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether "that" at word `at` leads to what is said: not "after that", not part of a network's name."""
-    if _provided(scene, cue, at) or _absorbed(scene, at) or _consequent(scene, at):
+    if _provided(scene, cue, at) or _absorbed(scene, at) or (cue.mood != BESIDE and _consequent(scene, at)):
         return False
     if (
         at > cue.last

@@ -114,6 +114,8 @@ def _spoken_to(scene: Scene, at: int) -> bool:
 def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
     """Walk over the noun phrase at word `at`; return where it ends."""
     article, first, definite = _article(scene), at, False
+    poll = scene.has(at, "role")
+    at = poll.last if poll is not None and not scene.text(at).startswith(article) else at
     while at < stop and _noun(scene, at, first):
         name, spoken = scene.has(at, "name"), scene.opening(at)
         person = getattr(name.value, "kind", "") == "person" if name is not None else False
@@ -134,11 +136,19 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
         bare = not (here or scene.has(at, "honorific") or scene.line.words[at].text.endswith("."))
         other = bare or scene.has(at, "matter") is not None or _second(scene, first, at)
         ended = (definite and other) or (at > first and whole(scene, first) and not (here or whole(scene, at)))
-        if plain and ended and not scene.is_punct(at):
+        if plain and (ended or _object(scene, first, at)) and not scene.is_punct(at):
             break
         definite = definite or here
         at += 1
     return at
+
+
+def _object(scene: Scene, first: int, at: int) -> bool:
+    """Say whether a thing stands behind an indefinite voice and its adjective: medical sources, the death of five."""
+    adjective = at - 1 > first and scene.text(at - 1).endswith(tuple(scene.draft.pack.facts["agreement"]["nisba"]))
+    role = scene.has(first, "role")
+    adjective = adjective or (role is not None and role.last == at > first + 1)  # an opinion poll
+    return adjective and thing(scene, at) and calling(scene.line, first, first + 1) is not None
 
 
 def _behind(scene: Scene, first: int) -> int:
@@ -184,7 +194,7 @@ def titled(scene: Scene, subject: Range) -> Range:
         role is None
         or role.pre
         or not person
-        or not scene.has(first, "name")
+        or not any((name := scene.has(k, "name")) is not None and name.last == at for k in range(first, at))
         or scene.text(at).startswith(_article(scene))
     ):
         return subject

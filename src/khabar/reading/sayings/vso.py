@@ -16,6 +16,7 @@ from khabar.reading.sayings.unsaid import only_object
 # names: kinds of cues that take no object pronoun
 BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge", "judge", "express"})
 TITLED = frozenset({"report", "hope", "express"})  # behind whose subject's name his office may stand, not whom he told
+PLAIN = frozenset({"object", "in", "feeling"})  # names: what a verb takes besides "that"
 DASHES = frozenset("-–—")
 RELATED = 30  # words between "who" and "and who"
 NEAR = 10  # words between a verb that is also a preposition and its "that"
@@ -48,7 +49,7 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
     cue.joined = mark.pre.startswith(joint) or bool(scene.has(previous, "conj")) or where
     if scene.has(previous, "adverb") and scene.text(previous - 1) in COMMAS:
         cue.start = previous  # then he added
-    if beside:  # at the head of its sentence it means "also"
+    if beside or (beside == 0 and scene.key(0, "asthey") == "by"):  # at the head of its sentence it means "also"
         cue.mood, cue.start = BESIDE, beside
     elif mark.post and kind == "say" and not scene.has(previous, "relative"):
         return None
@@ -63,9 +64,9 @@ def _who(scene: Scene, cue: Cue) -> None:
     if leading is not None:
         cue.source, cue.start = leading, leading[0]
         return
-    source = subject_after(
-        scene, mark.last, plain=cue.kind in OBJECTS or not {"object", "in", "feeling"}.isdisjoint(cue.takes)
-    )
+    study = "findings" in cue.takes and scene.has(mark.last, "role") is not None
+    plain = cue.kind in OBJECTS or study or not PLAIN.isdisjoint(cue.takes)
+    source = subject_after(scene, mark.last, plain=plain)
     if mark.post and scene.opening(mark.last):
         source = None
     if source is not None and cue.kind == "tell" and _outlet(scene, source[0]) and not _agrees(scene, cue, source[0]):
@@ -117,7 +118,12 @@ def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
     """Say whether the word only looks like this verb: a noun, a preposition, a verb with another object."""
     word, previous = scene.line.words[mark.first], mark.first - 1
     agree = scene.draft.pack.facts["agreement"]
-    if ("prep" in word.marks or "neg" in word.marks) and not (_opens(scene, mark) and _verbal(scene, mark, kind)):
+    doubled = agree["doubled"] in word.text  # made clear, no "between"
+    if (
+        ("prep" in word.marks or "neg" in word.marks)
+        and not doubled
+        and not (_opens(scene, mark) and _verbal(scene, mark, kind))
+    ):
         return True
     if not mark.pre and mark.form == "past" and _subject_here(scene, previous):
         return True
