@@ -232,10 +232,24 @@ def headline(scene: Scene, found: list[Said]) -> Iterator[Said]:
     colon = next(marks, None)
     if colon is None or colon == 0 or colon + 1 >= scene.size:
         return
-    if colon <= 8 and _speaks(scene, 0, colon) and not scene.has(0, "heading"):  # a name with its title
+    if (
+        colon <= 8 and (_speaks(scene, 0, colon) or _of_us(scene, colon)) and not scene.has(0, "heading")
+    ):  # a name with its title
         yield from _titled_saying(scene, (0, colon), (colon + 1, scene.size), colon)
     elif scene.size - colon <= 6 and _speaks(scene, colon + 1, scene.size):
         yield from _titled_saying(scene, (colon + 1, scene.size), (0, colon), colon)
+
+
+def _of_us(scene: Scene, colon: int) -> bool:
+    """Say whether a country stands alone before the colon and "we" speak behind it: Ankara: we do not want war."""
+    name, agree = scene.has(0, "name"), scene.draft.pack.facts["agreement"]
+    if name is None or name.last != colon or not agree["first"]:
+        return False
+    firsts = tuple(agree["first"])
+    verbs = (k + 1 for k in range(colon + 1, min(scene.size - 1, colon + SOON)) if scene.has(k, "neg"))
+    own = any(scene.has(k, "own") for k in range(colon + 1, min(scene.size, colon + SOON)))
+    ours = (scene.line.words[k] for k in verbs if scene.text(k).startswith(firsts[1:]))
+    return own or any(not w.marks or any(m.form == "present" for m in w.marks.values()) for w in ours)
 
 
 def _dashed(scene: Scene, k: int) -> bool:

@@ -214,7 +214,7 @@ def _listener(scene: Scene, at: int) -> int:
     marks = scene.line.words[at].marks if at < scene.size else {}
     to, article = scene.draft.pack.facts["agreement"]["to"], scene.draft.pack.lexicon.clitics.article
     somebody = [m for c in ("name", "role", "hearer") if (m := marks.get(c)) is not None]
-    if not any(m.pre.endswith(to) for m in somebody):
+    if not any(m.pre.endswith(to) and not m.pre.endswith(article) for m in somebody):
         return at
     last = max(m.last for m in somebody)
     while last < scene.size and (scene.text(last).startswith(article) or scene.has(last, "name")):

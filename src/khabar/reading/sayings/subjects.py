@@ -173,8 +173,11 @@ def _second(scene: Scene, first: int, at: int) -> bool:
     feminine = scene.draft.pack.lexicon.clitics.feminine[1]
     if role is None or other is None:
         return False
-    if _kind(scene, other) == "organisation":
+    if _kind(scene, other) in ("organisation", "outlet"):
         return True
+    oblique = scene.draft.pack.facts["agreement"]["oblique"]
+    if other.form == "many" and scene.text(at).endswith(oblique) and not scene.text(first).endswith(oblique):
+        return True  # criticised the reporters
     if _kind(scene, role) != "person":
         return False
     she, hers = scene.text(first).endswith(feminine), scene.text(at).endswith(feminine)
