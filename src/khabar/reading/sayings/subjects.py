@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.lang.words import Kind, Mark
 from khabar.reading.sayings.epithets import calling
-from khabar.reading.sayings.leading import leads, told_by, whole
+from khabar.reading.sayings.leading import leads, object_behind, told_by, whole
 from khabar.reading.sayings.pairs import paired
 from khabar.reading.sayings.portions import portion
 from khabar.reading.sayings.scene import COMMAS, Scene
@@ -136,19 +136,11 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
         bare = not (here or scene.has(at, "honorific") or scene.line.words[at].text.endswith("."))
         other = bare or scene.has(at, "matter") is not None or _second(scene, first, at)
         ended = (definite and other) or (at > first and whole(scene, first) and not (here or whole(scene, at)))
-        if plain and (ended or _object(scene, first, at)) and not scene.is_punct(at):
+        if plain and (ended or object_behind(scene, first, at)) and not scene.is_punct(at):
             break
         definite = definite or here
         at += 1
     return at
-
-
-def _object(scene: Scene, first: int, at: int) -> bool:
-    """Say whether a thing stands behind an indefinite voice and its adjective: medical sources, the death of five."""
-    adjective = at - 1 > first and scene.text(at - 1).endswith(tuple(scene.draft.pack.facts["agreement"]["nisba"]))
-    role = scene.has(first, "role")
-    adjective = adjective or (role is not None and role.last == at > first + 1)  # an opinion poll
-    return adjective and thing(scene, at) and calling(scene.line, first, first + 1) is not None
 
 
 def _behind(scene: Scene, first: int) -> int:
