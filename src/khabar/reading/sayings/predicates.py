@@ -183,6 +183,9 @@ def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     if scene.key(at - 1, "relative") == "where" and not scene.line.words[at].marks["that"].pre:  # since
         return False
     nearer = scene.has(at - 1, "cue")
+    rumour = any((m := scene.has(k, "hearsay_that")) is not None and m.last == at for k in range(at - 4, at - 1))
+    if rumour and at - 1 > cue.last:  # expected that
+        return False
     believed = at - 1 in scene.cued or scene.has(at - 1, "hearsay_that") is not None
     if believed and nearer is not None and nearer.form != "agent" and nearer.first != cue.first:
         return False
