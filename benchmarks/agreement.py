@@ -23,6 +23,7 @@ from khabar.reconcile.identity import bones
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 Told = dict[int, dict[str, set[str]]]  # by sentence, by kind: what both languages can say alike
 LANGS = ("ar", "en")
+NEAR = 3  # consonants by which two spellings of a name are one
 
 
 def told(report: dict[str, Any], lang: str) -> Told:
@@ -36,6 +37,17 @@ def told(report: dict[str, Any], lang: str) -> Told:
     for kind, place, words in _claims(reading):
         found[bisect_right(starts, place) - 1][kind].add(words)
     return found
+
+
+def alike(mine: set[str], other: set[str]) -> set[str]:
+    """Call by its name in `mine` who is named longer or shorter in `other`, or nearly so: Lee and Kai-Fu Lee."""
+    return {next((m for m in sorted(mine - other) if _same(m, name)), name) for name in other}
+
+
+def _same(one: str, two: str) -> bool:
+    short, long = sorted((one.split(), two.split()), key=len)
+    near = (any(w == v or (len(w) > NEAR and w[:NEAR] == v[:NEAR]) for v in long) for w in short)
+    return "unnamed" not in (one, two) and bool(short) and all(near)
 
 
 def _claims(reading: Reading) -> list[tuple[str, int, str]]:
@@ -79,6 +91,8 @@ def main(arguments: list[str] | None = None) -> int:
         for k, sentence in enumerate(report["sentences"]):
             for kind in sorted(ar[k].keys() | en[k].keys()):
                 mine, other = ar[k][kind], en[k][kind]
+                if kind == "source":
+                    other = alike(mine, other)
                 either[kind] += len(mine | other)
                 both[kind] += len(mine & other)
                 if kind == a.details and mine != other:
