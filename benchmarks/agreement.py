@@ -3,9 +3,7 @@
 python -m benchmarks.agreement [--data FILE] [--skip FILE] [--details KIND]
 
 FILE holds a report a line: doc, published, sentences of {"ar", "en"}. Reports named in --skip are left out. Each line
-of the answer is a kind of claim: how many sentences have it in either language, and in how many the two agree. The
-actors are compared where both languages tell of an event of the same type in a sentence: the two agree where they name
-the same one, in a longer or shorter form, or where neither names one; nobody unnamed is compared.
+of the answer is a kind of claim: how many sentences have it in either language, and in how many the two agree.
 """
 
 from __future__ import annotations
@@ -14,6 +12,7 @@ import argparse
 import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +22,10 @@ from khabar.model.reading import Reading
 from khabar.reconcile.identity import bones
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-Told = dict[int, dict[str, set[str]]]  # by sentence, by kind: what both languages can say alike
+Held = dict[str, set[str]]  # by kind: what both languages can say alike
+Told = dict[int, Held]  # by sentence
 LANGS = ("ar", "en")
+NEAR = 3  # consonants by which two spellings of a name are one
 
 
 def told(report: dict[str, Any], lang: str) -> Told:
@@ -38,6 +39,17 @@ def told(report: dict[str, Any], lang: str) -> Told:
     for kind, place, words in _claims(reading):
         found[bisect_right(starts, place) - 1][kind].add(words)
     return found
+
+
+def alike(mine: set[str], other: set[str]) -> set[str]:
+    """Call by its name in `mine` who is named longer or shorter in `other`, or nearly so: Lee and Kai-Fu Lee."""
+    return {next((m for m in sorted(mine - other) if _same(m, name)), name) for name in other}
+
+
+def _same(one: str, two: str) -> bool:
+    short, long = sorted((one.split(), two.split()), key=len)
+    near = (any(w == v or (len(w) > NEAR and w[:NEAR] == v[:NEAR]) for v in long) for w in short)
+    return "unnamed" not in (one, two) and bool(short) and all(near)
 
 
 def _claims(reading: Reading) -> list[tuple[str, int, str]]:
@@ -66,16 +78,28 @@ def _claims(reading: Reading) -> list[tuple[str, int, str]]:
     return made
 
 
+def compared(ar: Held, en: Held) -> Iterator[tuple[str, int, int, list[str], list[str]]]:
+    """Yield a kind, in how many either half has it, in how many both, and what only the one and the other have.
+
+    Actors count by type of event that both halves tell of and that at least one names somebody for; they agree where
+    one of those named is the same.
+    """
+    for kind in sorted(ar.keys() | en.keys()):
+        mine, other = ar[kind], en[kind]
+        if kind == "source":
+            other = alike(mine, other)
+        if kind != "actor":
+            yield kind, len(mine | other), len(mine & other), sorted(mine - other), sorted(other - mine)
+    for told_of in sorted(ar["event"] & en["event"]):
+        mine, other = (_doers(half["actor"], told_of) for half in (ar, en))
+        if mine or other:
+            agree = not mine.isdisjoint(alike(mine, other))
+            yield "actor", 1, int(agree), *(([], []) if agree else (sorted(mine), sorted(other)))
+
+
 def _doers(actors: set[str], kind: str) -> set[str]:
     """Return who is told to act in events of a type."""
     return {name for held, _, name in (actor.partition(" by ") for actor in actors) if held == kind}
-
-
-def _alike(mine: set[str], other: set[str]) -> bool:
-    """Say whether two sets of names share one, whose shorter form has no word that the longer has not."""
-    if not (mine and other):
-        return not (mine or other)
-    return any(set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()) for a in mine for b in other)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -93,22 +117,11 @@ def main(arguments: list[str] | None = None) -> int:
     for report in (r for r in _lines(a.data) if r["doc"] not in left):
         ar, en = (told(report, lang) for lang in LANGS)
         for k, sentence in enumerate(report["sentences"]):
-            for kind in sorted(ar[k].keys() | en[k].keys()):
-                mine, other = ar[k][kind], en[k][kind]
-                if kind == "actor":
-                    continue
-                either[kind] += len(mine | other)
-                both[kind] += len(mine & other)
-                if kind == a.details and mine != other:
-                    print(f"{report['doc']} {k}: ar {sorted(mine - other)} en {sorted(other - mine)}")
-                    print("\n".join(f"  {sentence[lang]}" for lang in LANGS))
-            for told_of in sorted(ar[k]["event"] & en[k]["event"]):
-                mine, other = (_doers(half[k]["actor"], told_of) for half in (ar, en))
-                agree = _alike(mine, other)
-                either["actor"] += 1
-                both["actor"] += agree
-                if a.details == "actor" and not agree:
-                    print(f"{report['doc']} {k}: {told_of} ar {sorted(mine)} en {sorted(other)}")
+            for kind, any_of, all_of, mine, other in compared(ar[k], en[k]):
+                either[kind] += any_of
+                both[kind] += all_of
+                if kind == a.details and (mine or other):
+                    print(f"{report['doc']} {k}: ar {mine} en {other}")
                     print("\n".join(f"  {sentence[lang]}" for lang in LANGS))
     print(f"{'kind':10}{'in either':>10}{'in both':>10}{'share':>8}")
     for kind in sorted(either):

@@ -95,6 +95,7 @@ class Lexicon:
     joints: Joints = field(default_factory=Joints)
     single: dict[str, dict[str, list[Entry]]] = field(default_factory=lambda: {"noun": {}, "verb": {}, "exact": {}})
     phrases: dict[str, dict[str, Node]] = field(default_factory=lambda: {"noun": {}, "verb": {}, "exact": {}})
+    unlike: dict[str, frozenset[str]] = field(default_factory=dict)  # by surface, the classes it only looks like
     memory: dict[str, Look] = field(default_factory=dict)
 
     def add(self, takes: str, phrase: str, entry: Entry) -> None:
@@ -147,6 +148,8 @@ class Lexicon:
                     _keep(hits, entry, pre, post, cut_start, cut_end)
                 if node is not None:
                     heads.setdefault(id(node), (node, pre, cut_start))
+        for cls in self.unlike.get(surface, ()):
+            hits.pop(cls, None)
         look.hits, look.heads = tuple(hits.values()), tuple(heads.values())
         look.joint = self.joints.at(surface) if kind == Kind.WORD else 0
         return look

@@ -69,6 +69,9 @@ def load(code: str) -> Pack:
             raise BadLanguageData(f"lang/{code}/{name}: {fault}") from fault
         for title, values in table.get("facts", {}).items():
             facts.setdefault(title, {}).update(values)
+    for cls, surfaces in facts.get("unlike", {}).items():
+        for surface in surfaces.split("|"):
+            lexicon.unlike[surface] = lexicon.unlike.get(surface, frozenset()) | {cls}
     return Pack(code, lexicon, {k: tuple(v) for k, v in frames.items()}, facts)
 
 

@@ -26,6 +26,7 @@ from khabar.reading.names.foreign import foreign
 from khabar.reading.names.governments import governments, realms
 from khabar.reading.names.likeness import Likeness, likeness
 from khabar.reading.names.mastheads import mastheads
+from khabar.reading.names.nameless import only_body, verbal, whole
 from khabar.reading.names.namesakes import clans, namesakes
 from khabar.reading.names.offices import spoken, titled
 from khabar.reading.names.peoples import peoples
@@ -51,6 +52,7 @@ def by_words(draft: Draft, world: World) -> list[Name]:
         sights = able.sights(line.words)
         known = lookup(line, sights, able)
         found.extend(_names(line, sights, known, able))
+    found = whole(found)
     recut(found, able)
     sound(found, world.code)
     found.extend(_again(draft, found, able))
@@ -165,6 +167,8 @@ def _tagged(line: Line, tags: list[int], known: Known, sure: Known, able: Tagger
     for span in parted(line, spans(tags), able):
         first, last, kind, thing = _fitted(line, span, known, sure, able)
         if first >= last or (_weak(thing, kind) and _many(line, first, last, able)):
+            continue
+        if only_body(line, first, last, kind, able) or (_weak(thing, kind) and verbal(line, first, last, able)):
             continue
         if thing is not None or not _alone(line, first, last, able):
             yield first, last, kind, thing

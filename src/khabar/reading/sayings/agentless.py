@@ -11,6 +11,7 @@ from khabar.reading.sayings.content import body
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.scene import COLON, COMMAS, STOPS, Scene
 from khabar.reading.sayings.speakers import Range, verb_first
+from khabar.reading.sayings.vso import in_front
 
 REACH = 26  # words of a source after "according to"
 SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
@@ -181,9 +182,7 @@ def hearsay(scene: Scene) -> Iterator[Rumour]:
         that = bool(scene.has(mark.last, "that"))
         if rule in ("vowelled", "label") and not vowelled:
             continue
-        if not (that or rule in ("np", "vowelled", "far", "label")) or (
-            scene.has(mark.first - 1, "personal") and not vowelled
-        ):
+        if not (that or rule in LOOSE) or (not vowelled and _somebodys(scene, mark)):
             continue
         if rule == "np" and not that and scene.has(mark.last, "prep"):
             continue
@@ -194,6 +193,19 @@ def hearsay(scene: Scene) -> Iterator[Rumour]:
             continue
         scene.taken |= set(range(mark.first, mark.last))
         yield Rumour(mark, mark.last + int(that), bool(scene.has(mark.first - 1, "relative")))
+
+
+def _somebodys(scene: Scene, mark: Mark) -> bool:
+    """Say whether a verb that may be nobody's has a subject before it: he believes, but he believes."""
+    back = mark.first - 1
+    if scene.has(back, "personal"):
+        return True
+    verb, joined = scene.has(mark.first, "cue"), scene.has(back, "that") or scene.has(back, "conj")
+    if verb is None or mark.pre or not verb_first(scene):
+        return False
+    subject = in_front(scene, verb)
+    known = subject is not None and any(scene.has(subject[0], c) for c in ("name", "role", "folk", "honorific"))
+    return known or (joined is not None and joined.key.endswith("_he"))
 
 
 def _later(scene: Scene, first: int, *, label: bool) -> int | None:
@@ -220,10 +232,24 @@ def headline(scene: Scene, found: list[Said]) -> Iterator[Said]:
     colon = next(marks, None)
     if colon is None or colon == 0 or colon + 1 >= scene.size:
         return
-    if colon <= 8 and _speaks(scene, 0, colon) and not scene.has(0, "heading"):  # a name with its title
+    if (
+        colon <= 8 and (_speaks(scene, 0, colon) or _of_us(scene, colon)) and not scene.has(0, "heading")
+    ):  # a name with its title
         yield from _titled_saying(scene, (0, colon), (colon + 1, scene.size), colon)
     elif scene.size - colon <= 6 and _speaks(scene, colon + 1, scene.size):
         yield from _titled_saying(scene, (colon + 1, scene.size), (0, colon), colon)
+
+
+def _of_us(scene: Scene, colon: int) -> bool:
+    """Say whether a country stands alone before the colon and "we" speak behind it: Ankara: we do not want war."""
+    name, agree = scene.has(0, "name"), scene.draft.pack.facts["agreement"]
+    if name is None or name.last != colon or not agree["first"]:
+        return False
+    firsts = tuple(agree["first"])
+    verbs = (k + 1 for k in range(colon + 1, min(scene.size - 1, colon + SOON)) if scene.has(k, "neg"))
+    own = any(scene.has(k, "own") for k in range(colon + 1, min(scene.size, colon + SOON)))
+    ours = (scene.line.words[k] for k in verbs if scene.text(k).startswith(firsts[1:]))
+    return own or any(not w.marks or any(m.form == "present" for m in w.marks.values()) for w in ours)
 
 
 def _dashed(scene: Scene, k: int) -> bool:

@@ -32,6 +32,8 @@ def shown(pack: Pack, line: Line, mark: Mark) -> str:
         return str(dict(zip(agree["circumstantial"], "mfp", strict=False)).get(stem[-1:], "p"))
     if mark.form not in FINITE:
         return ""
+    if stem in agree.get("i_said", ()):
+        return ""
     if _inflected(pack, stem, mark, agree[f"plural_{mark.form}"]):
         return "p"
     if mark.form == "past":

@@ -100,8 +100,11 @@ def _inner(scene: Scene, other: Attribution, host: Said) -> Said:
     """Return the saying of the one cited, and let that of the one who cites reach around it."""
     words = scene.line.words
     start = words[other.first].start
+    told = scene.place(other.last + 1, scene.next_break(other.last)) if scene.has(other.last, "that") else None
+    own = told is not None and not host.content[0][0] <= told[0] < host.content[-1][1]
+    content = [told] if told is not None and own else list(host.content)
     made = Said(
-        scene.line.index, list(host.content), host.form, bare(scene, other.source), (start, other.end(scene)),
+        scene.line.index, content, host.form, bare(scene, other.source), (start, other.end(scene)),
         hedged=host.hedged, rule="cited", key=host.key,
     )  # fmt: skip
     spans = host.span(), made.span()

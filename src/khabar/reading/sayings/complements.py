@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.reading.sayings.content import Words, long, skip
 from khabar.reading.sayings.cues import ACTIVE, GOING, Cue
 from khabar.reading.sayings.objects import branded
-from khabar.reading.sayings.scene import STOPS, Scene
+from khabar.reading.sayings.scene import COMMAS, STOPS, Scene
 
 # names: kinds of cues
 WITH_OBJECT = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "think", "judge", "express"})
@@ -40,7 +40,8 @@ def _phrase(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     limit = that.first - 1 if that is not None else scene.size
     feels = cue.kind == "express" or "feeling" in cue.takes
     led = led_to(scene, cue, limit) or (_felt(scene, cue) if feels else None)
-    direct = cue.kind == "report" and cue.source is not None and set(cue.takes) <= {"on", "about"}
+    known = cue.source is not None or cue.mood == GOING
+    direct = cue.kind == "report" and known and set(cue.takes) <= {"on", "about"}
     if led is not None and direct and _noun_first(scene, cue, led.first - 1):
         return Words(cue.after, "object")
     if led is not None or _only_led(cue):
@@ -166,14 +167,21 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
     if not _transitive(scene, cue):
         return None
     at = _listener(scene, cue.after)
-    while at < limit and not scene.has(at, "article") and (skip(scene, at) > at or scene.has(at, "manner")):
+    while at < limit and not scene.has(at, "article") and (skip(scene, at) > at or scene.key(at, "manner") == "how"):
         at = max(at + 1, skip(scene, at))
     if cue.source and scene.key(at, "prep") == "in":  # where he is
         at = _where(scene, at + 1)
+    apart = cue.source is not None and scene.text(at) in COMMAS and scene.has(at + 1, "what") is not None
+    at += int(apart)  # denied, behind a comma, what is told of it
     spoken = scene.opening(at)
     if spoken is not None and spoken.closes and not long(spoken) and not scene.is_punct(spoken.last + 1):
         at = spoken.last + 1
-    if at >= limit or scene.is_punct(at) or scene.has(at, "conj") or (scene.has(at, "relative") and at > cue.after):
+    if (
+        at >= limit
+        or scene.is_punct(at)
+        or scene.has(at, "conj")
+        or (scene.has(at, "relative") and at > cue.after and not apart)
+    ):
         return None
     if scene.has(at, "relative") and not scene.has(at, "what"):
         return None
@@ -206,7 +214,7 @@ def _listener(scene: Scene, at: int) -> int:
     marks = scene.line.words[at].marks if at < scene.size else {}
     to, article = scene.draft.pack.facts["agreement"]["to"], scene.draft.pack.lexicon.clitics.article
     somebody = [m for c in ("name", "role", "hearer") if (m := marks.get(c)) is not None]
-    if not any(m.pre.endswith(to) for m in somebody):
+    if not any(m.pre.endswith(to) and not m.pre.endswith(article) for m in somebody):
         return at
     last = max(m.last for m in somebody)
     while last < scene.size and (scene.text(last).startswith(article) or scene.has(last, "name")):

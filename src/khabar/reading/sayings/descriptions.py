@@ -88,11 +88,13 @@ class Bearers:
         """Return the only person whose last name is all that an Arabic phrase holds, whatever else it was taken for."""
         kept = [w for w in words if w.kind == Kind.WORD]
         called = any("role" in w.marks or "folk" in w.marks for w in words)
-        if len(kept) != 1 or called or not self.draft.pack.lexicon.clitics.article:
+        if len(kept) != 1 or not self.draft.pack.lexicon.clitics.article:
             return None
         if self.families is None:
             self.families = self._families()
         found = self.families.get(stem(kept[0], self.draft.pack), [])
+        if called:  # Mr Teacher, not the teacher
+            found = [x for x in found if fold(x.names.get(self.draft.pack.code, "")).split(" ")[-1] == kept[0].norm]
         return found[0] if len(found) == 1 else None
 
     def _families(self) -> dict[str, list[Entity]]:

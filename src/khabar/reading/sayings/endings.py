@@ -9,9 +9,18 @@ from khabar.reading.sayings.speakers import verb_first
 
 def clause_breaks(scene: Scene) -> set[int]:
     """Return the commas where the report goes on in its own words: as X told, and it was not, and so it was done."""
-    found = {m.first - 1 for c in ("asthey", "according") for m in scene.line.found.get(c, ())}
+    found = {m.first - 1 for c in ("asthey", "according", "without") for m in scene.line.found.get(c, ())}
     found |= {m.first - 1 for m in scene.line.found.get("undone", ()) if m.pre}
-    return {k for k in found if k > 0 and scene.text(k) in COMMAS}
+    perfect = (m for m in scene.line.found.get("aux", ()) if m.key == "perf" and m.pre)
+    anew = {m.first for m in perfect if _done(scene, m.last)}
+    return {k for k in found if k > 0 and scene.text(k) in COMMAS} | {k - (scene.text(k - 1) in COMMAS) for k in anew}
+
+
+def _done(scene: Scene, at: int) -> bool:
+    """Say whether a past stands at word `at`: behind "and has" the report tells what was done."""
+    return at < scene.size and (
+        scene.key(at, "aux") == "begin" or any(m.form == "past" for m in scene.line.words[at].marks.values())
+    )
 
 
 def opened(scene: Scene, cue: Cue, first: int, end: int) -> int:

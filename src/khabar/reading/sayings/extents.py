@@ -91,7 +91,8 @@ def _told_within(scene: Scene, cue: Cue, earlier: list[tuple[Cue, Words | None]]
 
 def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> list[Said]:
     """Return the saying of a cue: its words to the right, to the left, or on both sides of it; a relay's two."""
-    left = _left(scene, cue, words, found)
+    mine = scene.text(cue.first) in scene.draft.pack.fact("agreement", "i_said", ())
+    left = [] if mine else _left(scene, cue, words, found)
     if cue.kind in LINKS:
         content = (
             _right(scene, cue, words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.lang.words import Kind
 from khabar.reading.draft import Entity
+from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.unsaid import thing
 
@@ -59,3 +60,11 @@ def _his(scene: Scene, i: int) -> bool:
     owners = tuple(scene.draft.pack.facts["agreement"]["owners"])
     whole = word.norm.startswith(scene.draft.pack.lexicon.clitics.article)
     return any(m.post for m in word.marks.values()) or (word.text.endswith(owners) and not whole)
+
+
+def object_behind(scene: Scene, first: int, at: int) -> bool:
+    """Say whether a thing stands behind an indefinite voice and its adjective: medical sources, the death of five."""
+    adjective = at - 1 > first and scene.text(at - 1).endswith(tuple(scene.draft.pack.facts["agreement"]["nisba"]))
+    role = scene.has(first, "role")
+    adjective = adjective or (role is not None and role.last == at > first + 1)  # an opinion poll
+    return adjective and thing(scene, at) and calling(scene.line, first, first + 1) is not None

@@ -12,7 +12,7 @@ from khabar.reading.sayings.complements import written_on
 from khabar.reading.sayings.forms import form
 from khabar.reading.sayings.inverted import subject_behind
 from khabar.reading.sayings.leading import leads
-from khabar.reading.sayings.scene import Scene
+from khabar.reading.sayings.scene import COLON, Scene
 from khabar.reading.sayings.speakers import Range, before, verb_first
 from khabar.reading.sayings.subjects import subject_after
 from khabar.reading.sayings.tails import resumed
@@ -22,6 +22,7 @@ BARE = frozenset({"report", "fear", "rumour", "claim"})  # reports he was about 
 # names: keys of nouns that tell something without an owner: accused of something, whoever accuses; fears of something
 LOOSE = frozenset({"accusation", "accused", "fear", "rumour", "news", "expectation", "warning", "pledge", "notice"})
 FAR = 12  # words between a noun with its owner and "that", between a verb and the noun that it gives
+LEAST = 2  # words of what somebody talks about, no mere name
 NEAR = 3  # words between a noun's owner and the preposition that leads to the words
 ENDS = ("cue", "relative", "conj")
 
@@ -32,13 +33,18 @@ def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
     if not marks:
         return
     facts = scene.draft.pack.facts.get("cuenoun", {})
+    letter = scene.draft.pack.fact("sayings", "written", {}).get("bi", "")
     speaking = sorted(said.source for said in found if said.source)
     told = {said.content[0][0] for said in found}
+    called = [said.content[0] for said in found if said.rule.endswith(("-name", "-brand"))]  # calls the claims a lie
     voiced = {said.content[0][0] for said in found if said.rule.endswith(("-express", "-quote"))}  # voiced fears of
     for mark in marks:
         k = bisect_right(speaking, (mark.start, mark.end)) - 1
         spoken = any(s[0] <= mark.start < s[1] for s in speaking[max(0, k) : k + 2])
-        passed = mark.first in scene.taken or mark.first in scene.covered or named(scene, mark)
+        mine = mark.post in scene.draft.pack.facts["agreement"].get("mine", ()) and scene.inside(mark.first) is not None
+        passed = mine or mark.first in scene.taken or mark.first in scene.covered or named(scene, mark)
+        as_such = letter and scene.text(mark.last).startswith(letter) and scene.has(mark.last, "that")
+        spoken = spoken or (bool(as_such) and any(a <= mark.start < b for a, b in called))
         if spoken or passed or scene.line.words[mark.first].start in voiced:
             continue
         rule, *preps = str(facts.get(mark.key, "plain")).split()
@@ -67,6 +73,9 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
         last = reads.last if reads is not None else at + 1
         if scene.has(last, "that"):
             return last + 1, None
+    gist = next((k for k in range(at, min(at + FAR, scene.size)) if scene.key(k, "reads") == "gist"), None)
+    if gist is not None:
+        return _gist(scene, at, gist), _given(scene, mark)
     what = preps and "that" not in preps and scene.has(mark.first, "role") is None  # a charge, not the one charged
     given = _given(scene, mark) if what else None
     if given is not None:
@@ -77,6 +86,17 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
     if not preps or mark.pre.endswith(article):
         return (_led(scene, at, preps, 1), None) if mark.key in LOOSE else (None, None)
     return _owned(scene, mark, preps)
+
+
+def _gist(scene: Scene, at: int, gist: int) -> int | None:
+    """Return where the words begin whose gist a noun before word `at` has: a letter to her, to the effect that."""
+    if any(scene.is_punct(k) or scene.has(k, "cue") for k in range(at, gist)):
+        return None
+    last = gist + 1
+    spoken = scene.opening(last) or (scene.opening(last + 1) if scene.text(last) == COLON else None)
+    if spoken is not None:
+        return spoken.first
+    return last + 1 if scene.has(last, "that") else None
 
 
 def _from(scene: Scene, mark: Mark) -> tuple[int | None, Range | None]:
@@ -156,10 +176,13 @@ def _said(scene: Scene, mark: Mark, first: int, source: Range | None) -> Said | 
     end = scene.next_break(first)
     if not verb_first(scene):
         end = resumed(scene, first, end) if _subject(scene, mark, source) else end
-    place = scene.place(first, min(end, comma_after(scene, first, end)))
-    if place is None:
+    end = min(end, comma_after(scene, first, end))
+    place = scene.place(first, end)
+    if place is None or (mark.key == "talk" and end - first < LEAST):
         return None
     rule = "noun" if source or mark.post else "noun-hearsay"
+    if rule == "noun-hearsay" and mark.key in scene.draft.pack.fact("sayings", "subjects", ()):
+        rule = "going-noun"  # on the pretext that, confined himself to saying that
     made = Said(
         scene.line.index, [place], "indirect", scene.place(*source) if source else None, (mark.start, mark.end),
         rule=rule, key=mark.key,

@@ -44,7 +44,13 @@ def predicate(scene: Scene, cue: Cue) -> Words | None:
         return led or found
     if not _complete(scene, cue, found):
         return None
-    return told(scene, cue, found) or found or _bare(scene, cue)
+    return told(scene, cue, found) or found or _behind(scene, cue) or _bare(scene, cue)
+
+
+def _behind(scene: Scene, cue: Cue) -> Words | None:
+    """Return the clause behind the comma that ends "as X told" at the head of a sentence."""
+    heads = cue.mood == BESIDE and cue.start == 0 and cue.source is not None and scene.text(cue.after) in COMMAS
+    return Words(cue.after + 1, "bare") if heads and scene.size - cue.after > LEAST else None
 
 
 def _bare(scene: Scene, cue: Cue) -> Words | None:
@@ -96,7 +102,9 @@ def _complete(scene: Scene, cue: Cue, found: Words | None) -> bool:
 
 def _marked(scene: Scene, cue: Cue) -> Words | None:
     only = cue.key in scene.draft.pack.fact("sayings", "only_that", ())
-    at, stop = cue.last, min(scene.size, cue.last + (SOON if only else FAR))
+    papers = cue.source is not None and any(scene.has(cue.source[0], c) for c in ("role", "findings"))
+    far = FAR if papers else SOON
+    at, stop = cue.last, min(scene.size, cue.last + (far if only else FAR))
     home = scene.inside(cue.first)
     while at < stop:
         if scene.inside(at) is not home:
@@ -158,7 +166,7 @@ def _colon(scene: Scene, cue: Cue, at: int) -> Words | None:
 
 def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether "that" at word `at` leads to what is said: not "after that", not part of a network's name."""
-    if _provided(scene, cue, at) or _absorbed(scene, at):
+    if _provided(scene, cue, at) or _absorbed(scene, at) or (cue.mood != BESIDE and _consequent(scene, at)):
         return False
     if (
         at > cue.last
@@ -175,11 +183,20 @@ def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     if scene.key(at - 1, "relative") == "where" and not scene.line.words[at].marks["that"].pre:  # since
         return False
     nearer = scene.has(at - 1, "cue")
+    rumour = any((m := scene.has(k, "hearsay_that")) is not None and m.last == at for k in range(at - 4, at - 1))
+    if rumour and at - 1 > cue.last:  # expected that
+        return False
     believed = at - 1 in scene.cued or scene.has(at - 1, "hearsay_that") is not None
     if believed and nearer is not None and nearer.form != "agent" and nearer.first != cue.first:
         return False
     joined = scene.has(at - 1, "conj") is not None and at - 1 not in scene.covered
     return not joined and not (outlet and scene.has(at - 2, "cue"))
+
+
+def _consequent(scene: Scene, at: int) -> bool:
+    """Say whether "that" at word `at` rather begins what follows from a clause before it: since it grew, so it is."""
+    pre = scene.line.words[at].marks["that"].pre
+    return bool(pre) and pre == scene.draft.pack.facts["agreement"].get("consequent")
 
 
 def _provided(scene: Scene, cue: Cue, at: int) -> bool:

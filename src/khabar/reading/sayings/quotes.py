@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khabar.reading.draft import Draft, Place, Quote
 from khabar.reading.sayings.signs import CLOSE, EITHER, OPEN, UPRIGHT, Sign, led, quote, signs
-from khabar.reading.sayings.strays import reopened, unopened
+from khabar.reading.sayings.strays import kept, reopened, unopened
 
 CARRY = 8  # paragraphs that an unclosed quotation may run on before its closing mark is found
 
@@ -20,6 +20,7 @@ def quotes(draft: Draft) -> None:
     hanging: _Hanging | None = None
     for number, (start, end) in enumerate(draft.paragraphs):
         here = found[bisect_left(places, start) : bisect_left(places, end)]
+        here = kept(draft, here)
         if hanging is not None:
             hanging, here = _carry(draft, hanging, here, (start, end), number)
         if not here:
@@ -134,7 +135,8 @@ def _straighten(text: str, signs: list[Sign]) -> None:
         if any(s.role == OPEN and s.sure and led(text, s.at) for s in mine[1::2]):
             continue
         wanted = [OPEN, CLOSE] * (len(mine) // 2)
-        upright = all(text[s.at : s.past] in UPRIGHT for s in mine) and not _crossed(mine)
+        turned = sum(text[s.at : s.past] not in UPRIGHT for s in mine)
+        upright = turned <= int(len(mine) == 2) and not _crossed(mine)
         if upright or all(s.role in (want, EITHER) or not s.sure for s, want in zip(mine, wanted, strict=True)):
             for s, want in zip(mine, wanted, strict=True):
                 s.role = want

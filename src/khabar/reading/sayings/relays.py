@@ -76,4 +76,5 @@ def _issuer(scene: Scene, first: int, last: int) -> Range | None:
 def _theirs(scene: Scene, k: int) -> bool:
     """Say whether "to" is written on to somebody at word `k`."""
     to, marks = scene.draft.pack.facts["agreement"]["to"], scene.line.words[k].marks
-    return any(c in marks and marks[c].pre.endswith(to) for c in ("name", "role"))
+    article = scene.draft.pack.lexicon.clitics.article
+    return any(marks[c].pre.endswith(to) and not marks[c].pre.endswith(article) for c in ("name", "role") if c in marks)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from khabar.lang.words import Line, Mark
+from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Draft, Entity, Place, Said
 from khabar.reading.sayings.agreement import agreement
 from khabar.reading.sayings.descriptions import words_of
 from khabar.reading.sayings.epithets import HEADS, stems
 from khabar.reading.sayings.genders import BODIES, Genders
-from khabar.reading.sayings.topics import verb_of
+from khabar.reading.sayings.topics import FINITE, verb_of
 
 RECENT = 8  # speakers and topics remembered
 OPENING = 8  # words in which a sentence names whom it is about
 MANY = 64  # topics of one line: a bound for any input
 FAR = 45  # words from a subject to another verb of his
 OWNERS = ("'s", "'")
+SUBJECT = ("role", "folk", "honorific", "aux", "conj", "that", "asthey")  # names: classes of words before a subject
 
 
 @dataclass(slots=True)
@@ -102,11 +103,19 @@ class Salience:
             return None
         if entity.kind != "person" and not self.verb_first:
             return None
+        if self.verb_first and self._titled(line, name):
+            return None
         verb = self._verb(line, name) if self.verb_first else None
         if verb is None and (name.first > far or entity.kind != "person"):
             return None
         speaks = verb is not None and 0 <= verb < name.first and "cue" in line.words[verb].marks
         return Topic(entity, line.index, name.first, (name.start, name.end), verb, speaks=speaks)
+
+    def _titled(self, line: Line, name: Mark) -> bool:
+        """Say whether a name in Latin letters stands by itself in quotation marks: a work's, no person's."""
+        first, last, words = name.first - 1, name.last, line.words
+        marked = first >= 0 and last < len(words) and words[first].norm == words[last].norm == '"'
+        return marked and self.draft.text[name.start : name.end].isascii()
 
     def _called(self, line: Line, mark: Mark) -> Topic | None:
         """Return the one whom a common word calls, where it is a verb's subject: somebody known, or just behind it."""
@@ -176,7 +185,7 @@ class Salience:
         return None
 
     def _fits(self, topic: Topic, sex: str) -> bool:
-        return self.genders.fits(topic.entity, sex) if topic.entity is not None else topic.sex == sex
+        return self.genders.fits(topic.entity, sex) if topic.entity is not None else sex in ("", topic.sex)
 
     def _in_words(self, topic: Topic, said: Said) -> bool:
         """Say whether one is named in somebody's words that the saying itself does not stand in."""
@@ -196,10 +205,19 @@ class Salience:
             before = line.words[name.first - 1].marks if name.first else {}
             entity = name.value
             owner = name.last < len(line.words) and line.words[name.last].norm in OWNERS
-            apart = owner or "prep" in before or bool(name.pre)
+            apart = owner or "prep" in before or bool(name.pre) or (self.verb_first and not self._begins(line, name))
+            apart = apart or (self.verb_first and self._titled(line, name))
             if isinstance(entity, Entity) and entity.kind in ("person", *BODIES) and not apart:
                 return entity if self.genders.fits(entity, sex) else None
         return None
+
+    def _begins(self, line: Line, name: Mark) -> bool:
+        """Say whether an Arabic name stands where a clause's subject does: first, behind a verb, an office, a mark."""
+        before = line.words[name.first - 1] if name.first else None
+        if before is None or before.kind == Kind.PUNCT or any(m.form in FINITE for m in before.marks.values()):
+            return True
+        adjective = before.norm.startswith(self.draft.pack.lexicon.clitics.article)
+        return adjective or any(c in before.marks for c in SUBJECT)
 
     def last(self, said: Said, sex: str, besides: Entity | None = None) -> Entity | None:
         """Return the last speaker whom a pronoun or verb ending fits, else whom the lines since are about."""

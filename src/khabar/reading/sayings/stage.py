@@ -12,6 +12,7 @@ from khabar.reading.sayings.extents import attach, mark_breaks
 from khabar.reading.sayings.genders import Genders
 from khabar.reading.sayings.leftovers import carried, leftovers
 from khabar.reading.sayings.nouns import nominal
+from khabar.reading.sayings.outlets import carried_by
 from khabar.reading.sayings.predicates import predicate
 from khabar.reading.sayings.scene import Scene, scenes
 from khabar.reading.sayings.speakers import verb_first
@@ -35,7 +36,7 @@ def sayings(draft: Draft) -> None:
     found += carried(laid, found)
     found.sort(key=lambda s: (s.line, s.span()))
     Voices(draft, laid, genders).settle(found)
-    draft.sayings += found
+    draft.sayings += carried_by(draft, found)
 
 
 def read(scene: Scene) -> list[Said]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import zip_longest
 
 from khabar.reading.draft import Draft, Place
-from khabar.reading.sayings.signs import STOPPING, Sign, led, quote
+from khabar.reading.sayings.signs import OPEN, STOPPING, Sign, led, quote
 
 BACK = 3  # paragraphs that a closing mark without its opening one reaches back over, to the quotation before
 NEAR = 12  # words between a sentence's beginning and the colon that an unopened quotation begins behind
@@ -26,6 +27,23 @@ def reopened(draft: Draft, stack: list[Sign], sign: Sign) -> None:
     elif opened.at > lines[first].start:
         return
     stack.pop()
+
+
+def kept(draft: Draft, signs: list[Sign]) -> list[Sign]:
+    """Leave out stray marks: one that opens a sentence before "and he told", another opening mark behind that."""
+    if not draft.pack.facts["agreement"].get("conjunctions", ()):
+        return signs
+    pairs = zip_longest(signs, signs[1:])
+    return [sign for sign, after in pairs if after is None or not _stray(draft, sign, after)]
+
+
+def _stray(draft: Draft, sign: Sign, after: Sign) -> bool:
+    if after.role != OPEN or not after.sure or after.family != sign.family:
+        return False
+    line = draft.lines[max(0, bisect_right(draft.lines, sign.at, key=lambda x: x.start) - 1)]
+    mark = next((w.marks.get("cue") for w in line.words[:2] if w.start >= sign.past), None)
+    told = mark is not None and mark.form == "past" and mark.pre in draft.pack.facts["agreement"]["conjunctions"]
+    return told and sign.at == line.start and line.start < after.at < line.end
 
 
 def unopened(draft: Draft, sign: Sign, paragraph: Place) -> None:

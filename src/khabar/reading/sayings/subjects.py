@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from khabar.lang.words import Kind, Mark
 from khabar.reading.sayings.epithets import calling
-from khabar.reading.sayings.leading import leads, told_by, whole
+from khabar.reading.sayings.leading import leads, object_behind, told_by, whole
+from khabar.reading.sayings.pairs import paired
+from khabar.reading.sayings.portions import portion
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import LONGEST, Range
 from khabar.reading.sayings.unsaid import thing
@@ -24,16 +26,21 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
 
     Without such a mark the phrase ends with its first definite part: a noun with its genitive, name and adjectives.
     """
-    at = i
+    at = next((last for last, begun in scene.timed.items() if begun == i), i)
     while at < scene.size and scene.has(at, "adverb") and not scene.has(at, "name") and at < i + 3:
         at = scene.line.words[at].marks["adverb"].last
+    share = portion(scene, at)
+    if share > at:
+        return at, share
     first = at = _told(scene, at)
     stop = min(scene.size, at + LONGEST)
     if (plain or at > i) and at < scene.size and not (leads(scene, at) or told_by(scene, at)):
         return None
-    if _spoken_to(scene, at):
+    himself = scene.has(at, "personal")
+    if _spoken_to(scene, at) or (himself is not None and himself.pre):  # while she laughed
         return None
     at = _phrase(scene, at, stop, plain=plain)
+    at = paired(scene, first, at, stop) if plain and at > first else at
     if first < at < stop and _inner(scene, at, first):
         at = _rest(scene, at + 1, stop) if not plain or scene.has(at - 1, "quantity") else _where(scene, at)
     while at > first and scene.is_punct(at - 1) and not _shut(scene, at - 1, first):
@@ -107,6 +114,8 @@ def _spoken_to(scene: Scene, at: int) -> bool:
 def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
     """Walk over the noun phrase at word `at`; return where it ends."""
     article, first, definite = _article(scene), at, False
+    poll = scene.has(at, "role")
+    at = poll.last if poll is not None and not scene.text(at).startswith(article) else at
     while at < stop and _noun(scene, at, first):
         name, spoken = scene.has(at, "name"), scene.opening(at)
         person = getattr(name.value, "kind", "") == "person" if name is not None else False
@@ -127,7 +136,7 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
         bare = not (here or scene.has(at, "honorific") or scene.line.words[at].text.endswith("."))
         other = bare or scene.has(at, "matter") is not None or _second(scene, first, at)
         ended = (definite and other) or (at > first and whole(scene, first) and not (here or whole(scene, at)))
-        if plain and ended and not scene.is_punct(at):
+        if plain and (ended or object_behind(scene, first, at)) and not scene.is_punct(at):
             break
         definite = definite or here
         at += 1
@@ -156,8 +165,11 @@ def _second(scene: Scene, first: int, at: int) -> bool:
     feminine = scene.draft.pack.lexicon.clitics.feminine[1]
     if role is None or other is None:
         return False
-    if _kind(scene, other) == "organisation":
+    if _kind(scene, other) in ("organisation", "outlet"):
         return True
+    oblique = scene.draft.pack.facts["agreement"]["oblique"]
+    if other.form == "many" and scene.text(at).endswith(oblique) and not scene.text(first).endswith(oblique):
+        return True  # criticised the reporters
     if _kind(scene, role) != "person":
         return False
     she, hers = scene.text(first).endswith(feminine), scene.text(at).endswith(feminine)
@@ -177,7 +189,7 @@ def titled(scene: Scene, subject: Range) -> Range:
         role is None
         or role.pre
         or not person
-        or not scene.has(first, "name")
+        or not any((name := scene.has(k, "name")) is not None and name.last == at for k in range(first, at))
         or scene.text(at).startswith(_article(scene))
     ):
         return subject
@@ -248,7 +260,7 @@ def _of(scene: Scene, i: int, first: int) -> bool:
     head, marks = scene.has(first, "role"), scene.line.words[i].marks
     if (
         head is None
-        or _kind(scene, head) != "person"
+        or not (_kind(scene, head) == "person" or (i - 1 > first and scene.text(i - 1).startswith(_article(scene))))
         or not scene.text(i).startswith(scene.draft.pack.lexicon.clitics.lal)
     ):
         return False

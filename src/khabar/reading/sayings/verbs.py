@@ -110,7 +110,12 @@ def _own_thought(scene: Scene, cue: Cue) -> bool:
     agree = scene.draft.pack.facts["agreement"]
     firsts = tuple(agree["first"])
     quoted = scene.inside(cue.first) is not None
-    if firsts and quoted and cue.source is None and cue.mood == ACTIVE and cue.kind in INNER:
+    if (
+        firsts
+        and quoted
+        and cue.source is None
+        and ((cue.mood == ACTIVE and cue.kind in INNER) or (cue.mood == GOING and cue.kind in THOUGHTS))
+    ):
         return True
     if firsts and cue.mark.form == "past" and cue.kind in THOUGHTS:
         text = scene.line.words[cue.first].text

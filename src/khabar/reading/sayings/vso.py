@@ -5,8 +5,9 @@ from __future__ import annotations
 from khabar.lang.words import Mark
 from khabar.reading.sayings.complements import written_on
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, THOUGHTS, Cue
+from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads
-from khabar.reading.sayings.scene import Scene
+from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
 from khabar.reading.sayings.subjects import subject_after, titled, with_apposition
 from khabar.reading.sayings.svo import auxiliaries
@@ -15,6 +16,7 @@ from khabar.reading.sayings.unsaid import only_object
 # names: kinds of cues that take no object pronoun
 BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge", "judge", "express"})
 TITLED = frozenset({"report", "hope", "express"})  # behind whose subject's name his office may stand, not whom he told
+PLAIN = frozenset({"object", "in", "feeling"})  # names: what a verb takes besides "that"
 DASHES = frozenset("-–—")
 RELATED = 30  # words between "who" and "and who"
 NEAR = 10  # words between a verb that is also a preposition and its "that"
@@ -32,6 +34,12 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
     previous = mark.first - 1
     beside = _ending(scene, mark.first, "asthey")
     what = bool(mark.post) and scene.has(previous, "what") is not None  # what he called
+    mine = scene.text(mark.first)[len(mark.pre) :] in scene.draft.pack.facts["agreement"]["i_said"]
+    if mine and beside is not None:
+        return None  # as I said
+    led = scene.has(beside, "prep") is not None and not scene.is_punct(beside - 1) if beside else False
+    if led or (kind == "stand" and scene.has(previous, "what") is not None and beside is None):
+        return None  # commented on what the paper said
     denied = scene.has(previous, "neg") and kind not in THOUGHTS and beside is None and not what
     if mark.form == "noun" or denied or _another(scene, mark, kind, beside):
         return None
@@ -39,7 +47,9 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
     joint = tuple(scene.draft.pack.facts["agreement"]["conjunctions"])
     where = scene.key(previous, "relative") == "where"
     cue.joined = mark.pre.startswith(joint) or bool(scene.has(previous, "conj")) or where
-    if beside:  # at the head of its sentence it means "also"
+    if scene.has(previous, "adverb") and scene.text(previous - 1) in COMMAS:
+        cue.start = previous  # then he added
+    if beside or (beside == 0 and scene.key(0, "asthey") == "by"):  # at the head of its sentence it means "also"
         cue.mood, cue.start = BESIDE, beside
     elif mark.post and kind == "say" and not scene.has(previous, "relative"):
         return None
@@ -50,13 +60,13 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
 def _who(scene: Scene, cue: Cue) -> None:
     """Find who speaks: at the head of the clause, after the verb, or whom a relative stands for."""
     mark, previous = cue.mark, cue.first - 1
-    leading = None if cue.joined or cue.mood != ACTIVE else _leading(scene, mark)
+    leading = None if cue.joined or cue.mood != ACTIVE else in_front(scene, mark)
     if leading is not None:
         cue.source, cue.start = leading, leading[0]
         return
-    source = subject_after(
-        scene, mark.last, plain=cue.kind in OBJECTS or not {"object", "in", "feeling"}.isdisjoint(cue.takes)
-    )
+    study = "findings" in cue.takes and scene.has(mark.last, "role") is not None
+    plain = cue.kind in OBJECTS or study or not PLAIN.isdisjoint(cue.takes)
+    source = subject_after(scene, mark.last, plain=plain)
     if mark.post and scene.opening(mark.last):
         source = None
     if source is not None and cue.kind == "tell" and _outlet(scene, source[0]) and not _agrees(scene, cue, source[0]):
@@ -64,6 +74,8 @@ def _who(scene: Scene, cue: Cue) -> None:
         source = None
     if source is not None and only_object(scene, cue, source):
         source = None
+    if source is not None and cue.kind == "tell" and mark.pre.endswith(scene.draft.pack.facts["agreement"]["to"]):
+        cue.after, source = source[1], None  # to tell people that
     if source is not None and cue.kind in TITLED:
         source = titled(scene, source)
     if source is not None:
@@ -74,6 +86,16 @@ def _who(scene: Scene, cue: Cue) -> None:
         shown = _related(scene, mark, previous)
         film = cue.kind == "say" and any(scene.has(k, "footage") for k in range(*(shown or (0, 0))))
         cue.source = None if film else shown  # the pictures that, as they say, show it
+    elif not cue.joined and cue.mood == ACTIVE and mark.form == "present":
+        cue.source = _somebody(scene, previous)
+
+
+def _somebody(scene: Scene, at: int) -> Range | None:
+    """Return the indefinite noun at word `at` that a clause straight behind it speaks of: a youth urging others."""
+    noun = calling(scene.line, at, at + 1) if at >= 0 else None
+    if noun is None or noun.post or noun.pre.endswith(scene.draft.pack.lexicon.clitics.article):
+        return None
+    return (at, at + 1) if noun.last == at + 1 else None
 
 
 def _related(scene: Scene, mark: Mark, at: int) -> Range | None:
@@ -82,6 +104,8 @@ def _related(scene: Scene, mark: Mark, at: int) -> Range | None:
     relative = scene.has(at, "relative")
     word = scene.text(at)[len(relative.pre) if relative is not None else 0 :]
     if mark.post and agree["suffixes"].get(mark.post) == agree["relatives"].get(word):
+        return None
+    if scene.has(mark.last, "himself"):  # the time in which he claims, the man of whom he says
         return None
     if relative is None or not relative.pre:
         return antecedent(scene, at)
@@ -94,16 +118,25 @@ def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
     """Say whether the word only looks like this verb: a noun, a preposition, a verb with another object."""
     word, previous = scene.line.words[mark.first], mark.first - 1
     agree = scene.draft.pack.facts["agreement"]
-    if ("prep" in word.marks or "neg" in word.marks) and not (_opens(scene, mark) and _verbal(scene, mark, kind)):
+    doubled = agree["doubled"] in word.text  # made clear, no "between"
+    if (
+        ("prep" in word.marks or "neg" in word.marks)
+        and not doubled
+        and not (_opens(scene, mark) and _verbal(scene, mark, kind))
+    ):
         return True
     if not mark.pre and mark.form == "past" and _subject_here(scene, previous):
         return True
+    name = scene.has(mark.first, "name")
+    if name is not None and name.last > mark.last and not _opens(scene, mark):
+        return True
     facts = scene.draft.pack.facts["sayings"]
     if (mark.key in facts["called"] and _called(scene, mark)) or (
-        beside is not None and mark.key in facts["only_that"]
+        beside is not None and not mark.post and mark.key in facts["only_that"]
     ):
         return True
-    if mark.post and kind in BARE_ONLY and (kind != "relay" or beside is None) and not _deemed(scene, mark):
+    told = beside is not None and kind in ("relay", "that")
+    if mark.post and kind in BARE_ONLY and not told and not _deemed(scene, mark):
         return True
     if mark.form == "present":
         return scene.has(previous, "that") is not None and not mark.pre
@@ -156,7 +189,7 @@ def _called(scene: Scene, mark: Mark) -> bool:
     """Say whether the verb rather names somebody: a village called X."""
     word, ending = scene.line.words[mark.first], scene.draft.pack.fact("sayings", "called_ending", "\u0000")
     named = word.text.endswith(ending) or scene.draft.pack.facts["agreement"]["passive"] in word.text
-    return named and not scene.has(mark.last, "that")
+    return named and mark.form == "present" and not scene.has(mark.last, "that")
 
 
 def _accusative(scene: Scene, mark: Mark, norm: str) -> bool:
@@ -184,7 +217,7 @@ def _agrees(scene: Scene, cue: Cue, i: int) -> bool:
     return not cue.mark.post and feminine == scene.text(i).endswith(scene.draft.pack.lexicon.clitics.feminine[1])
 
 
-def _leading(scene: Scene, mark: Mark) -> Range | None:
+def in_front(scene: Scene, mark: Mark) -> Range | None:
     """Return the subject that stands before its verb at the head of a clause, no dateline."""
     at, _ = auxiliaries(scene, mark.first)
     if scene.text(at - 1) in DASHES:
@@ -227,6 +260,9 @@ def _participle(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> 
     if not word.norm.endswith(tuple(agree["circumstantial"])) or mark.post or word.text.endswith(his):
         return None
     by = scene.draft.pack.facts["sayings"]["written"]["bi"]
+    previous = scene.line.words[mark.first - 1].text if mark.first else ""
+    if mark.pre and agree["tanwin"] in previous and agree["tanwin"] in word.text and not scene.has(mark.last, "that"):
+        return None  # a skilled and promising cook
     if kind == "accuse" and mark.last < scene.size and written_on(scene, mark.last, by):  # accused of, by nobody
         return None
     if "role" in word.marks and not word.norm.endswith(agree["circumstantial"][0]):  # a writer by trade

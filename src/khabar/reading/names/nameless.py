@@ -1,0 +1,35 @@
+"""Nameless: words that the tagger takes for a name and that are a verb, "to me", or the word for a kind of body."""
+
+from __future__ import annotations
+
+from khabar.lang.words import Kind, Line
+from khabar.reading.names.roll import Name
+from khabar.reading.names.tagger import Tagger
+
+TITLES = frozenset({"role", "honorific"})  # names: classes of words before a name
+
+
+def whole(found: list[Name]) -> list[Name]:
+    """Leave out what reads "to me", unless somebody's longer name ends with it: told Lee, told me."""
+    called = {name.norms[-1] for name in found if len(name.norms) > 1}
+    return [n for n in found if len(n.norms) > 1 or n.norms[0] in called or not _to_me(n)]
+
+
+def _to_me(name: Name) -> bool:
+    return any(entry.cls == "toself" for entry, *_ in name.line.words[name.first].look.hits)
+
+
+def only_body(line: Line, first: int, last: int, kind: str, able: Tagger) -> bool:
+    """Say whether a body's name is nothing but the word for its kind: a newspaper."""
+    alone = kind == "organisation" and all(w.kind == Kind.PUNCT for w in line.words[first + 1 : last])
+    return alone and any(stem in able.lists["bodies"] for _, stem in able.script.of(line.words[first].norm))
+
+
+def verbal(line: Line, first: int, last: int, able: Tagger) -> bool:
+    """Say whether a word is rather a verb with its subject behind it: condemned the minister."""
+    if last > first + 1:
+        return False
+    here, script = line.words[first].look.hits, able.script
+    verb = any(entry.cls == "cue" and entry.form == "past" and pre in ("", script.conj) for entry, pre, *_ in here)
+    after = (hit for word in line.words[last : last + 1] for hit in word.look.hits)
+    return verb and any(entry.cls in TITLES and pre in ("", script.article) for entry, pre, *_ in after)
