@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from khabar.lang import pack as packs
+from khabar.lang.tables import halves, text
 
 # names: letters before and after the letter that are looked at together
 WINDOWS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2), (3, 0), (0, 3), (3, 1), (1, 3))
@@ -22,6 +22,8 @@ Row = Mapping[str, float]
 State = tuple[float, str, tuple[str, ...]]  # score, letters so far, the pieces that they are made of
 NONE: Row = {}
 NOTHING = "_"  # how a piece of no letters is written down
+# names: what begins the first rows of the file: a letter's pieces, how often names are seen, words spelled as a whole
+SIGNS = PIECES, USUAL, WHOLE = "L=", "U=", "W="
 
 
 @dataclass(slots=True)
@@ -115,19 +117,15 @@ def history(out: str) -> list[str]:
 @cache
 def speller(code: str) -> Speller | None:
     """Load a language's weights, `lang/xx/spelling.tsv`; None where it has none."""
-    path = files("khabar.lang").joinpath(code, "spelling.tsv")
-    if not path.is_file():
+    letters = packs.load(code).facts.get("latin")
+    if letters is None:
         return None
-    rows = dict(line.split("\t") for line in path.read_text("utf-8").splitlines())
-    pieces = {letter: tuple(cells.replace(NOTHING, "").split(" "))
-              for letter, cells in _taken(rows, "L=")}  # fmt: skip
-    usual = {name: int(often) for often, names in _taken(rows, "U=") for name in names.split(" ")}
-    listed = dict(cell.split("=") for _, cells in _taken(rows, "W=") for cell in cells.split(" "))
-    letters = packs.load(code).facts["latin"]
+    keys, values = halves(text(code, "spelling.tsv"))
+    size = next(n for n, key in enumerate(keys) if key[:2] not in SIGNS)
+    head = list(zip(keys[:size], values[:size], strict=True))
+    pieces = {key[2:]: tuple(cells.replace(NOTHING, "").split(" ")) for key, cells in head if key[:2] == PIECES}
+    usual = {name: int(key[2:]) for key, cells in head if key[:2] == USUAL for name in cells.split(" ")}
+    listed = dict(cell.split("=") for key, cells in head if key[:2] == WHOLE for cell in cells.split(" "))
     pieces |= {letter: (sound,) for letter, sound in letters.items() if len(letter) == 1 and letter not in pieces}
+    rows = dict(zip(keys[size:], values[size:], strict=True))
     return Speller(pieces, rows, frozenset(letters["native"]), usual, listed)
-
-
-def _taken(rows: dict[str, str], sign: str) -> list[tuple[str, str]]:
-    """Take the rows out whose name begins with `sign`."""
-    return [(key[len(sign) :], rows.pop(key)) for key in [k for k in rows if k.startswith(sign)]]
