@@ -51,7 +51,7 @@ def plain(r: Reading) -> dict[str, Any]:
         "places": [
             {
                 "id": p.id, "name": p.name, "names": dict(p.names), "country": p.country, "lat": p.lat, "lon": p.lon,
-                "ids": dict(p.ids), "mentions": _pairs(p.mentions),
+                "region": p.region, "resolution": p.resolution, "ids": dict(p.ids), "mentions": _pairs(p.mentions),
             }
             for p in r.places
         ],

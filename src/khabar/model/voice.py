@@ -39,7 +39,11 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place by name; coordinates are WGS 84 degrees."""
+    """A place by name; coordinates are WGS 84 degrees.
+
+    `region` is the first-order division of the country that it lies in, by its English name; `resolution` says how
+    closely the name tells where something is: country, region, state, city, village, district, crossing …
+    """
 
     id: str
     name: str
@@ -49,3 +53,5 @@ class Place:
     lon: float | None = None
     ids: Mapping[str, str | int] = field(default_factory=dict)
     mentions: tuple[Span, ...] = ()
+    region: str | None = None
+    resolution: str | None = None

@@ -57,6 +57,8 @@ class Entity:
     title: str | None = None
     lat: float | None = None
     lon: float | None = None
+    region: str | None = None
+    resolution: str | None = None
     ids: dict[str, str | int] = field(default_factory=dict)
     mentions: list[Place] = field(default_factory=list)
     coreferent: list[Place] = field(default_factory=list)

@@ -130,7 +130,7 @@ class Roll:
             return self._latin(bare[:-1]) if unheard else ""
 
         def proper(norm: str) -> str:
-            thing = self.world.things.get(norm)
+            thing = self.world.thing(norm)
             place = thing.name if thing is not None and thing.kind in WHERE else ""
             return place or people(norm) or self._latin(words.get(norm, norm))
 
@@ -145,7 +145,7 @@ class Roll:
     def _known(self, thing: Thing, name: Name) -> Entity:
         if thing.sort == "capital" and name.acting:
             whose = self.draft.pack.facts.get("seats", {}).get(" ".join(name.norms), "")
-            thing = self.world.things.get(fold(whose)) or self.world.lands.get(thing.country or "", thing)
+            thing = self.world.thing(fold(whose)) or self.world.lands.get(thing.country or "", thing)
         kind, key = thing.kind, thing.key
         if kind == "country" and not name.acting:
             kind, key = "place", f"{key}:place"
@@ -160,6 +160,8 @@ class Roll:
                 title=thing.title if kind == "person" else None,
                 lat=thing.lat,
                 lon=thing.lon,
+                region=thing.region or None,
+                resolution=thing.kind if thing.kind == "country" else thing.sort or None,
                 ids=dict(thing.ids),
             )
         if kind == "person":

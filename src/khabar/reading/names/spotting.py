@@ -133,7 +133,7 @@ def _names(line: Line, tags: list[int], known: Known, able: Tagger) -> list[Name
     for find in (titled, spoken, speakers):
         enter((first, last, "person", None) for first, last in find(line, covered, able))
     enter(
-        (first, last, kind, able.world.things.get(" ".join(w.norm for w in line.words[first:last])))
+        (first, last, kind, able.world.thing(" ".join(w.norm for w in line.words[first:last])))
         for first, last, kind in foreign(line, covered, able)
     )
     return [*made, *peoples(line, covered, able)]
@@ -231,7 +231,7 @@ def _certain(line: Line, first: int, thing: Thing, able: Tagger) -> bool:
         return False
     if thing.kind == "person" or "cue" in word.marks:
         return not word.look.hits
-    return thing.kind != "place" or thing.sort != "city" or not thing.ids
+    return thing.kind != "place" or thing.sort != "city" or thing.sure
 
 
 def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, able: Tagger) -> Name:
@@ -243,7 +243,7 @@ def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, abl
     cut, stem = (0, word.norm) if honoured else bare(word.norm, able, rest, thing)
     norms = (stem, *(w.norm for w in line.words[first + 1 : last] if w.kind == Kind.WORD))
     if thing is None:
-        thing = able.world.things.get(" ".join(norms)) or _alike(norms, kind, likeness(able.world.code))
+        thing = able.world.thing(" ".join(norms)) or _alike(norms, kind, likeness(able.world.code))
     if thing is not None and thing.kind not in WHERE and _quarter(line, first, able):
         kind, thing = "place", None
     pre, begin = word.norm[:cut], beginning(word, cut, able)
