@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from listing import HERE, hand, table, write
+from listing import HERE, hand, pack, table, write
 from regions import NEAR, Row, ascii_of, cleaned, place
 
 sys.path.insert(0, str(HERE.parent / "src"))
@@ -125,9 +125,9 @@ def write_villages(others: list[Row]) -> None:
     head = HEAD.split(" ")
     kept = [k for k, name in enumerate(head) if name not in ("also_en", "sure", "sound")]
     rows = ([key, *(row.cells()[k] for k in kept)] for key, row in keyed)
-    write("villages", " ".join(["folded", *(head[k] for k in kept)]), rows, packed=True)
+    pack("villages", " ".join(["folded", *(head[k] for k in kept)]), rows)
     also = {(plain(fold(name)), key) for key, row in keyed for name in (row.name, *row.names[1:])}
-    write("villages_also", "also folded", sorted(pair for pair in also if pair[0] != pair[1]), packed=True)
+    pack("villages_also", "also folded", sorted(pair for pair in also if pair[0] != pair[1]))
 
 
 def by_hand() -> Iterator[Row]:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from khabar.lang.fold import folded
 from khabar.lang.fronts import Fronts
-from khabar.lang.tables import columns, text
+from khabar.lang.tables import columns, packed
 from khabar.lang.thing import NO_IDS, Thing
 from khabar.lang.words import tokens
 
 WELL_KNOWN = "places.tsv"  # what its names stand for wherever they are read
-VILLAGES = "villages.tsv.gz"  # what a name that a report has found already may stand for, in the order of their names
-ALSO = "villages_also.tsv.gz"  # their other names, in both scripts, in order
+VILLAGES = "villages"  # what a name that a report has found already may stand for, in the order of their names
+ALSO = "villages_also"  # their other names, in both scripts, in order
 PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")  # words with one space between them
 
 
@@ -46,35 +44,14 @@ class Places:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class Villages:
-    """Little known places, found among sorted lines by bisection: they are many, and few are ever asked for."""
-
-    lines: list[str]
-    also: list[str]
-
-    def all(self, name: str) -> tuple[Thing, ...]:
-        """Return the places of a folded name in either script."""
-        names = (name, *(line.partition("\t")[2] for line in _begins(self.also, name)))
-        return tuple(_village(line) for one in names for line in _begins(self.lines, one))
+def villages(name: str) -> tuple[Thing, ...]:
+    """Return the little known places of a folded name in either script."""
+    names = (name, *packed(ALSO).all(name))
+    return tuple(_village(row) for one in names for row in packed(VILLAGES).all(one))
 
 
-@cache
-def villages() -> Villages:
-    """Load the little known places."""
-    return Villages(text("world", VILLAGES).split("\n"), text("world", ALSO).split("\n"))
-
-
-def _begins(lines: list[str], name: str) -> Iterator[str]:
-    """Yield the lines whose first cell is `name`."""
-    at = bisect_left(lines, f"{name}\t", 1)
-    while at < len(lines) and lines[at].startswith(f"{name}\t"):
-        yield lines[at]
-        at += 1
-
-
-def _village(line: str) -> Thing:
-    _, geonames, en, ar, country, region, lat, lon, sort = line.split("\t")
+def _village(row: str) -> Thing:
+    geonames, en, ar, country, region, lat, lon, sort = row.split("\t")
     names, ids = {"ar": ar.partition("|")[0], "en": en}, {"geonames": int(geonames)}
     at = number(lat), number(lon)
     return Thing(f"v:{geonames}", "place", en, names, country or None, *at, ids, None, sort, region=region)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from khabar.lang import pack as packs
-from khabar.lang.tables import halves, text
+from khabar.lang.tables import Sorted, text
 
 # names: letters before and after the letter that are looked at together
 WINDOWS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2), (3, 0), (0, 3), (3, 1), (1, 3))
@@ -31,7 +31,7 @@ class Speller:
     """`rows` says by each view of a word what speaks for which Latin letters; `usual` how often names are seen."""
 
     pieces: Mapping[str, tuple[str, ...]]  # letter -> what it may be written with
-    rows: Mapping[str, str]
+    rows: Mapping[str, str] | Sorted
     native: frozenset[str]  # letters that foreign names are not spelled with
     usual: Mapping[str, int] = field(default_factory=dict)  # Latin name -> how often, 1 to 9
     listed: Mapping[str, str] = field(default_factory=dict)  # folded word -> Latin form that the weights would miss
@@ -120,12 +120,13 @@ def speller(code: str) -> Speller | None:
     letters = packs.load(code).facts.get("latin")
     if letters is None:
         return None
-    keys, values = halves(text(code, "spelling.tsv"))
-    size = next(n for n, key in enumerate(keys) if key[:2] not in SIGNS)
-    head = list(zip(keys[:size], values[:size], strict=True))
-    pieces = {key[2:]: tuple(cells.replace(NOTHING, "").split(" ")) for key, cells in head if key[:2] == PIECES}
-    usual = {name: int(key[2:]) for key, cells in head if key[:2] == USUAL for name in cells.split(" ")}
-    listed = dict(cell.split("=") for key, cells in head if key[:2] == WHOLE for cell in cells.split(" "))
+    lines = text(code, "spelling.tsv").splitlines()
+    size = next(n for n, line in enumerate(lines) if not line.startswith(SIGNS))
+    head = [(line[:2], *line[2:].split("\t")) for line in lines[:size]]
+    pieces = {key: tuple(cells.replace(NOTHING, "").split(" ")) for sign, key, cells in head if sign == PIECES}
+    usual: dict[str, int] = {}
+    for step, cells in ((step, cells) for sign, step, cells in head if sign == USUAL):
+        usual |= dict.fromkeys(cells.split(" "), int(step))
+    listed = dict(cell.split("=") for sign, _, cells in head if sign == WHOLE for cell in cells.split(" "))
     pieces |= {letter: (sound,) for letter, sound in letters.items() if len(letter) == 1 and letter not in pieces}
-    rows = dict(zip(keys[size:], values[size:], strict=True))
-    return Speller(pieces, rows, frozenset(letters["native"]), usual, listed)
+    return Speller(pieces, Sorted(lines[size:]), frozenset(letters["native"]), usual, listed)

@@ -85,8 +85,8 @@ class Siting:
         """Return the little known place that a found name means: the only one in a country that the report is about."""
         if name.kind not in ("place", "country") or not name.norms or not self.votes:
             return None
-        norms, known = name.norms, villages()
-        found = known.all(" ".join(norms)) or (known.all(" ".join(norms[1:])) if norms[0] in self.heads else ())
+        norms = name.norms
+        found = villages(" ".join(norms)) or (villages(" ".join(norms[1:])) if norms[0] in self.heads else ())
         if not found:
             return None
         beside, line = set(self._beside(name)), name.line.index
