@@ -32,6 +32,7 @@ class Name:
     thing: Thing | None = None
     pre: str = ""
     norms: tuple[str, ...] = ()
+    country: str | None = None  # of a body that the world data lacks; "" where its own words say none
     acting: bool = False  # the words around it say that it does something
 
 
@@ -94,7 +95,7 @@ class Roll:
         if known is None:
             shown = self._shown(text, name)
             names = {self.draft.report.lang: text} | ({"en": shown} if self.draft.report.lang != "en" else {})
-            known = self.draft.entities[key] = Entity(key, name.kind, shown, names)
+            known = self.draft.entities[key] = Entity(key, name.kind, shown, names, country=name.country or None)
         elif known.name.isupper() and not text.isupper() and text.isascii():
             known.name = known.names["en"] = text
         if name.kind == "person":

@@ -17,6 +17,7 @@ WEIGHTS = {"place": 1.0, "country": 0.4, "group": 0.4}  # what a thing anywhere 
 OTHERS = 0.3
 TOWNS = frozenset({"capital", "city", "town", "district", "camp"})
 TOWN = "town"  # a place that only the words beside it can mean: Paris, Texas
+SURE, CLEAR = 1.0, 3.0  # what must speak for the country of a report, and how many times what speaks for another
 SAME = 0.1  # degrees between places that are not told apart
 REACH = 0.5  # degrees within which a place lies near another
 MARGIN = 0.2  # by how much one of two villages must be likelier
@@ -120,6 +121,11 @@ class Siting:
             for said in (thing, people):
                 if said is not None and said.country and said.kind in ("place", "country", "group"):
                     yield said.country
+
+    def land(self) -> str | None:
+        """Return the country that the report is about, where it is clearly one."""
+        (first, votes), (_, next_votes) = [*sorted(self.votes.items(), key=lambda v: -v[1]), ("", 0.0), ("", 0.0)][:2]
+        return first if votes >= SURE and votes >= CLEAR * next_votes else None
 
     def _inside(self, name: Name, town: Thing) -> bool:
         """Say whether the words behind a name name the state or country of a town: Paris, Texas."""

@@ -26,6 +26,7 @@ from khabar.reading.names.foreign import foreign
 from khabar.reading.names.governments import governments, realms
 from khabar.reading.names.likeness import Likeness, likeness
 from khabar.reading.names.mastheads import mastheads
+from khabar.reading.names.ministries import ministries
 from khabar.reading.names.namesakes import clans, namesakes
 from khabar.reading.names.offices import spoken, titled
 from khabar.reading.names.peoples import peoples
@@ -130,6 +131,9 @@ def _names(line: Line, tags: list[int], known: Known, able: Tagger) -> list[Name
     enter(_headed(line, known, sure, able))
     enter(_tagged(line, tags, known, sure, able))
     enter((first, last, thing.kind, thing) for first, (last, thing) in sure.items())
+    for first, last, country in ministries(line, covered, able):
+        enter([(first, last, "organisation", None)])
+        made[-1].country = country
     for find in (titled, spoken, speakers):
         enter((first, last, "person", None) for first, last in find(line, covered, able))
     enter(

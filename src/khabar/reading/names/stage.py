@@ -24,6 +24,8 @@ def names(draft: Draft) -> None:
     siting.hear(found)
     for name in found:
         name.thing = siting.place(name)
+        if name.country == "":
+            name.country = siting.land()
     honours, quarters = (_listed(draft.pack, key) for key in ("honours", "quarters"))
     Roll(draft, known, honours=honours, quarters=quarters).enter(found)
 

@@ -38,6 +38,8 @@ LISTS = (
     "areas",
     "sons",
     "governments",
+    "ministries",
+    "portfolios",
     "inside",
     "namesakes",
     "namegivers",
