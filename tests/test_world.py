@@ -14,6 +14,7 @@ from khabar.lang.fold import fold
 from khabar.lang.places import WELL_KNOWN, plain, villages
 from khabar.lang.tables import HERE, cut
 from khabar.lang.world import world
+from khabar.model.codec import dumps, loads
 
 TABLES = sorted(path.name for path in (Path(khabar.__file__).parent / "lang" / "world").glob("*.tsv*"))
 VILLAGES, ALSO = "villages.tsv.gz", "villages_also.tsv.gz"
@@ -99,3 +100,12 @@ CAPITALS = {
     "ar": {"باريس": "FR", "القاهرة": "EG", "طرابلس": "LY", "ريغا": "LV", "جاكرتا": "ID", "الخرطوم": "SD"},
     "en": {"Paris": "FR", "London": "GB", "Tripoli": "LY", "Bern": "CH", "Ulaanbaatar": "MN", "Khartoum": "SD"},
 }
+
+
+def test_a_name_of_several_places_tells_what_speaks_for_each():
+    reading = khabar.read("فتحت المدارس في طرابلس شمال لبنان.", lang="ar")
+    chosen, other = next(place for place in reading.places if place.name == "Tripoli").candidates
+    assert (chosen.country, other.country) == ("LB", "LY")
+    assert chosen.score > other.score
+    assert "the words beside it speak of its country" in chosen.reasons
+    assert loads(dumps(reading)).places == reading.places

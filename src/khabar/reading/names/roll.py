@@ -12,6 +12,7 @@ from khabar.lang.spelling import speller
 from khabar.lang.thing import Thing
 from khabar.lang.words import Line, Mark
 from khabar.lang.world import World, member
+from khabar.model.voice import Candidate
 from khabar.reading.draft import Draft, Entity
 
 ACTS = frozenset({"past", "present", "s"})
@@ -33,6 +34,7 @@ class Name:
     pre: str = ""
     norms: tuple[str, ...] = ()
     country: str | None = None  # of a body that the world data lacks; "" where its own words say none
+    candidates: tuple[Candidate, ...] = ()  # where several places have the name
     acting: bool = False  # the words around it say that it does something
 
 
@@ -164,6 +166,7 @@ class Roll:
                 region=thing.region or None,
                 resolution=thing.kind if thing.kind == "country" else thing.sort or None,
                 ids=dict(thing.ids),
+                candidates=name.candidates,
             )
         if kind == "person":
             self._bear(known, name.norms)

@@ -9,6 +9,7 @@ from khabar.lang.places import villages
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line
 from khabar.lang.world import World, member
+from khabar.model.voice import Candidate
 from khabar.reading.names.roll import Name
 
 BESIDE = 3.0  # what the words beside a name say of its country
@@ -74,13 +75,26 @@ class Siting:
         if beside & {thing.country for thing in others}:
             self.settled.setdefault(key, next(t.country for t in others if t.country in beside))
         state = self._state(name)
+        found = [(thing, dict(self._reasons(thing, key, beside, state=state))) for thing in (first, *others)]
+        ranked = sorted(found, key=lambda f: -sum(f[1].values()))
+        name.candidates = tuple(
+            Candidate(thing.name, thing.country, round(sum(why.values()), 1), tuple(why)) for thing, why in ranked
+        )
+        return ranked[0][0]
 
-        def weight(thing: Thing) -> float:
-            near = BESIDE * (thing.country in beside) + BESIDE * (state and thing.sort == "state")
-            once = thing.country is not None and self.settled.get(key) == thing.country
-            return near + once + self.votes.get(thing.country or "", 0) + FIRST * (thing is first)
-
-        return max((first, *others), key=weight)
+    def _reasons(self, thing: Thing, key: str, beside: set[str], *, state: bool) -> Iterator[tuple[str, float]]:
+        """Yield what speaks for a place, and how much."""
+        country = thing.country or ""
+        if country in beside:
+            yield "the words beside it speak of its country", BESIDE
+        if state and thing.sort == "state":
+            yield "the words beside it say that it is a state", BESIDE
+        if country and self.settled.get(key) == country:
+            yield "the words beside it say so once in the report", 1.0
+        if country in self.votes:
+            yield "the report names others of its country", self.votes[country]
+        if thing is self.world.thing(key):
+            yield "it is the best known of the name", FIRST
 
     def village(self, name: Name) -> Thing | None:
         """Return the little known place that a found name means: the only one in a country that the report is about."""
