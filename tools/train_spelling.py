@@ -196,7 +196,7 @@ def main(arguments: list[str]) -> int:
     OUT.write_text("\n".join(lines) + "\n", "utf-8")
     able = speller("ar")
     if able is not None:
-        lines.append("W=\t" + " ".join(f"{word}={form}" for word, form in sorted(rare(folder, able).items())))
+        lines.insert(0, "W=\t" + " ".join(f"{word}={form}" for word, form in sorted(rare(folder, able).items())))
         OUT.write_text("\n".join(lines) + "\n", "utf-8")
     print(len(lines), "rows", OUT.stat().st_size, "bytes")
     return 0

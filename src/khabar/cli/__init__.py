@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from typing import Any
 
@@ -40,6 +41,8 @@ VERBS = {
     "world": "khabar.cli.world:command",
 }
 
+SWEEP = 20_000  # objects made before cycles are looked for: the words and names stay, and looking through them is dear
+
 
 class Verbs(click.Group):
     """The verbs, each imported on use so that `khabar read` starts quickly."""
@@ -71,3 +74,4 @@ class Verbs(click.Group):
 @click.version_option(package_name="khabar")
 def main() -> None:
     """Read news reports; keep what they say, who says so, and on which words."""
+    gc.set_threshold(SWEEP, 20, 20)

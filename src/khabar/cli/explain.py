@@ -11,7 +11,7 @@ from khabar.cli.world import learn_own
 from khabar.model.claim import Claim
 from khabar.model.notation import FIRST_STRONG, POP, entry, write
 from khabar.model.reading import Reading
-from khabar.reading.explain import Reason, left_alone, reasons
+from khabar.reading.explain import Reason, choices, left_alone, reasons
 from khabar.reading.reader import read
 from khabar.sources.item import Given, Refused
 
@@ -37,6 +37,8 @@ def command(
                 click.echo(_explained(reading, made))
         for reason in left_alone(reading) if claim is None else ():
             click.echo(f"left alone {FIRST_STRONG}{reason.words}{POP}: {reason.says}")
+        for choice in choices(reading) if claim is None else ():
+            click.echo(f"may be {FIRST_STRONG}{choice.words}{POP}: {choice.says}")
     sys.exit(1 if refused else 0)
 
 

@@ -6,9 +6,9 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from khabar.lang.fold import fold
+from khabar.lang.tables import text as data
 
 PART, VOWEL = " \n ", "a"
 
@@ -62,25 +62,23 @@ def tune(name: str) -> str:
 
 
 def _bones(text: str, table: Sounds) -> str:
-    """Return the consonants of each word, once where they are doubled, with "a" for a vowel that begins it."""
-    made: list[str] = []
-    before = " "
-    for letter in text:
-        begins, repeated = before == " ", letter == before
-        before = letter
-        if repeated or (letter == table.silent and not begins):
-            continue
-        if letter not in table.vowels:
-            made.append(letter)
-        elif begins:
-            made.append(VOWEL)
-    return "".join(made)
+    """Return the consonants of each word, once where they are doubled, with "a" for a vowel that begins it.
+
+    Folded text has no capitals: they stand for what begins a word until the vowels within are gone.
+    """
+    for letter in set(text):
+        while letter * 2 in text:
+            text = text.replace(letter * 2, letter)
+    for vowel in table.vowels:
+        text = text.replace(f" {vowel}", f" {VOWEL.upper()}")
+    text = text.replace(f" {table.silent}", f" {table.silent.upper()}")
+    return text.translate(dict.fromkeys(map(ord, (*table.vowels, table.silent)))).lower()
 
 
 @cache
 def sounds() -> Sounds:
     """Load the table."""
-    listed = tomllib.loads(files("khabar.lang").joinpath("sounds.toml").read_text("utf-8"))
+    listed = tomllib.loads(data("sounds.toml"))
     merged = [(a, b) for a, _, b in (pair.partition("=") for pair in listed["merged"].split("|"))]
     same, like = ({ord(c): group[0] for group in listed[k].split("|") for c in group} for k in ("same", "like"))
     return Sounds(tuple(sorted(merged, key=lambda p: -len(p[0]))), same, like, frozenset(listed["vowels"]),

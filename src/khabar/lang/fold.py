@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+
+from khabar.lang.tables import text as data
 
 COMMON = 0x10000  # signs below are remembered: a bound
 
@@ -31,13 +33,22 @@ class Letters(dict[int, str]):
 @cache
 def letters() -> Letters:
     """Return the table of folded letters, ready for `str.translate`."""
-    table = tomllib.loads(files("khabar.lang").joinpath("fold.toml").read_text("utf-8"))["letters"]
+    table = tomllib.loads(data("fold.toml"))["letters"]
     return Letters({int(a, 16): chr(int(b, 16)) if b else "" for a, b in table.items()})
 
 
 def fold(text: str) -> str:
     """Return `text` without case, marks, tatweel and invisible characters, letters and digits in one form."""
     return text.lower() if text.isascii() else text.translate(letters()).lower()
+
+
+def folded(names: Iterable[str]) -> list[str]:
+    """Return the folded forms of the names of a list, worked out at once: no sign folds to one that folds on."""
+    text, table = "\n".join(names), letters()
+    for sign in set(text):
+        if table[ord(sign)] != sign:
+            text = text.replace(sign, table[ord(sign)])
+    return text.lower().split("\n")
 
 
 def origins(text: str) -> tuple[int, ...]:

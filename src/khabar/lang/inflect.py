@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from khabar.errors import BadLanguageData
+from khabar.lang.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class Paradigm:
     tails: tuple[str, ...] = ()
 
     def forms(self, line: str) -> Iterator[tuple[str, str]]:
-        """Yield (form name, words) for a verb line; of a phrase the first word inflects, of a noun's the last too."""
+        """Yield (form name, folded words) for a folded line of a verb.
+
+        Of a phrase the first word inflects, of a noun's the last too.
+        """
         cells = [cell.strip() for cell in line.split("|")] if "|" in line else line.split()
         if len(cells) > len(self.columns):
             raise BadLanguageData(f"too many columns: {line}")
@@ -62,11 +66,14 @@ class Paradigm:
             word, _, rest = stem.strip().replace("_", " ").partition(" ")
             if word in ("", "-"):
                 continue
+            if not rest:
+                yield from ((rule.form, form) for rule in self.rules[column] if (form := rule.apply(word)))
+                continue
+            before, _, last = rest.rpartition(" ")
             for rule in self.rules[column]:
                 form = rule.apply(word)
                 if form:
-                    yield rule.form, f"{form} {rest}".strip()
-                before, _, last = rest.rpartition(" ")
+                    yield rule.form, f"{form} {rest}"
                 tail = rule.apply(last) if last and column in self.tails else None
                 if tail and tail != last:
                     yield rule.form, " ".join(filter(None, (word, before, tail)))
@@ -84,4 +91,5 @@ def paradigm(table: Mapping[str, Any]) -> Paradigm:
 
 def _rule(table: Mapping[str, Any]) -> Rule:
     values: dict[str, Any] = {name: tuple(x) if isinstance(x, list) else x for name, x in table.items()}
+    values |= {name: fold(values[name]) for name in ("front", "end") if name in values}
     return Rule(**values)

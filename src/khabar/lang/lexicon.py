@@ -99,19 +99,29 @@ class Lexicon:
     memory: dict[str, Look] = field(default_factory=dict)
 
     def add(self, takes: str, phrase: str, entry: Entry) -> None:
-        """List a word or phrase (folded here); a second key for the same form and class keeps the first one's place."""
-        norm = fold(phrase)
-        if norm.isalpha():
-            self.single[takes].setdefault(norm, []).append(entry)
+        """List a word or phrase; a second key for the same form and class keeps the first one's place."""
+        self.put(takes, fold(phrase), entry)
+
+    def put(self, takes: str, norm: str, entry: Entry) -> None:
+        """List a word or phrase that is folded."""
+        words = [norm] if norm.isalpha() else _words(norm)
+        if len(words) > 1:
+            self.phrase(takes, words).entries.append(entry)
             return
-        words = [token for _, _, token in tokens(norm)]
-        if len(words) == 1:
-            self.single[takes].setdefault(words[0], []).append(entry)
-            return
-        node = self.phrases[takes].setdefault(words[0], Node())
-        for word in words[1:]:
-            node = node.next.setdefault(word, Node())
-        node.entries.append(entry)
+        known = self.single[takes].get(words[0])
+        if known is None:
+            self.single[takes][words[0]] = [entry]
+        else:
+            known.append(entry)
+
+    def phrase(self, takes: str, words: list[str]) -> Node:
+        """Return the place where a phrase ends."""
+        node, following = Node(), self.phrases[takes]
+        for word in words:
+            known = following.get(word)
+            node = following[word] = Node() if known is None else known
+            following = node.next
+        return node
 
     def look(self, surface: str) -> Look:
         """Return what is known of a surface form."""
@@ -153,6 +163,12 @@ class Lexicon:
         look.hits, look.heads = tuple(hits.values()), tuple(heads.values())
         look.joint = self.joints.at(surface) if kind == Kind.WORD else 0
         return look
+
+
+def _words(norm: str) -> list[str]:
+    """Return the words of a folded phrase; one of letters and single spaces is quickly cut."""
+    words = norm.split(" ")
+    return words if all(map(str.isalpha, words)) else [token for _, _, token in tokens(norm)]
 
 
 def _keep(

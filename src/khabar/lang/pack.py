@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from khabar.errors import BadLanguageData
@@ -15,6 +14,7 @@ from khabar.lang.inflect import Paradigm, paradigm
 from khabar.lang.joints import Joints
 from khabar.lang.lexicon import Clitics, Entry, Lexicon
 from khabar.lang.pattern import Frame, frame
+from khabar.lang.tables import HERE, text
 
 # How the words of each table take clitics: [class.X] like nouns, [exact.X] conjunctions only, [verbs.X] are inflected,
 # [nouns.X] too: key = "columns of one noun | of another", Mark.form one, two, pair (a dual before its noun) or many.
@@ -41,18 +41,14 @@ class Pack:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that khabar reads: one folder each."""
-    root = files("khabar.lang")
-    return tuple(sorted(d.name for d in root.iterdir() if d.is_dir() and d.joinpath("paradigms.toml").is_file()))
+    return tuple(sorted(path.parent.name for path in HERE.glob("*/paradigms.toml")))
 
 
 @cache
 def load(code: str) -> Pack:
     """Load a language, checked; raises BadLanguageData naming the file and the item."""
-    folder = files("khabar.lang").joinpath(code)
     tables = {
-        f.name: tomllib.loads(f.read_text("utf-8"))
-        for f in sorted(folder.iterdir(), key=lambda f: f.name)
-        if f.name.endswith(".toml")
+        name: tomllib.loads(text(code, name)) for name in sorted(path.name for path in HERE.glob(f"{code}/*.toml"))
     }
     forms = tables.pop("paradigms.toml")
     lexicon = Lexicon(_clitics(forms["clitics"]), _joints(forms.get("joints", {})))
@@ -76,17 +72,22 @@ def load(code: str) -> Pack:
 
 
 def _words(lexicon: Lexicon, verbs: Paradigm, nouns: Paradigm, table: Mapping[str, Any]) -> None:
+    put = lexicon.put
     for title, cls, key, listed in _items(table):
-        where = f"[{title}.{cls}] {key}"
         if title in TAKES:
-            for phrase in _phrases(listed, where):
-                lexicon.add(TAKES[title], phrase, Entry(cls, key))
-        elif title == "verbs":
-            for form, phrase in _inflected(verbs, [listed] if isinstance(listed, str) else listed):
-                lexicon.add(VERBAL.get(form, "verb"), phrase, Entry(cls, key, form))
-        else:
-            for form, phrase in _inflected(nouns, _phrases(listed, where)):
-                lexicon.add("noun", phrase, Entry(cls, key, form))
+            entry = Entry(cls, key)
+            for phrase in _phrases(listed, f"[{title}.{cls}] {key}"):
+                put(TAKES[title], phrase, entry)
+            continue
+        verbal = title == "verbs"
+        lines = [listed] if verbal and isinstance(listed, str) else listed if verbal else listed.split("|")
+        entries: dict[str, Entry] = {}
+        for line in lines:
+            if not line.strip():
+                raise BadLanguageData(f"[{title}.{cls}] {key}: an empty phrase")
+            for form, phrase in (verbs if verbal else nouns).forms(fold(line)):
+                entry = entries.get(form) or entries.setdefault(form, Entry(cls, key, form))
+                put(VERBAL.get(form, "verb") if verbal else "noun", phrase, entry)
 
 
 def _items(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Any]]:
@@ -98,15 +99,11 @@ def _items(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Any]]:
 
 
 def _phrases(listed: str, where: str) -> Iterator[str]:
-    for phrase in listed.split("|"):
+    """Yield the phrases of an item, folded."""
+    for phrase in fold(listed).split("|"):
         if not phrase.strip():
             raise BadLanguageData(f"{where}: an empty phrase")
         yield phrase.strip()
-
-
-def _inflected(inflect: Paradigm, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for line in lines:
-        yield from inflect.forms(fold(line))
 
 
 def _clitics(table: Mapping[str, Any]) -> Clitics:

@@ -6,10 +6,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from khabar.lang.fold import fold
+from khabar.lang.tables import text as data
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def marks(name: str) -> str:
 
 @cache
 def _letters() -> dict[str, Any]:
-    return tomllib.loads(files("khabar.lang").joinpath("letters.toml").read_text("utf-8"))
+    return tomllib.loads(data("letters.toml"))
 
 
 def _range(written: str) -> range:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from khabar.lang import pack as packs
+from khabar.lang.tables import Sorted, text
 
 # names: letters before and after the letter that are looked at together
 WINDOWS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2), (3, 0), (0, 3), (3, 1), (1, 3))
@@ -22,6 +22,8 @@ Row = Mapping[str, float]
 State = tuple[float, str, tuple[str, ...]]  # score, letters so far, the pieces that they are made of
 NONE: Row = {}
 NOTHING = "_"  # how a piece of no letters is written down
+# names: what begins the first rows of the file: a letter's pieces, how often names are seen, words spelled as a whole
+SIGNS = PIECES, USUAL, WHOLE = "L=", "U=", "W="
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class Speller:
     """`rows` says by each view of a word what speaks for which Latin letters; `usual` how often names are seen."""
 
     pieces: Mapping[str, tuple[str, ...]]  # letter -> what it may be written with
-    rows: Mapping[str, str]
+    rows: Mapping[str, str] | Sorted
     native: frozenset[str]  # letters that foreign names are not spelled with
     usual: Mapping[str, int] = field(default_factory=dict)  # Latin name -> how often, 1 to 9
     listed: Mapping[str, str] = field(default_factory=dict)  # folded word -> Latin form that the weights would miss
@@ -115,19 +117,16 @@ def history(out: str) -> list[str]:
 @cache
 def speller(code: str) -> Speller | None:
     """Load a language's weights, `lang/xx/spelling.tsv`; None where it has none."""
-    path = files("khabar.lang").joinpath(code, "spelling.tsv")
-    if not path.is_file():
+    letters = packs.load(code).facts.get("latin")
+    if letters is None:
         return None
-    rows = dict(line.split("\t") for line in path.read_text("utf-8").splitlines())
-    pieces = {letter: tuple(cells.replace(NOTHING, "").split(" "))
-              for letter, cells in _taken(rows, "L=")}  # fmt: skip
-    usual = {name: int(often) for often, names in _taken(rows, "U=") for name in names.split(" ")}
-    listed = dict(cell.split("=") for _, cells in _taken(rows, "W=") for cell in cells.split(" "))
-    letters = packs.load(code).facts["latin"]
+    lines = text(code, "spelling.tsv").splitlines()
+    size = next(n for n, line in enumerate(lines) if not line.startswith(SIGNS))
+    head = [(line[:2], *line[2:].split("\t")) for line in lines[:size]]
+    pieces = {key: tuple(cells.replace(NOTHING, "").split(" ")) for sign, key, cells in head if sign == PIECES}
+    usual: dict[str, int] = {}
+    for step, cells in ((step, cells) for sign, step, cells in head if sign == USUAL):
+        usual |= dict.fromkeys(cells.split(" "), int(step))
+    listed = dict(cell.split("=") for sign, _, cells in head if sign == WHOLE for cell in cells.split(" "))
     pieces |= {letter: (sound,) for letter, sound in letters.items() if len(letter) == 1 and letter not in pieces}
-    return Speller(pieces, rows, frozenset(letters["native"]), usual, listed)
-
-
-def _taken(rows: dict[str, str], sign: str) -> list[tuple[str, str]]:
-    """Take the rows out whose name begins with `sign`."""
-    return [(key[len(sign) :], rows.pop(key)) for key in [k for k in rows if k.startswith(sign)]]
+    return Speller(pieces, Sorted(lines[size:]), frozenset(letters["native"]), usual, listed)

@@ -21,3 +21,5 @@ class Thing(NamedTuple):
     ids: Mapping[str, str | int] = NO_IDS
     title: str | None = None
     sort: str = ""  # of places: capital, city, state …; of organisations: agency
+    sure: bool = False  # of places: the name stands for it wherever it is read
+    region: str = ""  # of places: the first-order division of the country that it lies in

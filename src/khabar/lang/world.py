@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
-from khabar.lang.fold import fold
+from khabar.lang.fold import fold, folded
 from khabar.lang.fronts import Fronts, fronts
 from khabar.lang.own import Own
+from khabar.lang.places import Places, gazetteer, listed, number, plain
+from khabar.lang.tables import columns
 from khabar.lang.thing import NO_IDS, Thing
-from khabar.lang.words import tokens
 
-PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")  # words with one space between them
 LONGEST = 9  # words of the longest name that is looked for
 WORD = "-"  # the kind of a name word that is a word of the language as well
 SHORT = 4  # letters of an acronym that may be a word as well
@@ -26,8 +24,8 @@ class World:
 
     code: str
     script: Fronts
-    things: dict[str, Thing] = field(default_factory=dict)
-    rivals: dict[str, list[Thing]] = field(default_factory=dict)  # further places of a name, less known
+    things: dict[str, Thing] = field(default_factory=dict)  # but for the places of the gazetteer
+    places: Places = field(default_factory=Places)
     longest: dict[str, int] = field(default_factory=dict)
     parts: dict[str, tuple[str, str]] = field(default_factory=dict)  # name word -> Latin form, given|family|any
     spelled: dict[str, str] = field(default_factory=dict)  # the same with words that are names as well -> Latin form
@@ -38,29 +36,44 @@ class World:
 
     def add(self, phrase: str, thing: Thing) -> None:
         """List a folded name; the first thing of that name keeps it."""
-        name = phrase if PLAIN.fullmatch(phrase) else " ".join(t for _, _, t in tokens(phrase))
-        known = self.things.get(name)
-        if known is not None:
-            others = self.rivals.get(name, ())
-            if thing.kind == "place" and known.kind in ("place", "country") and _elsewhere(thing, (known, *others)):
-                self.rivals.setdefault(name, []).append(thing)
-            return
-        if not name:
+        name = plain(phrase)
+        if not name or name in self.things:
             return
         self.things[name] = thing
         joined = self.script.joined(name)
         if joined != name:
             self.add(joined, thing)
-        first, _, _ = name.partition(" ")
-        size = name.count(" ") + 1
-        if size > self.longest.get(first, 0):
-            self.longest[first] = min(size, LONGEST)
+
+    def measure(self) -> None:
+        """Note how many words begin with each first word of a name."""
+        longest = self.longest
+        for names in (self.places.rows, self.things):
+            for name in names:
+                first, _, rest = name.partition(" ")
+                size = rest.count(" ") + 2 if rest else 1
+                if size > longest.get(first, 0):
+                    longest[first] = min(size, LONGEST)
+
+    def thing(self, name: str) -> Thing | None:
+        """Return what has a folded name, the surest where several have it."""
+        return self.things.get(name) or self.places.thing(name)
+
+    def rivals(self, name: str) -> tuple[Thing, ...]:
+        """Return the further places of a name, less known."""
+        first = self.thing(name)
+        if first is None or first.kind not in ("place", "country"):
+            return ()
+        found = [first]
+        for other in self.places.all(name):
+            if _elsewhere(other, found):
+                found.append(other)
+        return tuple(found[1:])
 
     def find(self, norms: list[str], i: int, first: str) -> tuple[int, Thing] | None:
         """Return the longest name that begins at word `i`, read as `first`: the index past it and its thing."""
         for size in range(min(self.longest.get(first, 0), len(norms) - i), 0, -1):
             name = first if size == 1 else f"{first} {' '.join(norms[i + 1 : i + size])}"
-            thing = self.things.get(name)
+            thing = self.thing(name)
             if thing is not None:
                 return i + size, thing
         return None
@@ -71,11 +84,9 @@ def _elsewhere(thing: Thing, listed: Iterable[Thing]) -> bool:
     return all(thing.country != one.country or thing.name != one.name for one in listed)
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    """Yield the cells of each row of `world/NAME.tsv`, in the order of its head."""
-    text = files("khabar.lang").joinpath("world", f"{name}.tsv").read_text("utf-8")
-    _, *lines = text.splitlines()
-    return (line.split("\t") for line in lines)
+def rows(name: str) -> Iterator[tuple[str, ...]]:
+    """Return the cells of each row of `world/NAME.tsv`, in the order of its head."""
+    return zip(*columns("world", f"{name}.tsv"), strict=True)
 
 
 OWN: list[Own] = []  # what the user lists; set by the edges before anything is read
@@ -96,7 +107,7 @@ def world(code: str) -> World:
     _list(made, code, _countries(native=native))
     _list(made, code, _organisations(native=native))
     _list(made, code, people(native=native))
-    _list(made, code, places(native=native))
+    _places(made, native=native)
     made.lands = {t.country: t for t in reversed(made.things.values()) if t.kind == "country" and t.country}
     _peoples(made, code)
     _name_words(made, code)
@@ -106,10 +117,11 @@ def world(code: str) -> World:
 def _list(made: World, code: str, found: Iterable[tuple[str, Thing]]) -> None:
     """Add names by their folded forms; the whole lot is folded at once, for speed."""
     pairs = list(found)
-    folded = fold("\n".join(name for name, _ in pairs)).split("\n") if pairs else []
+    if not pairs:
+        return
     if code != "ar":
-        made.shouted |= {n.lower() for names, _ in pairs for n in names.split("|") if len(n) <= SHORT and n.isupper()}
-    for norm, (_, thing) in zip(folded, pairs, strict=True):
+        _shout(made, (name for name, _ in pairs))
+    for norm, (_, thing) in zip(folded(name for name, _ in pairs), pairs, strict=True):
         for one in norm.split("|"):
             made.add(one.strip(), thing)
 
@@ -117,7 +129,7 @@ def _list(made: World, code: str, found: Iterable[tuple[str, Thing]]) -> None:
 def _countries(*, native: bool) -> Iterator[tuple[str, Thing]]:
     for iso2, en, also_en, ar, also_ar, _, _, wikidata, lat, lon in rows("countries"):
         ids = {"wikidata": wikidata} if wikidata else NO_IDS
-        thing = Thing(f"c:{iso2}", "country", en, {"ar": ar, "en": en}, iso2, _float(lat), _float(lon), ids)
+        thing = Thing(f"c:{iso2}", "country", en, {"ar": ar, "en": en}, iso2, number(lat), number(lon), ids)
         yield f"{ar}|{also_ar}" if native else f"{en}|{also_en}", thing
 
 
@@ -137,16 +149,17 @@ def people(*, native: bool) -> Iterator[tuple[str, Thing]]:
         yield f"{ar}|{also_ar}" if native else f"{en}|{also_en}", thing
 
 
-def places(*, native: bool) -> Iterator[tuple[str, Thing]]:
-    """Yield the names of each place likewise, the best known first; in Arabic those that have one."""
-    for n, (geonames, en, also_en, ar, country, lat, lon, _, sort) in enumerate(rows("places")):
-        if native and not ar:
-            continue
-        shown = en if en.isascii() or not also_en else also_en.partition("|")[0]
-        names = {"ar": ar.partition("|")[0], "en": shown} if ar else {"en": shown}
-        ids: Mapping[str, str | int] = {"geonames": int(geonames)} if geonames else NO_IDS
-        thing = Thing(f"p:{n}", "place", shown, names, country or None, _float(lat), _float(lon), ids, None, sort)
-        yield ar if native else f"{en}|{also_en}", thing
+def _places(made: World, *, native: bool) -> None:
+    """List the well known places."""
+    made.places = gazetteer(made.script, native=native)
+    if not native:
+        _shout(made, listed(native=False))
+    made.measure()
+
+
+def _shout(made: World, listed: Iterable[str]) -> None:
+    """Note the short names that are written in capitals."""
+    made.shouted |= {n.lower() for names in listed for n in names.split("|") if len(n) <= SHORT and n.isupper()}
 
 
 def _peoples(made: World, code: str) -> None:
@@ -180,15 +193,11 @@ def member(norm: str, made: World) -> tuple[str, bool]:
 def _name_words(made: World, code: str) -> None:
     """List the words that persons' names are made of."""
     if code != "ar":
-        made.parts = {fold(name): (name, "given") for (name,) in rows("given_en")}
-        made.common = frozenset(word for (word,) in rows("common_en"))
+        (names,), (words,) = columns("world", "given_en.tsv"), columns("world", "common_en.tsv")
+        made.parts = {norm: (name, "given") for norm, name in zip(folded(names), names, strict=True)}
+        made.common = frozenset(words)
         return
-    listed = list(rows("given"))
-    for norm, (_, latin, kind) in zip(fold("\n".join(r[0] for r in listed)).split("\n"), listed, strict=True):
-        made.spelled[norm] = latin
-        if kind != WORD:
-            made.parts[norm] = (latin, kind)
-
-
-def _float(number: str) -> float | None:
-    return float(number) if number else None
+    written, latin, kinds = columns("world", "given.tsv")
+    norms = folded(written)
+    made.spelled = dict(zip(norms, latin, strict=True))
+    made.parts = {norm: (one, kind) for norm, one, kind in zip(norms, latin, kinds, strict=True) if kind != WORD}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from khabar.model.report import Basis, Report
 from khabar.model.stance import Act, Certainty, Hedge
 from khabar.model.text import Span
 from khabar.model.values import Time, TimeType
-from khabar.model.voice import Place, Voice, VoiceKind
+from khabar.model.voice import Candidate, Place, Voice, VoiceKind
 
 type_error = "not a khabar reading: format {!r}, this program reads {!r}"
 
@@ -51,7 +51,8 @@ def plain(r: Reading) -> dict[str, Any]:
         "places": [
             {
                 "id": p.id, "name": p.name, "names": dict(p.names), "country": p.country, "lat": p.lat, "lon": p.lon,
-                "ids": dict(p.ids), "mentions": _pairs(p.mentions),
+                "region": p.region, "resolution": p.resolution, "ids": dict(p.ids), "mentions": _pairs(p.mentions),
+                **({"candidates": [_candidate(c) for c in p.candidates]} if p.candidates else {}),
             }
             for p in r.places
         ],
@@ -104,7 +105,10 @@ def reading(data: Mapping[str, Any]) -> Reading:
                      "coreferent": _spans(v["coreferent"])})
             for v in data["voices"]
         ),
-        places=tuple(Place(**{**p, "mentions": _spans(p["mentions"])}) for p in data["places"]),
+        places=tuple(
+            Place(**{**p, "mentions": _spans(p["mentions"]), "candidates": _candidates(p.get("candidates", ()))})
+            for p in data["places"]
+        ),
         times=tuple(Time(t["id"], Span(*t["span"]), TimeType(t["type"]), t["value"]) for t in data["times"]),
         sayings=tuple(
             Saying(**{**s, "span": Span(*s["span"]), "content": _spans(s["content"]), "source": _span(s["source"]),
@@ -139,6 +143,14 @@ def _doubts(hedges: tuple[Hedge, ...]) -> list[dict[str, Any]]:
 def _hedges(claim: Mapping[str, Any]) -> tuple[Hedge, ...]:
     """Return the hedges of a claim; readings of older programs have none."""
     return tuple(Hedge(Span(*h["span"]), Certainty(h["certainty"]), h["holder"]) for h in claim.get("hedges", ()))
+
+
+def _candidate(c: Candidate) -> dict[str, Any]:
+    return {"name": c.name, "country": c.country, "score": c.score, "reasons": list(c.reasons)}
+
+
+def _candidates(listed: Iterable[Mapping[str, Any]]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(**{**c, "reasons": tuple(c["reasons"])}) for c in listed)
 
 
 def _pair(span: Span | None) -> list[int] | None:

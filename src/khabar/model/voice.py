@@ -38,8 +38,23 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of several places that a name may mean, with what speaks for it in the report."""
+
+    name: str
+    country: str | None
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A place by name; coordinates are WGS 84 degrees."""
+    """A place by name; coordinates are WGS 84 degrees.
+
+    `region` is the first-order division of the country that it lies in, by its English name; `resolution` says how
+    closely the name tells where something is: country, region, state, city, village, district, crossing …;
+    `candidates` are all places that it may mean, where there are several, the likeliest first.
+    """
 
     id: str
     name: str
@@ -49,3 +64,6 @@ class Place:
     lon: float | None = None
     ids: Mapping[str, str | int] = field(default_factory=dict)
     mentions: tuple[Span, ...] = ()
+    region: str | None = None
+    resolution: str | None = None
+    candidates: tuple[Candidate, ...] = ()

@@ -113,7 +113,8 @@ def _voice(v: Entity, ids: Ids) -> Voice:
 
 
 def _place(p: Entity, ids: Ids) -> Place:
-    return Place(ids.places[id(p)], p.name, p.names, p.country, p.lat, p.lon, p.ids, _spans(p.mentions))
+    return Place(ids.places[id(p)], p.name, p.names, p.country, p.lat, p.lon, p.ids, _spans(p.mentions), p.region,
+                 p.resolution, p.candidates)  # fmt: skip
 
 
 def _time(t: Timex, ids: Ids) -> Time:

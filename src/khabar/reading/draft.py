@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from khabar.lang.pack import Pack
 from khabar.lang.words import Line
 from khabar.model.report import Report
+from khabar.model.voice import Candidate
 
 if TYPE_CHECKING:
     from khabar.text.head import Head
@@ -57,6 +58,9 @@ class Entity:
     title: str | None = None
     lat: float | None = None
     lon: float | None = None
+    region: str | None = None
+    resolution: str | None = None
+    candidates: tuple[Candidate, ...] = ()
     ids: dict[str, str | int] = field(default_factory=dict)
     mentions: list[Place] = field(default_factory=list)
     coreferent: list[Place] = field(default_factory=list)

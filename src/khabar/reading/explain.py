@@ -30,6 +30,15 @@ def left_alone(reading: Reading) -> tuple[Reason, ...]:
     return tuple(Reason(e.rule, " … ".join(w.of(text) for w in e.words)) for e in none)
 
 
+def choices(reading: Reading) -> Iterator[Reason]:
+    """Yield what each name of several places may mean, the likeliest first, with what speaks for it."""
+    for place in reading.places:
+        for one in place.candidates:
+            why = "; ".join(one.reasons) or "nothing speaks for it"
+            says = f"{one.name} ({one.country or 'no country'}), {one.score:g}: {why}"
+            yield Reason(says, place.mentions[0].of(reading.report.text))
+
+
 def _reasons(reading: Reading, claim: Claim) -> Iterator[Reason]:
     text = reading.report.text
     for evidence in reading.why:

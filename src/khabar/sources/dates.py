@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from unicodedata import digit
 
 from khabar.lang.pack import languages
@@ -28,6 +27,8 @@ def moment(written: str) -> str | None:
     try:
         when = datetime.fromisoformat(written)
     except ValueError:
+        from email.utils import parsedate_to_datetime  # noqa: PLC0415 it opens sockets' modules, and few dates need it
+
         try:
             when = parsedate_to_datetime(written)
         except (ValueError, TypeError, IndexError, OverflowError):

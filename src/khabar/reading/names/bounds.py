@@ -63,7 +63,7 @@ def _spot(word: Word, kind: str, able: Tagger) -> bool:
 def _object(line: Line, first: int, last: int, able: Tagger) -> bool:
     """Say whether the last word of a name is a country or capital after a person's name: "Shoukry left Cairo"."""
     words = line.words[first:last]
-    thing = able.world.things.get(words[-1].norm)
+    thing = able.world.thing(words[-1].norm)
     if len(words) < 2 or thing is None or (thing.kind != "country" and thing.sort != "capital"):
         return False
     return all(any(stem in able.world.parts for _, stem in able.script.of(w.norm)) for w in words[:-1])
@@ -72,7 +72,7 @@ def _object(line: Line, first: int, last: int, able: Tagger) -> bool:
 def _joins(norm: str, able: Tagger) -> bool:
     """Say whether a word inside a name begins another: "and X" of a known X, "in X" of a known place."""
     world, script = able.world, able.script
-    if norm in world.parts or norm in world.things:
+    if norm in world.parts or world.thing(norm):
         return False
     if norm.startswith(script.conj):
         stem = norm.removeprefix(script.conj)
@@ -84,7 +84,7 @@ def _within(norm: str, able: Tagger) -> str:
     """Return the kind "place" where a word is "in X" of a known place, else nothing."""
     within = able.script.within
     stem = norm.removeprefix(within)
-    thing = able.world.things.get(stem) if stem != norm else None
+    thing = able.world.thing(stem) if stem != norm else None
     return "place" if thing is not None and thing.kind in ("place", "country") else ""
 
 
@@ -198,11 +198,11 @@ def bare(norm: str, able: Tagger, rest: list[str], thing: Thing | None) -> tuple
     world = able.world
     ways = able.script.of(norm)
     for cut, stem in ways:
-        known = world.things.get(" ".join((stem, *rest)))
+        known = world.thing(" ".join((stem, *rest)))
         if known is not None and (thing is None or known is thing):
             return cut, stem
     heads = able.heads if rest else frozenset()
-    if norm in world.parts or norm in heads or (rest and norm in world.things):
+    if norm in world.parts or norm in heads or (rest and world.thing(norm)):
         return 0, norm
     listed = next(((cut, stem) for cut, stem in ways[1:] if stem in world.parts or stem in heads), None)
     return listed or _unheard(ways, able)

@@ -117,7 +117,7 @@ def _person_like(look: Capitals, line: Line, i: int, end: int) -> bool:
     norms = [w.norm for w in line.words[i:end] if w.kind == Kind.WORD]
     if not 2 <= len(norms) <= 3 or norms[0] not in look.world.parts:
         return False
-    thing = look.world.things.get(norms[1])
+    thing = look.world.thing(norms[1])
     return thing is None or (thing.sort in ("capital", "city") and line.words[i + 1].kind == Kind.WORD)
 
 
@@ -189,7 +189,7 @@ def _kind(look: Capitals, line: Line, norms: list[str], i: int, end: int) -> str
 def _personal(look: Capitals, norms: list[str]) -> bool:
     """Say whether a person may be called so: not by words of the language and a country alone, as Grand Prix."""
     world = look.world
-    countries = {n for n in norms if n in world.things and world.things[n].kind == "country"}
+    countries = {n for n in norms if (thing := world.thing(n)) and thing.kind == "country"}
     return any(n in world.parts or not (n in world.common or n in countries) for n in norms if n[0].isalpha())
 
 
@@ -218,7 +218,7 @@ def _pair(look: Capitals, line: Line, i: int) -> bool:
     following = line.words[i + 1] if capital(line, i + 1) else None
     if following is None or line.words[i].norm not in look.world.parts:
         return False
-    return following.norm not in look.world.common and following.norm not in look.world.things
+    return following.norm not in look.world.common and not look.world.thing(following.norm)
 
 
 def _after_title(look: Capitals, line: Line, i: int, end: int) -> int:

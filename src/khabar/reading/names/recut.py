@@ -54,7 +54,7 @@ def _front(name: Name, seen: Counter[str], able: Tagger) -> None:
     if stem != name.norms[0]:
         name.norms, name.pre = (stem, *name.norms[1:]), word.norm[:cut]
         name.start = beginning(word, cut, able)
-        name.thing = able.world.things.get(" ".join(name.norms))
+        name.thing = able.world.thing(" ".join(name.norms))
 
 
 def _back(name: Name, seen: Counter[str], able: Tagger) -> None:
@@ -65,7 +65,7 @@ def _back(name: Name, seen: Counter[str], able: Tagger) -> None:
     for size in _sizes(last, seen, able):
         name.norms = (*name.norms[:-1], last.norm[:size])
         name.end = last.start + (size if len(last.norm) == len(last.text) else origins(last.text)[size])
-        name.thing = name.thing or able.world.things.get(" ".join(name.norms))
+        name.thing = name.thing or able.world.thing(" ".join(name.norms))
         return
 
 
@@ -73,7 +73,7 @@ def _sizes(word: Word, seen: Counter[str], able: Tagger) -> Iterator[int]:
     """Yield the lengths of the names that a word begins with and another word follows, the longest first."""
     for size in range(len(word.norm) - REST, LEAST, -1) if len(word.norm) <= LONGEST else ():
         begin, rest = word.norm[:size], word.norm[size:]
-        thing = able.world.things.get(begin)
+        thing = able.world.thing(begin)
         sure = thing is not None and (thing.kind in ("person", "country") or thing.sort == "capital")
         if rest in able.common and (seen[begin] > 0 or sure):
             yield size

@@ -12,6 +12,7 @@ from khabar.lang.spelling import speller
 from khabar.lang.thing import Thing
 from khabar.lang.words import Line, Mark
 from khabar.lang.world import World, member
+from khabar.model.voice import Candidate
 from khabar.reading.draft import Draft, Entity
 
 ACTS = frozenset({"past", "present", "s"})
@@ -32,6 +33,8 @@ class Name:
     thing: Thing | None = None
     pre: str = ""
     norms: tuple[str, ...] = ()
+    country: str | None = None  # of a body that the world data lacks; "" where its own words say none
+    candidates: tuple[Candidate, ...] = ()  # where several places have the name
     acting: bool = False  # the words around it say that it does something
 
 
@@ -94,7 +97,7 @@ class Roll:
         if known is None:
             shown = self._shown(text, name)
             names = {self.draft.report.lang: text} | ({"en": shown} if self.draft.report.lang != "en" else {})
-            known = self.draft.entities[key] = Entity(key, name.kind, shown, names)
+            known = self.draft.entities[key] = Entity(key, name.kind, shown, names, country=name.country or None)
         elif known.name.isupper() and not text.isupper() and text.isascii():
             known.name = known.names["en"] = text
         if name.kind == "person":
@@ -130,7 +133,7 @@ class Roll:
             return self._latin(bare[:-1]) if unheard else ""
 
         def proper(norm: str) -> str:
-            thing = self.world.things.get(norm)
+            thing = self.world.thing(norm)
             place = thing.name if thing is not None and thing.kind in WHERE else ""
             return place or people(norm) or self._latin(words.get(norm, norm))
 
@@ -145,7 +148,7 @@ class Roll:
     def _known(self, thing: Thing, name: Name) -> Entity:
         if thing.sort == "capital" and name.acting:
             whose = self.draft.pack.facts.get("seats", {}).get(" ".join(name.norms), "")
-            thing = self.world.things.get(fold(whose)) or self.world.lands.get(thing.country or "", thing)
+            thing = self.world.thing(fold(whose)) or self.world.lands.get(thing.country or "", thing)
         kind, key = thing.kind, thing.key
         if kind == "country" and not name.acting:
             kind, key = "place", f"{key}:place"
@@ -160,7 +163,10 @@ class Roll:
                 title=thing.title if kind == "person" else None,
                 lat=thing.lat,
                 lon=thing.lon,
+                region=thing.region or None,
+                resolution=thing.kind if thing.kind == "country" else thing.sort or None,
                 ids=dict(thing.ids),
+                candidates=name.candidates,
             )
         if kind == "person":
             self._bear(known, name.norms)

@@ -30,6 +30,8 @@ LISTS = (
     "begin",
     "source",
     "areas",
+    "of",
+    "settlements",
 )
 HYPHENS = frozenset("-\u2010\u2011")
 APOSTROPHES = ("'s", "’s")
@@ -128,7 +130,7 @@ def _owned(look: Capitals, line: Line, i: int, at: int) -> bool:
         end += 1
     head = line.words[end - 1].norm
     owner = line.words[at - 1].norm
-    if owner in look.world.things or not (
+    if look.world.thing(owner) or not (
         owner in look.world.common or owner.endswith("s") or line.words[i].norm in look.words["saint"]
     ):
         return False

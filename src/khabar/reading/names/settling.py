@@ -55,16 +55,22 @@ def _initials(name: Name) -> str:
 
 
 def located(look: Capitals, line: Line, first: int, last: int) -> bool:
-    """Say whether the words beside a name make it a place: in X, the X area, X, Ohio."""
+    """Say whether the words beside a name make it a place: in X, the town of X, the X area, X, Ohio."""
     words = line.words
     before = words[first - 1].norm if first else ""
     if before in look.words["at"] and before not in look.words["source"]:
+        return True
+    if (
+        before in look.words["of"]
+        and first > 1
+        and words[first - 2].norm in look.words["settlements"] | look.words["areas"]
+    ):
         return True
     if last < len(words) and words[last].norm in look.words["areas"] and words[last].text[0].islower():
         return True
     if last + 1 >= len(words) or words[last].text != ",":
         return False
-    thing = look.world.things.get(words[last + 1].norm)
+    thing = look.world.thing(words[last + 1].norm)
     return thing is not None and thing.kind in ("place", "country")
 
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from khabar.lang.places import villages
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line
 from khabar.lang.world import World, member
+from khabar.model.voice import Candidate
 from khabar.reading.names.roll import Name
 
 BESIDE = 3.0  # what the words beside a name say of its country
 FIRST = 0.5  # what the best known place of a name has for it before anything is said
 WEIGHTS = {"place": 1.0, "country": 0.4, "group": 0.4}  # what a thing anywhere in the report says, once
 OTHERS = 0.3
+TOWNS = frozenset({"capital", "city", "town", "district", "camp"})
+TOWN = "town"  # a place that only the words beside it can mean: Paris, Texas
+SURE, CLEAR = 1.0, 3.0  # what must speak for the country of a report, and how many times what speaks for another
+SAME = 0.1  # degrees between places that are not told apart
+REACH = 0.5  # degrees within which a place lies near another
+MARGIN = 0.2  # by how much one of two villages must be likelier
 BEFORE, AFTER = 2, 5  # words that stand beside a name
 
 
@@ -23,7 +31,12 @@ class Siting:
 
     world: World
     states: frozenset[str]  # words that say that the name beside them is a state's
+    heads: frozenset[str]  # words for kinds of places, with which a name may begin
+    settlements: frozenset[str]  # words for towns and villages
+    within: frozenset[str]  # "in", and what it is written with
+    of: frozenset[str]  # what may stand between those and the name
     votes: dict[str, float] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)  # the English names of what the report names
     at: dict[tuple[int, int], Thing] = field(default_factory=dict)
     settled: dict[str, str | None] = field(default_factory=dict)  # name -> country that the words beside it said once
 
@@ -37,11 +50,19 @@ class Siting:
             self.at[name.line.index, name.first] = thing
             if thing.country and thing.key not in heard:
                 heard.add(thing.key)
+                self.named.add(thing.name)
                 self.votes[thing.country] = self.votes.get(thing.country, 0) + WEIGHTS.get(thing.kind, OTHERS)
 
     def rivals(self, name: Name) -> tuple[Thing, ...]:
         """Return the other places that the name may mean."""
-        return tuple(self.world.rivals.get(" ".join(name.norms), ())) if name.thing is not None else ()
+        return self.world.rivals(" ".join(name.norms)) if name.thing is not None else ()
+
+    def place(self, name: Name) -> Thing | None:
+        """Return what a name means: one known everywhere, or a village where it is said to be one or is not known."""
+        if name.thing is None:
+            return self.village(name)
+        wide = name.thing.kind in ("place", "country") and name.thing.sort not in TOWNS
+        return (self.village(name) if wide and self._settlement(name) else None) or self.settle(name)
 
     def settle(self, name: Name) -> Thing | None:
         """Return the place that the name means: the best known one unless more speaks for another."""
@@ -49,17 +70,58 @@ class Siting:
         if first is None or not others:
             return first
         key = " ".join(name.norms)
+        others = tuple(thing for thing in others if thing.sort != TOWN or self._inside(name, thing))
         beside = set(self._beside(name))
         if beside & {thing.country for thing in others}:
             self.settled.setdefault(key, next(t.country for t in others if t.country in beside))
         state = self._state(name)
+        found = [(thing, dict(self._reasons(thing, key, beside, state=state))) for thing in (first, *others)]
+        ranked = sorted(found, key=lambda f: -sum(f[1].values()))
+        name.candidates = tuple(
+            Candidate(thing.name, thing.country, round(sum(why.values()), 1), tuple(why)) for thing, why in ranked
+        )
+        return ranked[0][0]
+
+    def _reasons(self, thing: Thing, key: str, beside: set[str], *, state: bool) -> Iterator[tuple[str, float]]:
+        """Yield what speaks for a place, and how much."""
+        country = thing.country or ""
+        if country in beside:
+            yield "the words beside it speak of its country", BESIDE
+        if state and thing.sort == "state":
+            yield "the words beside it say that it is a state", BESIDE
+        if country and self.settled.get(key) == country:
+            yield "the words beside it say so once in the report", 1.0
+        if country in self.votes:
+            yield "the report names others of its country", self.votes[country]
+        if thing is self.world.thing(key):
+            yield "it is the best known of the name", FIRST
+
+    def village(self, name: Name) -> Thing | None:
+        """Return the little known place that a found name means: the only one in a country that the report is about."""
+        if name.kind not in ("place", "country") or not name.norms or not self.votes:
+            return None
+        norms = name.norms
+        found = villages(" ".join(norms)) or (villages(" ".join(norms[1:])) if norms[0] in self.heads else ())
+        if not found:
+            return None
+        beside, line = set(self._beside(name)), name.line.index
+        around = [thing for (at, _), thing in self.at.items() if at == line and thing.lat and thing.kind == "place"]
 
         def weight(thing: Thing) -> float:
-            near = BESIDE * (thing.country in beside) + BESIDE * (state and thing.sort == "state")
-            once = thing.country is not None and self.settled.get(key) == thing.country
-            return near + once + self.votes.get(thing.country or "", 0) + FIRST * (thing is first)
+            near = BESIDE * (thing.country in beside) + self.votes.get(thing.country or "", 0)
+            return near + (thing.region in self.named) * BESIDE + _nearness(thing, around) if near else 0.0
 
-        return max((first, *others), key=weight)
+        best = max(found, key=weight)
+        least = weight(best) - MARGIN
+        alone = all(weight(other) < least or _distance(best, other) < SAME for other in found)
+        return best if least > 0 and alone else None
+
+    def _settlement(self, name: Name) -> bool:
+        """Say whether the words before a name say that it is a town's or a village's."""
+        words, at = name.line.words, name.first - 1
+        if at > 0 and words[at].norm in self.of:
+            at -= 1
+        return at >= 0 and any(stem in self.settlements for _, stem in self.world.script.of(words[at].norm))
 
     def _beside(self, name: Name) -> Iterator[str]:
         """Yield the countries that the words beside a name speak of: northern Lebanon, Egyptian, in Sinai."""
@@ -74,6 +136,22 @@ class Siting:
                 if said is not None and said.country and said.kind in ("place", "country", "group"):
                     yield said.country
 
+    def land(self) -> str | None:
+        """Return the country that the report is about, where it is clearly one."""
+        (first, votes), (_, next_votes) = [*sorted(self.votes.items(), key=lambda v: -v[1]), ("", 0.0), ("", 0.0)][:2]
+        return first if votes >= SURE and votes >= CLEAR * next_votes else None
+
+    def _inside(self, name: Name, town: Thing) -> bool:
+        """Say whether the words behind a name name the state or country of a town: Paris, Texas."""
+        for i in _run(name.line, name.last, min(name.last + BEFORE, len(name.line.words)), 1):
+            word, before = name.line.words[i], name.line.words[i - 1]
+            if i > name.last and before.kind == Kind.WORD and before.norm not in self.within:
+                return False
+            thing = self.at.get((name.line.index, i)) or self._people(word.norm)
+            if thing is not None and thing.country == town.country:
+                return thing.kind != "place" or thing.sort == "state"
+        return False
+
     def _people(self, norm: str) -> Thing | None:
         stem = norm.removeprefix(self.world.script.article)
         return self.world.peoples.get(member(stem, self.world)[0])
@@ -82,6 +160,16 @@ class Siting:
         words = name.line.words
         near = (*words[max(0, name.first - 1) : name.first], *words[name.last : name.last + 1])
         return any(stem in self.states for w in near for _, stem in self.world.script.of(w.norm))
+
+
+def _nearness(thing: Thing, around: Iterable[Thing]) -> float:
+    """Return how near a place lies to the nearest of those named with it, from 0 to 1."""
+    return max((1 - _distance(thing, other) / REACH for other in around if _distance(thing, other) < REACH), default=0)
+
+
+def _distance(one: Thing, other: Thing) -> float:
+    """Return how far apart two places are, in degrees."""
+    return max(abs((one.lat or 0) - (other.lat or 0)), abs((one.lon or 0) - (other.lon or 0)))
 
 
 def _run(line: Line, first: int, end: int, step: int) -> Iterator[int]:

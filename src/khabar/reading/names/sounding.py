@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice, product
 
+from khabar.lang import places
 from khabar.lang.alike import key, keys, tune
 from khabar.lang.fold import fold
 from khabar.lang.fronts import fronts
 from khabar.lang.spelling import Speller, speller
 from khabar.lang.thing import Thing
-from khabar.lang.world import people, places, world
+from khabar.lang.world import people, world
 from khabar.reading.names.roll import Name
 
-LEAST = {"person": 6, "place": 4}  # consonants of a name; fewer mean too little
+KINDS = frozenset({"person", "place"})
+LEAST = 6  # consonants of a person's name; fewer mean too little
 WORDS = 4  # of a name
 TRIED = 60  # ways to write a name that are tried
 ROOM = 20_000
@@ -34,14 +36,14 @@ class Sounding:
 
     def thing(self, norms: Names, kind: str) -> Thing | None:
         """Return the only thing of a kind whose name sounds as the folded words do."""
-        if kind not in LEAST or not norms or len(norms) > WORDS or (kind == "person" and len(norms) == 1):
+        if kind not in KINDS or not norms or len(norms) > WORDS or (kind == "person" and len(norms) == 1):
             return None
         if (kind, norms) not in self.memory:
             if len(self.memory) >= ROOM:
                 self.memory.clear()
             listed = _things(self.code, kind)
-            heard = (listed.get(k) for k in self._keys(norms))
-            self.memory[kind, norms] = next((t for t in heard if t and self._fits(norms, t)), None)
+            heard = (_thing(found) for k in self._keys(norms) if (found := listed.get(k)) is not None)
+            self.memory[kind, norms] = next((t for t in heard if self._fits(norms, t)), None)
         return self.memory[kind, norms]
 
     def _fits(self, norms: Names, thing: Thing) -> bool:
@@ -79,6 +81,10 @@ def sound(found: Iterable[Name], code: str) -> None:
             name.thing = sounding(code).thing(name.norms, name.kind)
 
 
+def _thing(found: Thing | int) -> Thing:
+    return found if isinstance(found, Thing) else places.place(found)
+
+
 @cache
 def sounding(code: str) -> Sounding:
     """Return what a language's names may sound like."""
@@ -86,18 +92,19 @@ def sounding(code: str) -> Sounding:
 
 
 @cache
-def _things(code: str, kind: str) -> dict[str, Thing | None]:
-    """Return things by the sound of their names: the best known place, a person only where no other sounds so.
+def _things(code: str, kind: str) -> dict[str, Thing | int | None]:
+    """Return things by the sound of their names: the row of the best known place, a person where no other sounds so.
 
     None where several sound alike; in Latin letters a place is spelled in one way.
     """
-    found = people(native=False) if kind == "person" else places(native=False) if speller(code) else ()
-    listed = [(name, thing) for names, thing in found for name in names.split("|") if name]
-    made: dict[str, Thing | None] = {}
-    for heard, (_, thing) in zip(keys(name for name, _ in listed), listed, strict=True):
-        if len(heard.replace(" ", "")) < LEAST[kind] or (kind == "person" and " " not in heard):
+    if kind == "place":
+        return {**places.sounds()} if speller(code) else {}
+    pairs = [(name, thing) for names, thing in people(native=False) for name in names.split("|") if name]
+    made: dict[str, Thing | int | None] = {}
+    for heard, (_, thing) in zip(keys(name for name, _ in pairs), pairs, strict=True):
+        if len(heard.replace(" ", "")) < LEAST or " " not in heard:
             continue
         known = made.setdefault(heard, thing)
-        if kind == "person" and known is not None and known.name != thing.name:
+        if isinstance(known, Thing) and known.name != thing.name:
             made[heard] = None
     return made

@@ -26,6 +26,7 @@ from khabar.reading.names.foreign import foreign
 from khabar.reading.names.governments import governments, realms
 from khabar.reading.names.likeness import Likeness, likeness
 from khabar.reading.names.mastheads import mastheads
+from khabar.reading.names.ministries import ministries
 from khabar.reading.names.nameless import only_body, verbal, whole
 from khabar.reading.names.namesakes import clans, namesakes
 from khabar.reading.names.offices import spoken, titled
@@ -134,10 +135,13 @@ def _names(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> l
     enter(_headed(line, sights, known, sure, able))
     enter(_tagged(line, able.tags(sights, known), known, sure, able))
     enter((first, last, thing.kind, thing) for first, (last, thing) in sure.items())
+    for first, last, country in ministries(line, covered, able):
+        enter([(first, last, "organisation", None)])
+        made[-1].country = country
     for persons in (titled(line, sights, covered, able), spoken(line, covered, able), speakers(line, covered, able)):
         enter((first, last, "person", None) for first, last in persons)
     enter(
-        (first, last, kind, able.world.things.get(" ".join(w.norm for w in line.words[first:last])))
+        (first, last, kind, able.world.thing(" ".join(w.norm for w in line.words[first:last])))
         for first, last, kind in foreign(line, sights, covered, able)
     )
     return [*made, *peoples(line, sights, covered, able)]
@@ -237,7 +241,7 @@ def _certain(line: Line, first: int, thing: Thing, able: Tagger) -> bool:
         return False
     if thing.kind == "person" or "cue" in word.marks:
         return not word.look.hits
-    return thing.kind != "place" or thing.sort != "city" or not thing.ids
+    return thing.kind != "place" or thing.sort != "city" or thing.sure
 
 
 def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, able: Tagger) -> Name:
@@ -249,7 +253,7 @@ def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, abl
     cut, stem = (0, word.norm) if honoured else bare(word.norm, able, rest, thing)
     norms = (stem, *(w.norm for w in line.words[first + 1 : last] if w.kind == Kind.WORD))
     if thing is None:
-        thing = able.world.things.get(" ".join(norms)) or _alike(norms, kind, likeness(able.world.code))
+        thing = able.world.thing(" ".join(norms)) or _alike(norms, kind, likeness(able.world.code))
     if thing is not None and thing.kind not in WHERE and _quarter(line, first, able):
         kind, thing = "place", None
     pre, begin = word.norm[:cut], beginning(word, cut, able)

@@ -17,10 +17,15 @@ def names(draft: Draft) -> None:
     known = world(draft.report.lang)
     find = by_capitals if draft.pack.fact("names", "capitals", default=True) else by_words
     found = [name for name in find(draft, known) if not _dated(name)]
-    siting = Siting(known, _listed(draft.pack, "states"))
+    heads = _listed(draft.pack, "spots") | _listed(draft.pack, "makes_place")
+    lists = (_listed(draft.pack, key) for key in ("states", "settlements", "lies_in", "of"))
+    states, settlements, within, of = lists
+    siting = Siting(known, states, heads, settlements, within, of)
     siting.hear(found)
     for name in found:
-        name.thing = siting.settle(name)
+        name.thing = siting.place(name)
+        if name.country == "":
+            name.country = siting.land()
     honours, quarters = (_listed(draft.pack, key) for key in ("honours", "quarters"))
     Roll(draft, known, honours=honours, quarters=quarters).enter(found)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from khabar.lang import pack as packs
 from khabar.lang import world as names
 from khabar.lang.fold import fold
 from khabar.lang.fronts import Fronts, fronts
 from khabar.lang.pack import Pack
+from khabar.lang.tables import halves, text
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Word
 from khabar.lang.world import World
@@ -37,6 +37,8 @@ LISTS = (
     "areas",
     "sons",
     "governments",
+    "ministries",
+    "portfolios",
     "inside",
     "namesakes",
     "namegivers",
@@ -225,9 +227,8 @@ def flagging(before: str, here: str, after: str) -> list[str]:
 @cache
 def tagger(code: str) -> Tagger:
     """Load a language's weights: `lang/xx/names.tsv`, the words seen often, then a feature and its weights a line."""
-    text = files("khabar.lang").joinpath(code, "names.tsv").read_text("utf-8")
-    first, *rest = text.splitlines()
-    weights = dict(weighed.split("\t") for weighed in rest)
+    first, _, rest = text(code, "names.tsv").partition("\n")
+    weights = dict(zip(*halves(rest), strict=True))
     links = [tuple(map(int, weights.pop(f"T={k}").split())) for k in range(len(LABELS))]
     odds = dict(cell.split("=") for cell in weights.pop("X").split(" "))
     return untrained(code, weights, links, frozenset(first.split()), {k: int(v) for k, v in odds.items()})

@@ -1,0 +1,32 @@
+"""Ministries: "the ministry of health" is a body's name, and a nationality behind it says whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.lang.words import Line
+from khabar.lang.world import member
+from khabar.reading.names.tagger import Tagger
+
+
+def ministries(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int, str]]:
+    """Yield the words [first, last) of each ministry that nothing covers, and the code of its country or ""."""
+    lists, script, size = able.lists, able.script, len(line.words)
+    for i, word in enumerate(line.words[:-1]):
+        if covered[i] or not any(stem in lists["ministries"] for _, stem in script.of(word.norm)):
+            continue
+        last = i + 1
+        while (
+            last < size and not covered[last] and line.words[last].norm.removeprefix(script.conj) in lists["portfolios"]
+        ):
+            last += 1
+        if last == i + 1:
+            continue
+        people = _people(line.words[last].norm, able) if last < size and not covered[last] else ""
+        yield (i, last + 1, people) if people else (i, last, "")
+
+
+def _people(norm: str, able: Tagger) -> str:
+    """Return the country whose people an adjective means."""
+    thing = able.world.peoples.get(member(norm.removeprefix(able.script.article), able.world)[0])
+    return (thing.country or "") if thing is not None else ""
