@@ -107,7 +107,8 @@ class Counting:
         if self._those(at):
             return at, self._clause(at + 1), None
         found = self.after(at)
-        return None if found is not None and self.line.at(found[1], "number") is not None else found
+        counted = found is not None and self.line.at(found[1], "number") is not None
+        return None if counted and not self.clauses.conjoined(self.line.words[found[1]]) else found
 
     def _those(self, i: int) -> bool:
         """Say whether word `i` is "those" with what they do after it, not with a noun."""

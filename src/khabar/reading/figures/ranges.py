@@ -22,6 +22,7 @@ class Joint:
     opener: str
     change: bool
     counted: bool
+    attached: bool  # "and" is written on to the second
 
 
 class Ranges:
@@ -66,7 +67,8 @@ class Ranges:
         changes = [m for i in range(max(0, first - NEAR - 1), first) if (m := self.line.at(i, "change"))]
         change = any(m.form != "noun" or b.unit not in LENGTHS for m in changes)  # a height of one to four inches
         counted = bool(b.unit) or self.counting.noun(b.last) is not None
-        return Joint(opened, change=change, counted=counted)
+        attached = opened == "between" and any(m.pre[:1] in self.ands for m in self.line.words[b.first].marks.values())
+        return Joint(opened, change=change, counted=counted, attached=attached)
 
     def _open(self, q: Quantity) -> None:
         """Take the opening word of a range into its place."""
@@ -79,7 +81,7 @@ def joined(a: Quantity, b: Quantity, line: Line, context: Joint) -> Quantity | N
     """Return one quantity for two that make a range or a score, None where they are two."""
     words = line.words
     between = words[a.last : b.first]
-    if not between or len(between) > 2 or a.kind == "vague" or b.kind == "vague":
+    if not (between or context.attached) or len(between) > 2 or a.kind == "vague" or b.kind == "vague":
         return None
     dash = all(w.norm in DASHES for w in between) and len(between) == 1
     link = line.at(b.first - 1, "link")

@@ -7,7 +7,7 @@ from khabar.reading.figures.clauses import NUMBER, VERB, Clauses
 from khabar.reading.figures.quantity import Quantity
 
 OPPOSITE = {"more_than": "at_most", "less_than": "at_least", "about": "about"}
-OVER = "over_"  # keys of verbs whose number a preposition leads to
+LEADS = ("over_", "by_")  # keys of verbs whose number a preposition leads to
 LOW = frozenset({"at_least", "more_than"})
 
 
@@ -31,15 +31,16 @@ class Splits:
 
     def _key(self, q: Quantity) -> str | None:
         """Return the bound, None where another verb or number stands between or the preposition is not the verb's."""
-        over = self.line.at(q.first - 1, "over") is not None
-        for piece in reversed(self.clauses.before(q.first - over)):
+        over = self.line.at(q.first - 1, "over")
+        lead = f"{over.key}_" if over is not None else ""
+        for piece in reversed(self.clauses.before(q.first - (over is not None))):
             if piece.kind == NUMBER:
                 return None
             if piece.kind != VERB:
                 continue
             verb = self.line.at(piece.first, "passing")
-            if verb is None or over != verb.key.startswith(OVER):
+            if verb is None or lead != next((x for x in LEADS if verb.key.startswith(x)), ""):
                 return None
-            key = verb.key.removeprefix(OVER)
+            key = verb.key.removeprefix(lead)
             return OPPOSITE[key] if self.line.at(piece.first - 1, "neg") else key
         return None

@@ -48,7 +48,7 @@ class Spoken:
                 unit = self.line.at(gauge.first - 1, "unit")
                 q = self.measured.single(gauge, 2 if gauge.key == TIMES else 1, "unit")
                 one = self.line.at(gauge.last, "number")
-                if one is not None and self.article:
+                if one is not None and self.article and q.last == gauge.last:
                     q.end = one.end
                 if unit:
                     q.first, q.start = unit.first, unit.start
@@ -132,6 +132,8 @@ class Spoken:
         """Say whether a unit alone is a quantity: a hedge bounds it, or a duration is just this."""
         words, first = self.line.words, gauge.first
         unit = self.line.at(first - 1, "unit")
+        if (self.article or unit) and first not in self.counted and self.measured.half(gauge, gauge.last):
+            return True
         if (self.article and gauge.pre.endswith(self.article)) or self._per(first - (unit is not None), gauge.last):
             return False
         lasting = self.lasting.get(first) or (self.lasting.get(first - 1) if unit else None)

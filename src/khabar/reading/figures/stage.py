@@ -83,6 +83,8 @@ class Teller:
             q = self.ages.spoken(mark) or self.measured.quantity(mark)
             if q is None or self.bars.barred(q, mark) or (found and found[-1].last > mark.first):
                 continue
+            if q.sort == "share" and self.measured.halves(mark):
+                continue
             self.ages.read(q, hedged=self.hedges.at(q.first) is not None)
             found.append(q)
         return found
@@ -94,7 +96,7 @@ class Teller:
         self.splits.bind(q)
         self.taken.update(range(*own))
         often = q.rule == OFTEN
-        phrase = None if often else self.counting.phrase(q, own[1])
+        phrase = None if often else self.counting.phrase(q, q.last)
         self._thousands(q, phrase)
         noun = phrase[2] if phrase else q.noun if q.noun and q.noun.cls in NOUNS else None
         if q.sort == "count" and q.unit is None and noun is not None and noun.key:
