@@ -21,7 +21,7 @@ LONG = 3  # words that may stand between a noun and its number with the article
 PLURAL, SINGLE = "s", ("ss", "us", "is")
 COMPOUND = frozenset({"-", "'s", "’s", "'"})
 LEADING = frozenset({"leading", "lasting", "bounds", "prep"})  # names: classes of marks
-WHEN = frozenset({"day", "weekday", "relday", "daypart", "month", "set"})  # names: classes of marks
+ASIDE = frozenset({"day", "weekday", "relday", "daypart", "month", "set", "age"})  # names: classes of marks
 STRETCH = frozenset({"km", "m", "mile", "yard", "degree"})  # "of" is "from" after these
 QUOTES = frozenset('"“”«»')
 
@@ -203,7 +203,7 @@ class Counting:
         if (
             word.kind != Kind.WORD
             or not self._inside(i, i - 1)
-            or not WHEN.isdisjoint(word.marks)
+            or not ASIDE.isdisjoint(word.marks)
             or word.norm.endswith(self.several)
         ):
             return False
