@@ -37,20 +37,31 @@ class Tense:
 
     def at(self, first: int, last: int) -> int:
         """Return 1 where the words around [first, last) look ahead, -1 where they look back, 0 where none says."""
+        places = self._gathered()
+        k = bisect_left(places, first)
+        told, way = self.told
+        if (not k or places[k - 1] < told) and 0 <= first - told <= TOLD:
+            return way
+        if k and first - places[k - 1] <= BEFORE:
+            return self.ways[k - 1]
+        k = bisect_left(places, last)
+        if k < len(places) and places[k] - last <= AFTER:
+            return self.ways[k]
+        return 0
+
+    def told_in(self, first: int, last: int) -> bool:
+        """Say whether a word of words [first, last) looks back or ahead."""
+        places = self._gathered()
+        k = bisect_left(places, first)
+        return k < len(places) and places[k] < last
+
+    def _gathered(self) -> list[int]:
+        """Return the places of the cues, gathered once."""
         if self.places is None:
             found = _cues(self.line, self.pack)
             self.places = sorted(found)
             self.ways = [found[i] for i in self.places]
-        k = bisect_left(self.places, first)
-        told, way = self.told
-        if (not k or self.places[k - 1] < told) and 0 <= first - told <= TOLD:
-            return way
-        if k and first - self.places[k - 1] <= BEFORE:
-            return self.ways[k - 1]
-        k = bisect_left(self.places, last)
-        if k < len(self.places) and self.places[k] - last <= AFTER:
-            return self.ways[k]
-        return 0
+        return self.places
 
 
 def _cues(line: Line, pack: Pack) -> dict[int, int]:
