@@ -40,8 +40,8 @@ class Bearers:
     def __init__(self, line: Line, pack: Pack, clauses: Clauses) -> None:
         """Index what leads to numbers once."""
         self.line, self.clauses, self.article = line, clauses, pack.lexicon.clitics.article
-        self.sites = frozenset(pack.fact("sites", "counted", ()))
-        self.during = frozenset(pack.fact("during", "pre", ()))
+        self.sites = pack.among("sites", "counted")
+        self.during = pack.among("during", "pre")
         self.leads = {m.last: m for m in line.found.get("leading", ())}
         self.against = {m.last: m for m in line.found.get("against", ())}
         self.bounds = {m.last: m for m in line.found.get("bounds", ()) if not self._definite(m)}

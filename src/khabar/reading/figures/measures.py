@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Happened
 from khabar.reading.figures.quantity import DASHES, TIMES, Quantity
@@ -47,7 +49,7 @@ def level(measure: str | None) -> str | None:
 class Measures:
     """Finds what the figures of a line measure."""
 
-    def __init__(self, line: Line, measured: dict[str, str], events: list[Happened]) -> None:
+    def __init__(self, line: Line, measured: Mapping[str, str], events: list[Happened]) -> None:
         """Index the line's marks once."""
         self.line, self.measured = line, measured
         self.events = {i: e for e in events for i in range(e.first, min(e.last, e.first + NEAR))}

@@ -35,8 +35,8 @@ class Spoken:
         self.lasting = {t.first: t for t in times if t.type == "duration"}
         self.taken: set[int] = set()
         self.counted = {m.last for m in line.found.get("number", ())}
-        self.mine, self.relating = (tuple(pack.fact("dual", key, ("-",))) for key in ("mine", "relating"))
-        self.were = tuple(pack.fact("dual", "were", ("-",)))
+        self.mine, self.relating = pack.fact("dual", "mine", ("-",)), pack.fact("dual", "relating", ("-",))
+        self.were = pack.fact("dual", "were", ("-",))
 
     def quantities(self, taken: set[int]) -> list[Quantity]:
         """Return what nouns say by themselves: duals, "twice", "at least a week"."""
@@ -56,7 +56,9 @@ class Spoken:
         return [q for q in found if not (self.taken & {q.first, q.last - 1}) and q.first not in self.bars.dated]
 
     def _duals(self) -> list[Mark]:
-        found = [m for cls in ("people", "counted", "gauge", "money") for m in self.line.found.get(cls, ())]
+        if not self.pack.fact("dual", "ends", ()):
+            return []
+        found = [m for cls in KINDS for m in self.line.found.get(cls, ())]
         known: dict[int, Mark] = {}
         for mark in found:
             if mark.form in ("two", "pair") and mark.first not in known and self._dual(mark):
@@ -89,7 +91,7 @@ class Spoken:
 
     def _agrees(self, before: Word) -> bool:
         """Say whether the word before is a dual itself, so that this one is its adjective."""
-        ends = tuple(self.pack.fact("dual", "all", ()))
+        ends = self.pack.fact("dual", "all", ())
         noun = self.counting.noun(before.i)
         if not ends or not before.norm.endswith(ends) or "num" in before.marks or "name" in before.marks:
             return False

@@ -18,7 +18,10 @@ from khabar.reading.figures.splits import Splits
 from khabar.reading.figures.spoken import Spoken
 
 DIGITS, THOUSAND = 3, 1000
-SOURCES = ("number", "people", "counted", "gauge", "money", "twofold")
+SOURCES = frozenset({"number", "gauge", "twofold"})
+DUALS = frozenset(
+    {"people", "counted", "money"}
+)  # names: classes of nouns, which count two where a language has a dual
 NOUNS = ("people", "counted")
 OFTEN = "adverb"  # the rule of "twice": how often, nothing that is counted
 
@@ -32,10 +35,11 @@ def figures(draft: Draft) -> None:
     for event in draft.events:
         happened.setdefault(event.line, []).append(event)
     scopes = Scopes()
+    sources = SOURCES | DUALS if draft.pack.fact("dual", "ends", ()) else SOURCES
     for line in draft.lines:
         own = times.get(line.index, [])
         made: list[Counted] = []
-        if any(cls in line.found for cls in SOURCES):
+        if not sources.isdisjoint(line.found):
             made = Teller(draft, line, own, happened.get(line.index, [])).figures()
         scopes.tell(line, made, own)
         draft.figures += made
@@ -52,8 +56,8 @@ class Teller:
         self.article = pack.lexicon.clitics.article
         self.measured = Measured(line, draft.text, pack)
         self.hedges = Hedges(line)
-        self.counting = Counting(line, pack, frozenset(pack.fact("numbering", "and", ())))
-        self.measures = Measures(line, dict(pack.facts.get("measured", {})), events)
+        self.counting = Counting(line, pack, pack.among("numbering", "and"))
+        self.measures = Measures(line, pack.facts.get("measured", {}), events)
         self.ages = Ages(line, self.counting.ands)
         self.bars = Bars(line, self.counting, self.hedges, times)
         self.ranges = Ranges(line, self.counting, self.hedges)

@@ -165,7 +165,7 @@ def _made(sight: Sight) -> Made | None:
     mark = parts.get("part")
     if mark and mark.first and "weekday" not in parts and words[mark.first].text[:1].isupper():  # the Evening News
         return None
-    barred = tuple(sight.pack.fact("times", "not", ()))  # surfaces of names that fold to time words
+    barred = sight.pack.fact("times", "not", ())  # surfaces of names that fold to time words
     if barred and any(
         m.cls in NAMELIKE and m.last == m.first + 1 and words[m.first].text.startswith(barred) for m in parts.values()
     ):
