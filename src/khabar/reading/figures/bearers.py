@@ -117,7 +117,8 @@ class Bearers:
         pieces = self.clauses.before(tail.first)
         if not (tail.verb or self._grown(pieces)):
             return None
-        phrase = self._phrase(self._best(pieces))
+        numbered = next((p for p in reversed(pieces) if p.kind == NOUN and self._only(p.first)), None)
+        phrase = self._phrase(numbered or self._best(pieces))
         while phrase is not None and phrase[0] + 1 < phrase[1] and self._only(phrase[0]):
             phrase = self._phrase(Piece(NOUN, phrase[0] + 1, phrase[1]))
         return phrase

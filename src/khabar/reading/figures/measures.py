@@ -111,8 +111,20 @@ class Measures:
         if noun is not None and noun.key in self.measured and q.sort in TOLD[noun.cls] and not harmed:
             return self.measured[noun.key]
         if q.sort == "count" and ((noun is not None and noun.cls == "people") or q.unit == "person"):
-            return f"people {deed.key}" if deed else None
+            return f"people {deed.key}" if deed else self._numbered(q.first)
         return self._measured(q, topic.key.replace("_", " ") if topic else None)
+
+    def _numbered(self, first: int) -> str | None:
+        """Return what the noun of "the number of the missing" measures, where it stands apart from its number."""
+        for i in range(first - 1, max(-1, first - FAR), -1):
+            marks = self.line.words[i].marks
+            people = marks.get("people")
+            skip = self.line.at(i - 1, "skip")
+            if people is not None and skip is not None and skip.key == "number":
+                return self.measured.get(people.key)
+            if "number" in marks or self.line.words[i].norm in STOPS:
+                return None
+        return None
 
     def _measured(self, q: Quantity, key: str | None) -> str | None:
         """Return what a sum, a share or a length measures, by the topic near it."""
@@ -121,7 +133,8 @@ class Measures:
         if q.unit in TIMES:
             return key if key in TERMS else "duration"
         key = key if key in OF[q.sort] else None
-        if q.sort == "gauge" and any(w.norm in DASHES for w in self.line.words[q.first : q.last]):  # a 200-pound bomb
+        hyphen = any(w.norm in DASHES for w in self.line.words[q.first : q.last])  # a 200-pound bomb
+        if q.sort == "gauge" and (hyphen or self.line.at(q.first - 1, "weighing")):
             return key or ("weight" if q.unit in WEIGHTS else None)
         return " ".join(x for x in (key, self._change(q)) if x) or None
 

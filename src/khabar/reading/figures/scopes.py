@@ -31,7 +31,7 @@ class Scopes:
     def tell(self, line: Line, figures: list[Counted], times: list[Timex]) -> None:
         """Set the scopes of the figures of one line."""
         own, total = self._time(line, times), bool(line.found.get("total"))
-        periods = [t for t in times if t.type == "date" and t.text and PERIOD.fullmatch(t.text)] if figures else []
+        periods = [t for t in times if _counts_in(line, t)] if figures else []
         if not self._item(line):
             self.time, self.total = own, own is not None and own.type == "date" and total
         for k, figure in enumerate(figures):
@@ -93,6 +93,15 @@ class Scopes:
             return whole
         among = any("among" in line.words[i].marks for i in range(max(start, first - NEAR), first))
         return whole if among or _bracketed(line, start, first) else None
+
+
+def _counts_in(line: Line, time: Timex) -> bool:
+    """Say whether a time is a period, and no end of a range: from 1950 to 1970."""
+    if time.type != "date" or not time.text or not PERIOD.fullmatch(time.text):
+        return False
+    before, after = line.at(time.first - 1, "opener"), line.at(time.last, "link")
+    ended = line.at(time.first - 1, "link")
+    return not any(m is not None and m.key in ("to", "from", "between") for m in (before, after, ended))
 
 
 def _period(line: Line, figure: Counted, periods: list[Timex]) -> Timex | None:
