@@ -37,6 +37,7 @@ class Made:
 
     type: str
     value: str | None
+    zone: str | None = None  # of a clock time, as it is told
 
 
 @dataclass(slots=True)

@@ -192,7 +192,7 @@ def _add(draft: Draft, line: Line, sight: Sight) -> None:
         return
     first, last = _bounds(found)
     start, end = _start(draft, line, sight, first), _end(line, sight, last)
-    timex = Timex(start, end, made.type, made.value, line.index, first, last, found.frame.name)
+    timex = Timex(start, end, made.type, made.value, line.index, first, last, found.frame.name, made.zone)
     draft.times.append(timex)
     line.put(Mark("time", made.type, first, last, start, end, value=timex))
     sight.memory.keep(made.value, line.index, first, said="year" in found.parts, alone=found.frame.makes == "year")
