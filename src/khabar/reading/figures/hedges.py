@@ -67,7 +67,7 @@ class Hedges:
         for at in range(q.last + hyphen, min(len(words), q.last + FAR)):
             tail = words[at].marks.get("tail")
             if tail:
-                hedged = self.line.at(tail.last, "bounds")
+                hedged = self.line.at(tail.last, "bounds") or self.line.at(tail.first, "bounds")
                 if self._number(hedged.last if hedged else tail.last):  # it bounds what follows: at least 40
                     return []
                 q.end = max(q.end, words[tail.last - 1].end)

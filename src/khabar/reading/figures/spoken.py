@@ -77,7 +77,7 @@ class Spoken:
         before = words[mark.first - 1] if mark.first else None
         if before is not None and ("nodual" in before.marks or "number" in before.marks):
             return False
-        if before is not None and (not mark.pre or mark.pre[0] not in self.ands) and self._agrees(before):
+        if before is not None and (not mark.pre or mark.pre[0] not in self.ands) and self._agrees(before, mark):
             return False
         if mark.form != "pair":
             return not mark.post
@@ -89,10 +89,12 @@ class Spoken:
         mine = words[mark.first].norm.endswith(self.mine)  # my family, not two families of
         return not mine or not (self.counting.clauses.verb(after.i) or after.norm.endswith(self.relating))
 
-    def _agrees(self, before: Word) -> bool:
-        """Say whether the word before is a dual itself, so that this one is its adjective."""
+    def _agrees(self, before: Word, mark: Mark) -> bool:
+        """Say whether the word before is a dual itself, or a plural, so that this one is its adjective."""
         ends = self.pack.fact("dual", "all", ())
         noun = self.counting.noun(before.i)
+        if noun is not None and noun.form == "many":
+            return not mark.pre
         if not ends or not before.norm.endswith(ends) or "num" in before.marks or "name" in before.marks:
             return False
         return noun.form == "two" if noun is not None else not before.marks and len(before.norm) > LONG

@@ -139,6 +139,9 @@ class Teller:
         """Leave "one" and "the six" alone where they are pronouns."""
         if q.value == 1 and q.spelled and q.rule == "number" and q.bound == "exact" and q.sort in ("count", "gauge"):
             return own[0] in self.within if q.sort == "gauge" else not q.definite and self._one(noun, deed, own)
+        far = self.line.at(own[0] - 1, "topic")
+        if q.value == 0 and q.spelled and far is not None and far.key == "distance":  # at zero range
+            return False
         return not (q.definite and q.sort == "count" and noun is None and q.bound == "exact" and q.spelled)
 
     def _one(self, noun: Mark | None, deed: Mark | None, own: tuple[int, int]) -> bool:
