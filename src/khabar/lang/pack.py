@@ -31,11 +31,21 @@ class Pack:
     frames: Mapping[str, tuple[Frame, ...]]
     facts: Mapping[str, Mapping[str, Any]]
     labels: Mapping[str, str] = field(default_factory=dict)
+    sets: dict[tuple[str, str], frozenset[Any]] = field(
+        default_factory=dict, compare=False
+    )  # made when first asked for
 
     def fact(self, table: str, key: str, default: Any = None) -> Any:  # noqa: ANN401 facts are free-form data
         """Return what `[facts.TABLE]` says of `key`."""
         facts = self.facts.get(table)
         return default if facts is None else facts.get(key, default)
+
+    def among(self, table: str, key: str) -> frozenset[Any]:
+        """Return what `[facts.TABLE]` lists under `key`, as a set."""
+        found = self.sets.get((table, key))
+        if found is None:
+            found = self.sets[table, key] = frozenset(self.fact(table, key, ()))
+        return found
 
 
 @cache
@@ -64,7 +74,8 @@ def load(code: str) -> Pack:
         except (BadLanguageData, KeyError, TypeError, ValueError) as fault:
             raise BadLanguageData(f"lang/{code}/{name}: {fault}") from fault
         for title, values in table.get("facts", {}).items():
-            facts.setdefault(title, {}).update(values)
+            listed = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+            facts.setdefault(title, {}).update(listed)
     for cls, surfaces in facts.get("unlike", {}).items():
         for surface in surfaces.split("|"):
             lexicon.unlike[surface] = lexicon.unlike.get(surface, frozenset()) | {cls}

@@ -99,6 +99,12 @@ def learn(rows: Iterable[Own]) -> None:
 
 
 @cache
+def timezones() -> dict[str, str]:
+    """Return the IANA time zone of each country that has only one."""
+    return {country: zone for country, zone in rows("zones")}  # noqa: C416 rows are lists
+
+
+@cache
 def world(code: str) -> World:
     """Load what has a name in a language, the surest first: countries, organisations, people, places."""
     made = World(code, fronts(code))

@@ -56,7 +56,11 @@ def plain(r: Reading) -> dict[str, Any]:
             }
             for p in r.places
         ],
-        "times": [{"id": t.id, "span": _pair(t.span), "type": t.type.value, "value": t.value} for t in r.times],
+        "times": [
+            {"id": t.id, "span": _pair(t.span), "type": t.type.value, "value": t.value}
+            | ({"zone": t.zone} if t.zone else {})
+            for t in r.times
+        ],
         "sayings": [
             {
                 "id": s.id, "span": _pair(s.span), "content": _pairs(s.content), "source": _pair(s.source),
@@ -109,7 +113,9 @@ def reading(data: Mapping[str, Any]) -> Reading:
             Place(**{**p, "mentions": _spans(p["mentions"]), "candidates": _candidates(p.get("candidates", ()))})
             for p in data["places"]
         ),
-        times=tuple(Time(t["id"], Span(*t["span"]), TimeType(t["type"]), t["value"]) for t in data["times"]),
+        times=tuple(
+            Time(t["id"], Span(*t["span"]), TimeType(t["type"]), t["value"], t.get("zone")) for t in data["times"]
+        ),
         sayings=tuple(
             Saying(**{**s, "span": Span(*s["span"]), "content": _spans(s["content"]), "source": _span(s["source"]),
                       "cue": _span(s["cue"]), "form": Form(s["form"]), "act": Act(s.get("act", "say")),

@@ -184,7 +184,8 @@ def _isnad(claim: Claim, text: str, index: Index) -> Iterator[Line]:
 
 def _times(r: Reading) -> Iterator[Entry]:
     for t in r.times:
-        yield Entry("time", (t.type.value, t.value or "unknown"), (Line("words", "", t.span.of(r.report.text)),))
+        lines = [Line("words", "", t.span.of(r.report.text))] + ([Line("zone", t.zone)] if t.zone else [])
+        yield Entry("time", (t.type.value, t.value or "unknown"), tuple(lines))
 
 
 def _voices(r: Reading) -> Iterator[Entry]:

@@ -19,9 +19,13 @@ class TimeType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression; `value` is TIMEX3, symbolic (`XXXX-10-07`, `REF-P1W`) where the report's day is unknown."""
+    """A time expression; `value` is TIMEX3, symbolic (`XXXX-10-07`, `REF-P1W`) where the report's day is unknown.
+
+    `zone` is the IANA time zone of a clock time, "local" where only that is said, None where nothing tells it.
+    """
 
     id: str
     span: Span
     type: TimeType
     value: str | None
+    zone: str | None = None

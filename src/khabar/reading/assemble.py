@@ -118,7 +118,7 @@ def _place(p: Entity, ids: Ids) -> Place:
 
 
 def _time(t: Timex, ids: Ids) -> Time:
-    return Time(ids.times[id(t)], Span(t.start, t.end), TimeType(t.type), t.text)
+    return Time(ids.times[id(t)], Span(t.start, t.end), TimeType(t.type), t.text, t.zone)
 
 
 def _saying(s: Said, parent: int | None, sayings: list[Said], ids: Ids, held: Holders) -> Saying:

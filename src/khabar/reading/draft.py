@@ -43,6 +43,7 @@ class Timex:
     first: int
     last: int
     rule: str = ""
+    zone: str | None = None  # of a clock time: its IANA name, "local" that of the place, None where none is said
 
 
 @dataclass(slots=True, eq=False)

@@ -14,12 +14,14 @@ from khabar.reading.sayings.quotes import quotes
 from khabar.reading.sayings.stage import sayings
 from khabar.reading.stance import stance
 from khabar.reading.times.stage import times
+from khabar.reading.times.zones import zones
 
 STAGES: tuple[Callable[[Draft], None], ...] = (
     quotes,
     numbers,
     times,
     names,
+    zones,
     sayings,
     events,
     figures,

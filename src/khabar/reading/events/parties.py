@@ -276,10 +276,10 @@ def parties(draft: Draft) -> Parties:
     facts: Mapping[str, object] = draft.pack.facts.get("act", {})
     sites = facts.get("sites", ())
     offices = facts.get("offices", ())
-    public = frozenset(offices if isinstance(offices, list) else ())
+    public = frozenset(offices if isinstance(offices, tuple) else ())
     anybody = facts.get("anyone", ())
     return Parties(
-        draft, frozenset(sites if isinstance(sites, list) else ()), public,
-        frozenset(anybody if isinstance(anybody, list) else ()), str(facts.get("written", "")),
+        draft, frozenset(sites if isinstance(sites, tuple) else ()), public,
+        frozenset(anybody if isinstance(anybody, tuple) else ()), str(facts.get("written", "")),
         nations(draft.pack),
     )  # fmt: skip

@@ -24,6 +24,7 @@ class Bars:
         self.line, self.counting, self.hedges, self.article = line, counting, hedges, counting.article
         self.dated = {i for t in times if t.type in DATED for i in range(t.first, t.last)}
         self.often = {i for t in times if t.type == "set" for i in range(t.first, t.last)}
+        self.tailed = {i for m in line.found.get("tail", ()) for i in range(m.first + 1, m.last)}
         self.ended = {m.last for m in line.found.get("name", ())}
         names = [m for m in line.found.get("name", ()) if m.last - m.first > 1]
         self.named = {i for m in names if line.words[m.first].norm != self.article for i in range(m.first, m.last)}
@@ -33,6 +34,8 @@ class Bars:
         own = q.sort in ("money", "percent", "share") or q.rule == "decade of life"
         often = mark.first in self.often and not (q.sort == "gauge" and q.value is not None and q.value > 1)
         named = mark.first in self.named and q.sort == "count" and not self._scored(mark)
+        if mark.first in self.tailed:  # 50 percent plus one
+            return True
         if not own and (often or named or mark.first in self.dated):
             return True
         return (
@@ -82,8 +85,13 @@ class Bars:
             return False
         if mark.first == 0 and after in ("", ".", ")") and len(words) < FEW:
             return True
-        numbered = after in (")", ".", "-") and mark.last + 1 < len(words)
+        numbered = after in (")", ".", "-") and mark.last + 1 < len(words) and not self._compound(mark.last)
         return numbered and (mark.first == 0 or words[0].norm == "(")
+
+    def _compound(self, i: int) -> bool:
+        """Say whether a hyphen joins the number to a word or number of its own: 20-30, 30-odd."""
+        words = self.line.words
+        return words[i].norm == "-" and words[i - 1].end == words[i].start and words[i].end == words[i + 1].start
 
     def _counted_off(self, q: Quantity, mark: Mark) -> bool:
         """Say whether digits count off one of a row: the 45th minute, the 21st cup, as Arabic writes them."""
@@ -116,7 +124,8 @@ class Bars:
         """Say whether the number is a title: alone in quotation marks with one noun, or joined by a plus."""
         words, last = self.line.words, q.last
         around = [words[i].norm for i in (q.first - 1, last) if 0 <= i < len(words)]
-        if "+" in around and self.counting.after(last) is None:
+        plus = last < len(words) and words[last].norm == "+"
+        if "+" in around and q.sort == "count" and self.counting.after(last + plus) is None:
             return True
         if not q.first or words[q.first - 1].norm not in QUOTES or q.sort in ("money", "percent"):
             return q.sort == "count" and self._dashed(q)

@@ -40,8 +40,8 @@ class Bearers:
     def __init__(self, line: Line, pack: Pack, clauses: Clauses) -> None:
         """Index what leads to numbers once."""
         self.line, self.clauses, self.article = line, clauses, pack.lexicon.clitics.article
-        self.sites = frozenset(pack.fact("sites", "counted", ()))
-        self.during = frozenset(pack.fact("during", "pre", ()))
+        self.sites = pack.among("sites", "counted")
+        self.during = pack.among("during", "pre")
         self.leads = {m.last: m for m in line.found.get("leading", ())}
         self.against = {m.last: m for m in line.found.get("against", ())}
         self.bounds = {m.last: m for m in line.found.get("bounds", ()) if not self._definite(m)}
@@ -117,7 +117,8 @@ class Bearers:
         pieces = self.clauses.before(tail.first)
         if not (tail.verb or self._grown(pieces)):
             return None
-        phrase = self._phrase(self._best(pieces))
+        numbered = next((p for p in reversed(pieces) if p.kind == NOUN and self._only(p.first)), None)
+        phrase = self._phrase(numbered or self._best(pieces))
         while phrase is not None and phrase[0] + 1 < phrase[1] and self._only(phrase[0]):
             phrase = self._phrase(Piece(NOUN, phrase[0] + 1, phrase[1]))
         return phrase

@@ -1,29 +1,27 @@
-"""Counting: the noun that a number counts, and the person whose age it is."""
+"""Counting: the noun that a number counts."""
 
 from __future__ import annotations
 
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark
-from khabar.reading.draft import Entity
 from khabar.reading.figures.bearers import Bearers
 from khabar.reading.figures.clauses import Clauses
+from khabar.reading.figures.holders import Holders
 from khabar.reading.figures.nouns import nouns
 from khabar.reading.figures.owners import Owners
 from khabar.reading.figures.quantity import Phrase, Quantity
 from khabar.reading.numbers.atoms import CLOSING, OPENING
 from khabar.reading.phrases import ENDS, ends
 
-FAR = 10  # words back to a person or a label
+FAR = 10  # words back to a label
 SHORT = 2  # letters of a word that only joins
 FEW = 7  # words in brackets
-STOPS = frozenset({".", ";", "(", ",", "\u060c", "\u061b"})
-OPEN = frozenset({"event", "name", "saying"})
 WIDE = 7  # words of a counted noun phrase
 LONG = 3  # words that may stand between a noun and its number with the article
 PLURAL, SINGLE = "s", ("ss", "us", "is")
 COMPOUND = frozenset({"-", "'s", "’s", "'"})
 LEADING = frozenset({"leading", "lasting", "bounds", "prep"})  # names: classes of marks
-WHEN = frozenset({"day", "weekday", "relday", "daypart", "month", "set"})  # names: classes of marks
+ASIDE = frozenset({"day", "weekday", "relday", "daypart", "month", "set", "age"})  # names: classes of marks
 STRETCH = frozenset({"km", "m", "mile", "yard", "degree"})  # "of" is "from" after these
 QUOTES = frozenset('"“”«»')
 
@@ -37,6 +35,7 @@ class Counting:
         self.several = tuple(pack.fact("several", "ends", ()))
         self.noun = nouns(line, pack.fact("verbal", "like", ())).get  # the people or things known at a word
         self.clauses = Clauses(line, pack, ands)
+        self.holders = Holders(line, self.after, articled=bool(self.article))
         self.owners = Bearers(line, pack, self.clauses) if self.article else Owners(line, self.noun)
         self.adverbial = tuple(pack.fact("verbal", "adverbial", ()))
 
@@ -46,7 +45,7 @@ class Counting:
         if ahead is not None or q.sort == "score":
             return ahead
         if q.sort == "age":
-            return self._aged(q, last)
+            return self.holders.aged(q, last)
         phrase = None if self._from(q) else self._whole(self._past(last))
         if phrase is not None and not (self.article and q.sort == "gauge" and self._named(phrase)):
             return phrase
@@ -107,7 +106,9 @@ class Counting:
         if self._those(at):
             return at, self._clause(at + 1), None
         found = self.after(at)
-        return None if found is not None and self.line.at(found[1], "number") is not None else found
+        if found is None or self.line.at(found[1], "number") is None:
+            return found
+        return found if self.clauses.conjoined(self.line.words[found[1]]) else None
 
     def _those(self, i: int) -> bool:
         """Say whether word `i` is "those" with what they do after it, not with a noun."""
@@ -202,7 +203,7 @@ class Counting:
         if (
             word.kind != Kind.WORD
             or not self._inside(i, i - 1)
-            or not WHEN.isdisjoint(word.marks)
+            or not ASIDE.isdisjoint(word.marks)
             or word.norm.endswith(self.several)
         ):
             return False
@@ -274,38 +275,3 @@ class Counting:
             if noun:
                 return noun.first, max(noun.last, i), noun
         return None
-
-    def _aged(self, q: Quantity, last: int) -> Phrase | None:
-        """Return whose age a number is: in English whoever follows a year-old, else whoever stands before."""
-        if not self.article:
-            after = self.after(last)
-            if after is not None and after[2] is not None:
-                return after
-            words = self.line.words
-            name = self.line.at(last, "name")
-            if name is not None:
-                return name.first, name.last, name
-            if any(w.norm == "-" for w in words[q.first : q.last]):
-                return None
-        return self.who(q)
-
-    def who(self, q: Quantity) -> Phrase | None:
-        """Return the person whose age a number is: the last one named or counted before it, else the nearest noun."""
-        words, apart = self.line.words, False
-        plain: Phrase | None = None
-        for i in range(q.first - 1, max(-1, q.first - FAR), -1):
-            noun = words[i].marks.get("people") or words[i].marks.get("name")
-            kind = noun.value.kind if noun and isinstance(noun.value, Entity) else "person"
-            if noun and kind == "person" and not (noun.cls == "people" and noun.key == "year_old"):
-                nearer = plain is not None and noun.cls == "name" and self._parted(i, plain[0])
-                return plain if nearer else (noun.first, noun.last, noun)
-            bare = words[i].kind == Kind.WORD and len(words[i].norm) > SHORT and words[i].marks.keys() <= OPEN
-            if bare and plain is None and (apart or (not self.article and words[i].text[:1].isupper())):
-                first = i - 1 if i and words[i - 1].kind == Kind.WORD and words[i - 1].marks.keys() <= OPEN else i
-                plain = first, i + 1, None
-            apart = apart or not bare
-        return plain
-
-    def _parted(self, first: int, last: int) -> bool:
-        """Say whether a comma or a full stop parts two words."""
-        return any(w.norm in STOPS for w in self.line.words[first:last])

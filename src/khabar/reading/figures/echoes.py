@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from khabar.lang.words import Kind, Line
 from khabar.reading.draft import Counted
-from khabar.reading.figures.measures import level
+from khabar.reading.figures.measures import SUMS, level
 from khabar.reading.figures.quantity import TIMES, Quantity
 
 NEAR = 30  # words between a number and the one that it is held against
@@ -56,12 +56,17 @@ class Echoes:
             return
         if again or among or held or self._parted(last, now) or self._reached(last, now):
             self._share(last.figure, now.figure)
+            if last.q.sort == "percent" and now.q.sort == "money" and level(last.figure.measure) in SUMS:
+                now.figure.measure = now.figure.measure or level(last.figure.measure)
 
     def share(self, made: list[Told]) -> None:
         """Give "five" what is counted in "five of the six hostages"."""
         for one, two in pairwise(made):
             if one.figure.what is None and two.figure.what is not None and self._of(one.q.last, two.q.first):
                 self._share(two.figure, one.figure)
+                one.figure.whole = two.figure if one.figure.unit == two.figure.unit else None
+            elif one.figure.what is not None and two.figure.what is None and self._out_of(one.last, two.q.first):
+                two.figure.unit = two.figure.unit or one.figure.unit
                 one.figure.whole = two.figure if one.figure.unit == two.figure.unit else None
 
     def _share(self, source: Counted, figure: Counted) -> None:
@@ -117,6 +122,11 @@ class Echoes:
         of = any((m := self.line.at(i, "skip")) and m.key == "of" for i in between)
         odd = [i for i in between if not self._small(i)]  # of the last five
         return of and len(odd) <= 1 and all(self.line.words[i].kind == Kind.WORD for i in odd)
+
+    def _out_of(self, first: int, last: int) -> bool:
+        """Say whether nothing but "out of" stands between a count and a number."""
+        of = self.line.at(first, "skip")
+        return of is not None and of.key == "of" and of.last - of.first > 1 and of.last == last
 
     def _small(self, i: int) -> bool:
         word = self.line.words[i]

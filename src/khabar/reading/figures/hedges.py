@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.lang.words import Kind, Line, Mark
-from khabar.reading.figures.quantity import Quantity
+from khabar.reading.figures.quantity import DASHES, Quantity
 
 FAR = 6  # words between a number and the words after its noun that bound it
 LOW = frozenset({"at_least", "more_than"})
@@ -63,14 +63,15 @@ class Hedges:
     def _behind(self, q: Quantity) -> list[str]:
         """Read the bound after the number, or after the noun that it counts."""
         words = self.line.words
-        for at in range(q.last, min(len(words), q.last + FAR)):
+        hyphen = q.last < len(words) and words[q.last].norm in DASHES and self.line.at(q.last + 1, "tail") is not None
+        for at in range(q.last + hyphen, min(len(words), q.last + FAR)):
             tail = words[at].marks.get("tail")
             if tail:
-                hedged = self.line.at(tail.last, "bounds")
+                hedged = self.line.at(tail.last, "bounds") or self.line.at(tail.first, "bounds")
                 if self._number(hedged.last if hedged else tail.last):  # it bounds what follows: at least 40
                     return []
                 q.end = max(q.end, words[tail.last - 1].end)
-                q.last = tail.last if at == q.last else q.last
+                q.last = tail.last if at == q.last + hyphen else q.last
                 return [tail.key]
             if words[at].kind != Kind.WORD or "prep" in words[at].marks or "number" in words[at].marks:
                 break

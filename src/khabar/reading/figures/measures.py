@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Happened
-from khabar.reading.figures.quantity import TIMES, Quantity
+from khabar.reading.figures.quantity import DASHES, TIMES, Quantity
 
 # names: our own measures, by what can be one: sums, shares, lengths
 SUMS = frozenset({
@@ -19,15 +21,18 @@ SHARES = frozenset({
 # names: our own measures
 LENGTHS = frozenset({
     "depth", "distance", "height", "speed", "weight", "area", "temperature", "rainfall", "production", "capacity",
-    "exports", "imports", "interest rate",
+    "exports", "imports", "interest rate", "range",
 })  # fmt: skip
+WEIGHTS = frozenset({"kg", "g", "pound", "ton", "ounce", "stone"})  # names: units
 NONE: frozenset[str] = frozenset()
 COUNTS = frozenset({"population"})
 TERMS = frozenset({"prison term"})
 OF = {"money": SUMS, "percent": SHARES, "gauge": LENGTHS, "count": COUNTS, "share": SHARES, "age": NONE, "score": NONE}
+TOLD = {"people": frozenset(OF) - {"percent"}, "counted": frozenset({"count"}), "name": NONE}  # sorts, by class of noun
 FAR = 14  # words between a change and how much it was
 NEAR = 6
 STOPS = frozenset({".", ";", ",", "\u060c", "\u061b", "("})
+COMMAS = frozenset({",", "\u060c"})
 MOVES = frozenset({"rise", "fall"})  # keys of changes that have a direction
 UNCOUNTED = frozenset({"ordinal", "name"})  # kinds of numbers
 LEVELS = frozenset({"upto", "amounting", "that", "relative"})  # names: classes of marks
@@ -44,7 +49,7 @@ def level(measure: str | None) -> str | None:
 class Measures:
     """Finds what the figures of a line measure."""
 
-    def __init__(self, line: Line, measured: dict[str, str], events: list[Happened]) -> None:
+    def __init__(self, line: Line, measured: Mapping[str, str], events: list[Happened]) -> None:
         """Index the line's marks once."""
         self.line, self.measured = line, measured
         self.events = {i: e for e in events for i in range(e.first, min(e.last, e.first + NEAR))}
@@ -58,10 +63,20 @@ class Measures:
             return inside
         after = self._deed(range(last, min(len(words), last + NEAR)), after=True)
         if before is None and after is None:
-            return self._tolled(first)
+            return self._past_aside(last) or self._tolled(first)
         if before is None or after is None:
             return before or after
         return before if first - before.last < after.first - last else after
+
+    def _past_aside(self, last: int) -> Mark | None:
+        """Return the deed past an aside between commas: twelve people, three of them women, were killed."""
+        words = self.line.words
+        if last >= len(words) or words[last].norm not in COMMAS:
+            return None
+        close = next((i for i in range(last + 1, min(len(words), last + FAR)) if words[i].norm in COMMAS), None)
+        if close is None or not any("among" in w.marks for w in words[last + 1 : close]):
+            return None
+        return self._deed(range(close + 1, min(len(words), close + NEAR)), after=True)
 
     def _tolled(self, first: int) -> Mark | None:
         """Return the deed that a toll farther before counts: the death toll from the floods has risen to 43."""
@@ -93,16 +108,34 @@ class Measures:
         if topic is not None and topic.key in COUNTS and q.sort == "count":
             return topic.key
         harmed = deed is not None and deed.key in HARMS and noun is not None and noun.key in HELD
-        if noun is not None and noun.key in self.measured and q.sort != "percent" and not harmed:
+        if noun is not None and noun.key in self.measured and q.sort in TOLD[noun.cls] and not harmed:
             return self.measured[noun.key]
         if q.sort == "count" and ((noun is not None and noun.cls == "people") or q.unit == "person"):
-            return f"people {deed.key}" if deed else None
+            return f"people {deed.key}" if deed else self._numbered(q.first)
+        return self._measured(q, topic.key.replace("_", " ") if topic else None)
+
+    def _numbered(self, first: int) -> str | None:
+        """Return what the noun of "the number of the missing" measures, where it stands apart from its number."""
+        for i in range(first - 1, max(-1, first - FAR), -1):
+            marks = self.line.words[i].marks
+            people = marks.get("people")
+            skip = self.line.at(i - 1, "skip")
+            if people is not None and skip is not None and skip.key == "number":
+                return self.measured.get(people.key)
+            if "number" in marks or self.line.words[i].norm in STOPS:
+                return None
+        return None
+
+    def _measured(self, q: Quantity, key: str | None) -> str | None:
+        """Return what a sum, a share or a length measures, by the topic near it."""
         if q.unit == "magnitude":
             return "magnitude"
-        key = topic.key.replace("_", " ") if topic else None
         if q.unit in TIMES:
             return key if key in TERMS else "duration"
         key = key if key in OF[q.sort] else None
+        hyphen = any(w.norm in DASHES for w in self.line.words[q.first : q.last])  # a 200-pound bomb
+        if q.sort == "gauge" and (hyphen or self.line.at(q.first - 1, "weighing")):
+            return key or ("weight" if q.unit in WEIGHTS else None)
         return " ".join(x for x in (key, self._change(q)) if x) or None
 
     def _change(self, q: Quantity) -> str | None:

@@ -31,6 +31,8 @@ class Owners:
     def of(self, q: Quantity) -> Phrase | None:
         """Return what a number is of that nothing after it tells: the subject, the object or the topic before it."""
         topic = self.topic(q) if q.sort in ("money", "percent") else None
+        if topic is not None and "worth" in self.line.words[topic.first].marks:
+            return self.headed(q) or self.subject(topic.first)
         if topic is not None:
             return topic.first if self._amounts(topic, q) else self._chain(topic.first), topic.last, None
         if q.unit in TIMES:

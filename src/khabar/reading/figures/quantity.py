@@ -72,7 +72,7 @@ class Measured:
         q.noun = mark
         if mark.cls == "gauge":
             self._gauged(q, mark)
-            q.end = mark.end
+            q.end = mark.end if q.last == mark.last else q.end
             if value == 1 and mark.key in TENFOLD:
                 q.value, q.unit = TENFOLD[mark.key]
         elif mark.cls == "money":
@@ -207,24 +207,46 @@ class Measured:
         q.end = gauge.end if gauge.post else q.end
         q.sort, q.unit, q.noun = "gauge", gauge.key.replace("_", " "), gauge
         self._and_half(q)
+        self._frozen(q)
 
     def _and_half(self, q: Quantity) -> None:
         """Add "and a half" written after the unit."""
+        half = self.half(q.noun, q.last) if q.noun is not None and q.value is not None else None
+        if half is not None and q.value is not None:
+            top, _, low = half[0].key.partition("_")
+            q.value += Decimal(top) / Decimal(low)
+            self._reach(q, half[1])
+
+    def halves(self, share: Mark) -> bool:
+        """Say whether a share is added to the unit before it that no number stands before: two hours and a half."""
+        at, words = share.first, self.line.words
+        at -= at > 0 and "unit" in words[at - 1].marks
+        at -= at > 0 and words[at - 1].norm in self.pack.fact("numbering", "and", ())
+        unit = self.line.at(at - 1, "gauge")
+        half = self.half(unit, unit.last) if unit is not None and unit.form in ("one", "two") else None
+        return half is not None and half[0].first == share.first
+
+    def half(self, unit: Mark, at: int) -> tuple[Mark, Mark] | None:
+        """Return the share that "and" adds at word `at`, and the mark it ends with: three hours and half the hour."""
         ands = self.pack.fact("numbering", "and", ())
-        words, at = self.line.words, q.last
+        words = self.line.words
         share = self.line.at(at, "share")
         joined = bool(share and share.pre[:1] in ands and share.pre)
         if not joined and at < len(words) and words[at].norm in ands:
             at += 2 if self.line.at(at + 1, "unit") else 1
             share = self.line.at(at, "share")
             joined = share is not None
-        if not joined or share is None or q.value is None or share.post:
-            return
+        if not joined or share is None or share.post:
+            return None
         after = words[share.last].norm if share.last < len(words) else ""
         again = self.line.at(share.last, "gauge")
-        same = again is not None and q.noun is not None and again.key == q.noun.key  # three hours and half the hour
-        if self.article and after.startswith(self.article) and not same:
-            return
-        top, _, low = share.key.partition("_")
-        q.value += Decimal(top) / Decimal(low)
-        self._reach(q, again if same and again is not None else share)
+        if again is not None and again.key == unit.key:
+            return share, again
+        return None if self.article and after.startswith(self.article) else (share, share)
+
+    def _frozen(self, q: Quantity) -> None:
+        """Take degrees below zero for less than nothing."""
+        below = self.line.at(q.last, "subzero")
+        if below is not None and q.value is not None and q.value > 0 and q.unit and q.unit.startswith("degree"):
+            q.value = -q.value
+            self._reach(q, below)

@@ -9,6 +9,7 @@ from khabar.lang.words import Line
 from khabar.reading.figures.counting import Counting
 from khabar.reading.figures.hedges import Hedges
 from khabar.reading.figures.quantity import DASHES, Quantity
+from khabar.reading.numbers.atoms import part_of
 
 NEAR = 4  # words between two numbers that can be one figure
 LENGTHS = frozenset({"m", "cm", "mm", "inch", "foot"})  # names: units
@@ -22,6 +23,8 @@ class Joint:
     opener: str
     change: bool
     counted: bool
+    attached: bool  # "and" is written on to the second
+    thing: bool  # the second counts things, not people
 
 
 class Ranges:
@@ -65,8 +68,11 @@ class Ranges:
         opened = opener.key if opener and opener.last == first else ""
         changes = [m for i in range(max(0, first - NEAR - 1), first) if (m := self.line.at(i, "change"))]
         change = any(m.form != "noun" or b.unit not in LENGTHS for m in changes)  # a height of one to four inches
-        counted = bool(b.unit) or self.counting.noun(b.last) is not None
-        return Joint(opened, change=change, counted=counted)
+        noun = self.counting.noun(b.last)
+        counted = bool(b.unit) or noun is not None
+        thing = noun is not None and noun.cls == "counted"
+        attached = opened == "between" and any(m.pre[:1] in self.ands for m in self.line.words[b.first].marks.values())
+        return Joint(opened, change=change, counted=counted, attached=attached, thing=thing)
 
     def _open(self, q: Quantity) -> None:
         """Take the opening word of a range into its place."""
@@ -79,7 +85,10 @@ def joined(a: Quantity, b: Quantity, line: Line, context: Joint) -> Quantity | N
     """Return one quantity for two that make a range or a score, None where they are two."""
     words = line.words
     between = words[a.last : b.first]
-    if not between or len(between) > 2 or a.kind == "vague" or b.kind == "vague":
+    every = line.at(a.last, "every")
+    if every is not None and every.last == b.first:
+        return None if every.key == "in" and context.thing else _share_of(a, b)
+    if not (between or context.attached) or len(between) > 2 or a.kind == "vague" or b.kind == "vague":
         return None
     dash = all(w.norm in DASHES for w in between) and len(between) == 1
     link = line.at(b.first - 1, "link")
@@ -93,6 +102,19 @@ def joined(a: Quantity, b: Quantity, line: Line, context: Joint) -> Quantity | N
         if pair or key == "versus":
             return pair
     return _range(a, b, key, context, dash=dash)
+
+
+def _share_of(a: Quantity, b: Quantity) -> Quantity | None:
+    """Make a share of two bare numbers: one in five, three out of every ten."""
+    if a.value is None or b.value is None or not _alone(a, b) or not 0 < a.value < b.value <= MOST:
+        return None
+    made = _merged(a, b, value=part_of(a.value, b.value), sort="share", rule="ratio")
+    made.unit = "fraction"
+    return made
+
+
+def _alone(a: Quantity, b: Quantity) -> bool:
+    return a.unit is None and b.unit is None and a.scale == b.scale == 1
 
 
 def _bare(a: Quantity, b: Quantity) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
-from khabar.lang.words import Line
+from khabar.lang.words import Kind, Line
 from khabar.reading.draft import Counted, Timex
 
+PERIOD = re.compile(r"[0-9]{3,4}X?(?:-(?:[0-9]{2}|W[0-9]{2}|Q[1-4]|H[12]|[A-Z]{2}))?")  # no day
 BULLETS = frozenset("•*-·●▪◦–")
 ESCAPE = "\\"
 NEAR = 3  # words between a number and what says that it is new or among others
@@ -29,16 +31,20 @@ class Scopes:
     def tell(self, line: Line, figures: list[Counted], times: list[Timex]) -> None:
         """Set the scopes of the figures of one line."""
         own, total = self._time(line, times), bool(line.found.get("total"))
+        periods = [t for t in times if _counts_in(line, t)] if figures else []
         if not self._item(line):
             self.time, self.total = own, own is not None and own.type == "date" and total
         for k, figure in enumerate(figures):
             if figure.measure == "duration" or figure.unit in ("percent", "age"):
                 continue
-            figure.time = own or (self.time if self._item(line) else None)
+            figure.time = own or (self.time if self._item(line) else None) or _period(line, figure, periods)
             figure.scope = self._scope(line, figure, all_so_far=self.total or total)
             figure.whole = figure.whole or self._whole(line, figure, figures[max(0, k - FEW) : k])
             if figure.whole is not None:
                 figure.scope = "new" if figure.scope == "new" else None
+                figure.what = figure.what or figure.whole.what
+                if figure.unit == figure.whole.unit == "person":
+                    figure.measure = figure.measure or figure.whole.measure
 
     def _item(self, line: Line) -> bool:
         words = line.words
@@ -62,7 +68,10 @@ class Scopes:
         return None
 
     def _scope(self, line: Line, figure: Counted, *, all_so_far: bool) -> str | None:
-        last = _words(line, figure)[1]
+        first, last = _words(line, figure)
+        before = line.at(first - 1, "fresh")
+        if before is not None and before.key == "another":
+            return "new"
         for i in range(last, min(len(line.words), last + NEAR)):
             if line.words[i].norm in OPEN or not {"number", "bounds"}.isdisjoint(line.words[i].marks):
                 break
@@ -77,11 +86,48 @@ class Scopes:
         )
         if whole is None:
             return None
-        start, first = _words(line, whole)[1], _words(line, figure)[0]
+        (opening, start), first = _words(line, whole), _words(line, figure)[0]
         if first - start > REACH:
             return None
+        if _fronted(line, opening) and figure.what is None:
+            return whole
         among = any("among" in line.words[i].marks for i in range(max(start, first - NEAR), first))
         return whole if among or _bracketed(line, start, first) else None
+
+
+def _counts_in(line: Line, time: Timex) -> bool:
+    """Say whether a time is a period, and no end of a range: from 1950 to 1970."""
+    if time.type != "date" or not time.text or not PERIOD.fullmatch(time.text):
+        return False
+    before, after = line.at(time.first - 1, "opener"), line.at(time.last, "link")
+    ended = line.at(time.first - 1, "link")
+    return not any(m is not None and m.key in ("to", "from", "between") for m in (before, after, ended))
+
+
+def _period(line: Line, figure: Counted, periods: list[Timex]) -> Timex | None:
+    """Return the period that a figure counts in: the one soon after it, else the one before it."""
+    if not periods:
+        return None
+    first, last = _words(line, figure)
+    after = next((t for t in periods if t.first >= last), None)
+    if after is not None and after.first - last <= FAR and not _parted(line, last, after.first):
+        return after
+    before = next((t for t in reversed(periods) if t.last <= first), None)
+    return before if before is not None and not _parted(line, before.last, first) else None
+
+
+def _parted(line: Line, first: int, last: int) -> bool:
+    """Say whether a stop or another number stands between."""
+    return any(w.norm in STOPS or "number" in w.marks or "against" in w.marks for w in line.words[first:last])
+
+
+def _fronted(line: Line, first: int) -> bool:
+    """Say whether "of" leads a whole before its part: of 250 hostages, 105 were freed."""
+    for i in range(max(0, first - NEAR), first):
+        of = line.at(i, "skip")
+        if of is not None and of.key == "of" and (i == 0 or line.words[i - 1].kind == Kind.PUNCT):
+            return True
+    return False
 
 
 def _words(line: Line, figure: Counted) -> tuple[int, int]:

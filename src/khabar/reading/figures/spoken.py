@@ -35,8 +35,8 @@ class Spoken:
         self.lasting = {t.first: t for t in times if t.type == "duration"}
         self.taken: set[int] = set()
         self.counted = {m.last for m in line.found.get("number", ())}
-        self.mine, self.relating = (tuple(pack.fact("dual", key, ("-",))) for key in ("mine", "relating"))
-        self.were = tuple(pack.fact("dual", "were", ("-",)))
+        self.mine, self.relating = pack.fact("dual", "mine", ("-",)), pack.fact("dual", "relating", ("-",))
+        self.were = pack.fact("dual", "were", ("-",))
 
     def quantities(self, taken: set[int]) -> list[Quantity]:
         """Return what nouns say by themselves: duals, "twice", "at least a week"."""
@@ -48,7 +48,7 @@ class Spoken:
                 unit = self.line.at(gauge.first - 1, "unit")
                 q = self.measured.single(gauge, 2 if gauge.key == TIMES else 1, "unit")
                 one = self.line.at(gauge.last, "number")
-                if one is not None and self.article:
+                if one is not None and self.article and q.last == gauge.last:
                     q.end = one.end
                 if unit:
                     q.first, q.start = unit.first, unit.start
@@ -56,7 +56,9 @@ class Spoken:
         return [q for q in found if not (self.taken & {q.first, q.last - 1}) and q.first not in self.bars.dated]
 
     def _duals(self) -> list[Mark]:
-        found = [m for cls in ("people", "counted", "gauge", "money") for m in self.line.found.get(cls, ())]
+        if not self.pack.fact("dual", "ends", ()):
+            return []
+        found = [m for cls in KINDS for m in self.line.found.get(cls, ())]
         known: dict[int, Mark] = {}
         for mark in found:
             if mark.form in ("two", "pair") and mark.first not in known and self._dual(mark):
@@ -75,7 +77,7 @@ class Spoken:
         before = words[mark.first - 1] if mark.first else None
         if before is not None and ("nodual" in before.marks or "number" in before.marks):
             return False
-        if before is not None and (not mark.pre or mark.pre[0] not in self.ands) and self._agrees(before):
+        if before is not None and (not mark.pre or mark.pre[0] not in self.ands) and self._agrees(before, mark):
             return False
         if mark.form != "pair":
             return not mark.post
@@ -87,10 +89,12 @@ class Spoken:
         mine = words[mark.first].norm.endswith(self.mine)  # my family, not two families of
         return not mine or not (self.counting.clauses.verb(after.i) or after.norm.endswith(self.relating))
 
-    def _agrees(self, before: Word) -> bool:
-        """Say whether the word before is a dual itself, so that this one is its adjective."""
-        ends = tuple(self.pack.fact("dual", "all", ()))
+    def _agrees(self, before: Word, mark: Mark) -> bool:
+        """Say whether the word before is a dual itself, or a plural, so that this one is its adjective."""
+        ends = self.pack.fact("dual", "all", ())
         noun = self.counting.noun(before.i)
+        if noun is not None and noun.form == "many":
+            return not mark.pre
         if not ends or not before.norm.endswith(ends) or "num" in before.marks or "name" in before.marks:
             return False
         return noun.form == "two" if noun is not None else not before.marks and len(before.norm) > LONG
@@ -132,6 +136,8 @@ class Spoken:
         """Say whether a unit alone is a quantity: a hedge bounds it, or a duration is just this."""
         words, first = self.line.words, gauge.first
         unit = self.line.at(first - 1, "unit")
+        if (self.article or unit) and first not in self.counted and self.measured.half(gauge, gauge.last):
+            return True
         if (self.article and gauge.pre.endswith(self.article)) or self._per(first - (unit is not None), gauge.last):
             return False
         lasting = self.lasting.get(first) or (self.lasting.get(first - 1) if unit else None)

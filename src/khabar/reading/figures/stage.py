@@ -18,7 +18,10 @@ from khabar.reading.figures.splits import Splits
 from khabar.reading.figures.spoken import Spoken
 
 DIGITS, THOUSAND = 3, 1000
-SOURCES = ("number", "people", "counted", "gauge", "money", "twofold")
+SOURCES = frozenset({"number", "gauge", "twofold"})
+DUALS = frozenset(
+    {"people", "counted", "money"}
+)  # names: classes of nouns, which count two where a language has a dual
 NOUNS = ("people", "counted")
 OFTEN = "adverb"  # the rule of "twice": how often, nothing that is counted
 
@@ -32,10 +35,11 @@ def figures(draft: Draft) -> None:
     for event in draft.events:
         happened.setdefault(event.line, []).append(event)
     scopes = Scopes()
+    sources = SOURCES | DUALS if draft.pack.fact("dual", "ends", ()) else SOURCES
     for line in draft.lines:
         own = times.get(line.index, [])
         made: list[Counted] = []
-        if any(cls in line.found for cls in SOURCES):
+        if not sources.isdisjoint(line.found):
             made = Teller(draft, line, own, happened.get(line.index, [])).figures()
         scopes.tell(line, made, own)
         draft.figures += made
@@ -52,8 +56,8 @@ class Teller:
         self.article = pack.lexicon.clitics.article
         self.measured = Measured(line, draft.text, pack)
         self.hedges = Hedges(line)
-        self.counting = Counting(line, pack, frozenset(pack.fact("numbering", "and", ())))
-        self.measures = Measures(line, dict(pack.facts.get("measured", {})), events)
+        self.counting = Counting(line, pack, pack.among("numbering", "and"))
+        self.measures = Measures(line, pack.facts.get("measured", {}), events)
         self.ages = Ages(line, self.counting.ands)
         self.bars = Bars(line, self.counting, self.hedges, times)
         self.ranges = Ranges(line, self.counting, self.hedges)
@@ -83,6 +87,8 @@ class Teller:
             q = self.ages.spoken(mark) or self.measured.quantity(mark)
             if q is None or self.bars.barred(q, mark) or (found and found[-1].last > mark.first):
                 continue
+            if q.sort == "share" and self.measured.halves(mark):
+                continue
             self.ages.read(q, hedged=self.hedges.at(q.first) is not None)
             found.append(q)
         return found
@@ -94,7 +100,7 @@ class Teller:
         self.splits.bind(q)
         self.taken.update(range(*own))
         often = q.rule == OFTEN
-        phrase = None if often else self.counting.phrase(q, own[1])
+        phrase = None if often else self.counting.phrase(q, q.last)
         self._thousands(q, phrase)
         noun = phrase[2] if phrase else q.noun if q.noun and q.noun.cls in NOUNS else None
         if q.sort == "count" and q.unit is None and noun is not None and noun.key:
@@ -133,6 +139,9 @@ class Teller:
         """Leave "one" and "the six" alone where they are pronouns."""
         if q.value == 1 and q.spelled and q.rule == "number" and q.bound == "exact" and q.sort in ("count", "gauge"):
             return own[0] in self.within if q.sort == "gauge" else not q.definite and self._one(noun, deed, own)
+        far = self.line.at(own[0] - 1, "topic")
+        if q.value == 0 and q.spelled and far is not None and far.key == "distance":  # at zero range
+            return False
         return not (q.definite and q.sort == "count" and noun is None and q.bound == "exact" and q.spelled)
 
     def _one(self, noun: Mark | None, deed: Mark | None, own: tuple[int, int]) -> bool:

@@ -40,14 +40,14 @@ class Atoms:
     def __init__(self, line: Line, text: str, pack: Pack) -> None:
         """Take the words that join numbers from the language's data."""
         self.line, self.text, self.words = line, text, line.words
-        self.ands = frozenset(pack.fact("numbering", "and", ()))
+        self.ands = pack.among("numbering", "and")
         self.bare = bool(pack.fact("numbering", "bare"))
         self.comma = pack.fact("numbering", "comma", ",")
         self.point = pack.fact("numbering", "point", "")
-        self.pre = frozenset(pack.fact("numbering", "pre", ("",)))
-        self.post = frozenset(pack.fact("numbering", "post", ()))
-        self.seat = dict(pack.fact("numbering", "seat", {}))
-        self.tight = frozenset(pack.fact("joined", "words", ()))
+        self.pre = pack.among("numbering", "pre")
+        self.post = pack.among("numbering", "post")
+        self.seat = pack.fact("numbering", "seat", {})
+        self.tight = pack.among("joined", "words")
         self.article = pack.lexicon.clitics.article
 
     def atom(self, i: int) -> tuple[Decimal, int, bool] | None:

@@ -166,7 +166,7 @@ class Finder:
             earlier = words[i - 2]
             return earlier.kind == Kind.WORD and COUNTED.isdisjoint(earlier.marks) and "decade" not in earlier.marks
         if before and "percent" in before.marks and i > 1 and words[i - 2].end == before.start:
-            return True
+            return words[i - 2].norm not in self.wording.ands
         if before and before.norm in ("/", "@", "#", "_", "=", "\\"):
             return before.norm != "/" or i < 2 or words[i - 2].kind != Kind.NUMBER
         return self._lettered(i, end)

@@ -130,11 +130,22 @@ class Wording(Shares):
 
     def _half(self, i: int) -> tuple[Decimal, int] | None:
         """Read "and a half" where a scale follows."""
-        words = self.words
-        if not self.bare or i + 3 >= len(words) or words[i].norm not in self.ands or "unit" not in words[i + 1].marks:
+        if not self.bare:
             return None
-        share = self.line.at(i + 2, "share")
-        return (worth(share), i + 3) if share else None
+        joint, unit, half = self._past_hyphens(i, 3)
+        if half + 1 >= len(self.words) or self.words[joint].norm not in self.ands:
+            return None
+        share = self.line.at(half, "share") if "unit" in self.words[unit].marks else None
+        return (worth(share), half + 1) if share else None
+
+    def _past_hyphens(self, i: int, count: int) -> list[int]:
+        """Return the places of the next words, hyphens between them passed over: two-and-a-half."""
+        spots: list[int] = []
+        for _ in range(count):
+            i += i < len(self.words) and self.words[i].norm == "-"
+            spots.append(i)
+            i += 1
+        return spots
 
     def _alone(self, i: int) -> Amount | None:
         """Read a scale word without a number before it."""

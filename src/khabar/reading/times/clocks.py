@@ -13,11 +13,11 @@ def clock(s: Sight) -> Made | None:
     """A time of the day, on the day said beside it or last before it, else on the report's; two of them as a range."""
     if "kind" in s.give and s.kind("hour") != s.give["kind"]:
         return None
-    first = _clock(s, "hour", "minutes")
+    first, zone = _clock(s, "hour", "minutes"), s.key("zone") or None
     if first is None or not s.mark("until"):
-        return Made("time", first) if first else None
+        return Made("time", first, zone) if first else None
     last = _clock(s, "until", "minutes2")
-    return Made("time", f"{first}/{last}") if last else None
+    return Made("time", f"{first}/{last}", zone) if last else None
 
 
 def _clock(s: Sight, label: str, minutes: str) -> str | None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from khabar.lang.words import Kind
+from khabar.lang.words import Kind, Mark
+from khabar.reading.draft import Number
 from khabar.reading.times import calendar
 from khabar.reading.times.content import content
 from khabar.reading.times.sight import Made, Sight, day_of, parted
 
 WEEKS = 5
+TILL = 7  # words from the beginning of a range to the year of its end
+MONTHS = ("month", "monthish")
+BASES = {"-1": -1, "1": 1, "-2": -8, "2": 8}  # last Monday, next, last but one: days from the report's to count from
 NEAR_DAYS = 100  # days around the report in which a weekday and a day of the month must meet
 NEAR_YEAR = 30  # words that a bare year reaches, for days and months after it
 
@@ -42,8 +46,9 @@ def month(s: Sight) -> Made | None:
 
 def _year_near(s: Sight, number: int, dom: int | None) -> int | None:
     """Return the year of a month or day without one: told beside it, said in the sentence, or near the report."""
-    if s.day is None:
-        return None
+    told = None if dom is None else _year_of_end(s, 100 * number + dom)
+    if told is not None or s.day is None:
+        return told
     if s.key("yrel"):
         return s.day.year + int(s.key("yrel"))
     memory = s.memory
@@ -57,12 +62,32 @@ def _year_near(s: Sight, number: int, dom: int | None) -> int | None:
     return calendar.year_of_day(s.day, number, dom, 2 * way or s.tense())
 
 
+def _year_of_end(s: Sight, begun: int) -> int | None:
+    """Return the year that only the end of a range tells: from May 3 to June 7, 2023; `begun`: its month and day."""
+    line, last = s.line, s.found.last
+    if line.at(last, "till") is None or "yearly" not in line.found:
+        return None
+    for i in range(last + 1, min(len(line.words), last + TILL)):
+        year = line.at(i, "yearly")
+        month = next((m for k in range(last, i) for c in MONTHS if (m := line.at(k, c))), None)
+        if year is not None and month is not None and isinstance(year.value, Number) and year.value.value is not None:
+            days = [n for k in range(last, i) if (m := line.at(k, "number")) and (n := _whole(m)) and n < 32]
+            ended = 100 * int(month.key) + (days[0] if days else 31)
+            return int(year.value.value) - (ended < begun)
+    return None
+
+
+def _whole(mark: Mark) -> int | None:
+    number = mark.value
+    return int(number.value) if isinstance(number, Number) and number.value is not None else None
+
+
 def weekday(s: Sight) -> Made | None:
     """A day of the week, before or after the report's day as the sentence looks."""
     number, day = int(s.key("weekday")), s.day
     if s.mark("dom"):
         return _numbered(s, number)
-    if day is None:
+    if day is None or "any" in s.give:
         return parted(s, f"XXXX-WXX-{number}")
     if s.key("wrel"):
         monday = day - timedelta(days=day.isoweekday() - 1) + timedelta(weeks=int(s.key("wrel")))
@@ -70,7 +95,7 @@ def weekday(s: Sight) -> Made | None:
     rel, before = s.key("rel"), s.memory.before(s.line.index)
     if not rel and before and before >= day and (number - before.isoweekday()) % 7 == 1:  # Sunday and Monday
         return parted(s, (before + timedelta(days=1)).isoformat())
-    base = day + timedelta(days=int(rel)) if rel in ("-1", "1") else day
+    base = day + timedelta(days=BASES.get(rel, 0))
     tense = -1 if not rel and (day.isoweekday() - number) % 7 == 1 else s.tense()  # yesterday, whatever the sentence
     return parted(s, calendar.weekday(base, number, tense).isoformat())
 

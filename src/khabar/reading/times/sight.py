@@ -15,7 +15,9 @@ from khabar.reading.draft import Number
 from khabar.reading.times.content import content, small
 from khabar.reading.times.tense import Tense
 
+TOLD = {"-1": -1, "-2": -1, "1": 1, "2": 1}
 RECENT = 4  # lines that a day stays in mind for clock times
+CLOSE = 3  # words before a today that a verb may stand at
 NEAREST = 8  # days of a line that a clock time looks at
 
 
@@ -35,6 +37,7 @@ class Made:
 
     type: str
     value: str | None
+    zone: str | None = None  # of a clock time, as it is told
 
 
 @dataclass(slots=True)
@@ -44,6 +47,7 @@ class Memory:
     day: date | None
     said: date | None = None  # the day on which the quotation was said that is read now
     last: date | None = None
+    earlier: date | None = None  # the last day of the lines before the one read now
     year: int | None = None
     year_line: int = -1
     year_word: int = -1  # where the year stood in that line, if it stood alone
@@ -58,14 +62,22 @@ class Memory:
             self.year, self.year_line, self.year_word = int(value[:4]), line, first if alone else -1
         day = day_of(value)
         if day:
-            self.last = day
             if self.days_line != line:
-                self.days_line, self.days = line, []
+                self.days_line, self.days, self.earlier = line, [], self.last
+            self.last = day
             self.days.append((first, day))
 
     def before(self, line: int) -> date | None:
         """Return the day named last in the line."""
         return self.days[-1][1] if self.days_line == line else None
+
+    def leant(self, line: Line, first: int) -> date | None:
+        """Return the day that "that day" leans on: of what was said on Saturday of that day, the one before."""
+        if self.days_line == line.index and self.earlier is not None:
+            said = self.days[-1][0]
+            if any("that" in word.marks for word in line.words[said:first]):
+                return self.earlier
+        return self.last
 
     def near(self, first: int, line: int) -> date | None:
         """Return the day named nearest in the line, else the last one of the lines before."""
@@ -147,11 +159,25 @@ class Sight:
         return bool(mark and article and self.line.words[mark.first].norm.startswith(article))
 
     def nowadays(self) -> bool:
-        """Say whether a today opens a sentence that tells neither what was nor what will be: Today, there are none."""
+        """Say whether a today stands where nothing was or will be: Today, there are none. The road is safer today."""
         words, first, last = self.line.words, self.found.first, self.found.last
-        opens = all(word.kind != Kind.WORD for word in words[:first]) and last == first + 1
+        if self.key("relday") != "0" or last > first + 1:
+            return False
+        if "comparing" in self.line.found and self._compared(first):
+            return True
+        opens = all(word.kind != Kind.WORD for word in words[:first])
         comma = last < len(words) and "comma" in words[last].marks
-        return opens and comma and self.key("relday") == "0" and self.tenses.at(first, last) == 0
+        return opens and comma and self.tenses.at(first, last) == 0
+
+    def _compared(self, first: int) -> bool:
+        """Say whether a word that holds today against days gone by follows, that counts nothing, and no past verb."""
+        for word in self.line.words[first + 1 : first + NEAREST]:
+            if word.kind != Kind.WORD:
+                return False
+            if "comparing" in word.marks:
+                counts = "bounds" in word.marks or "number" in word.marks
+                return not counts and not self.tenses.told_in(first - CLOSE, word.i)
+        return False
 
     def leads(self, label: str) -> bool:
         """Say whether a word that has the article follows: the days of the war are no length of time."""
@@ -170,8 +196,8 @@ class Sight:
     def tense(self) -> int:
         """Return which way the words around look: what is written on the time itself, else the sentence."""
         for label in ("rel", "way"):
-            if self.key(label) in ("-1", "1"):
-                return int(self.key(label))
+            if self.key(label) in TOLD:
+                return TOLD[self.key(label)]
         return self.tenses.at(self.found.first, self.found.last)
 
 

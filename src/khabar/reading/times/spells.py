@@ -86,6 +86,8 @@ def later(s: Sight) -> Made | None:
         return Made("date", f"{year:04d}" if 0 < year < 10000 else None)
     if unit in ("D", "W", "M") and memory.last:
         return Made("date", calendar.period(memory.last, unit, sign * n))
+    if sign < 0 and n == 1 and s.day:
+        return Made("date", calendar.period(s.day, unit, -1))
     return Made("duration", f"P{n}{unit}")
 
 

@@ -165,7 +165,7 @@ def _made(sight: Sight) -> Made | None:
     mark = parts.get("part")
     if mark and mark.first and "weekday" not in parts and words[mark.first].text[:1].isupper():  # the Evening News
         return None
-    barred = tuple(sight.pack.fact("times", "not", ()))  # surfaces of names that fold to time words
+    barred = sight.pack.fact("times", "not", ())  # surfaces of names that fold to time words
     if barred and any(
         m.cls in NAMELIKE and m.last == m.first + 1 and words[m.first].text.startswith(barred) for m in parts.values()
     ):
@@ -192,7 +192,7 @@ def _add(draft: Draft, line: Line, sight: Sight) -> None:
         return
     first, last = _bounds(found)
     start, end = _start(draft, line, sight, first), _end(line, sight, last)
-    timex = Timex(start, end, made.type, made.value, line.index, first, last, found.frame.name)
+    timex = Timex(start, end, made.type, made.value, line.index, first, last, found.frame.name, made.zone)
     draft.times.append(timex)
     line.put(Mark("time", made.type, first, last, start, end, value=timex))
     sight.memory.keep(made.value, line.index, first, said="year" in found.parts, alone=found.frame.makes == "year")

@@ -37,20 +37,31 @@ class Tense:
 
     def at(self, first: int, last: int) -> int:
         """Return 1 where the words around [first, last) look ahead, -1 where they look back, 0 where none says."""
+        places = self._gathered()
+        k = bisect_left(places, first)
+        told, way = self.told
+        if (not k or places[k - 1] < told) and 0 <= first - told <= TOLD:
+            return way
+        if k and first - places[k - 1] <= BEFORE:
+            return self.ways[k - 1]
+        k = bisect_left(places, last)
+        if k < len(places) and places[k] - last <= AFTER:
+            return self.ways[k]
+        return 0
+
+    def told_in(self, first: int, last: int) -> bool:
+        """Say whether a word of words [first, last) looks back or ahead."""
+        places = self._gathered()
+        k = bisect_left(places, first)
+        return k < len(places) and places[k] < last
+
+    def _gathered(self) -> list[int]:
+        """Return the places of the cues, gathered once."""
         if self.places is None:
             found = _cues(self.line, self.pack)
             self.places = sorted(found)
             self.ways = [found[i] for i in self.places]
-        k = bisect_left(self.places, first)
-        told, way = self.told
-        if (not k or self.places[k - 1] < told) and 0 <= first - told <= TOLD:
-            return way
-        if k and first - self.places[k - 1] <= BEFORE:
-            return self.ways[k - 1]
-        k = bisect_left(self.places, last)
-        if k < len(self.places) and self.places[k] - last <= AFTER:
-            return self.ways[k]
-        return 0
+        return self.places
 
 
 def _cues(line: Line, pack: Pack) -> dict[int, int]:
@@ -96,7 +107,7 @@ def _present(line: Line, i: int, pack: Pack) -> bool:
     if i >= len(line.words):
         return False
     word, forms = line.words[i], {m.form for m in line.words[i].marks.values()}
-    sure = tuple(pack.fact("tense", "sure", ("-",)))
+    sure = pack.fact("tense", "sure", ("-",))
     return word.kind == Kind.WORD and word.norm.startswith(sure) and "past" not in forms
 
 
@@ -112,7 +123,7 @@ def _day(line: Line, i: int) -> bool:
 
 def _inflected(line: Line, pack: Pack, found: dict[int, int]) -> None:
     """Add inflected verbs: the past but for what is a preposition or stands after one, the future, what is planned."""
-    ahead, persons = tuple(pack.fact("tense", "future", ())), tuple(pack.fact("tense", "persons", ("",)))
+    ahead, persons = pack.fact("tense", "future", ()), pack.fact("tense", "persons", ("",))
     words = line.words
     for marks in line.found.values():
         for mark in marks:
@@ -139,9 +150,9 @@ def _turn(mark: Mark, found: dict[int, int]) -> None:
 
 def _begun(line: Line, pack: Pack, found: dict[int, int]) -> None:
     """Add words that end as the past does or begin as the future; after a verb a word that begins so is a name."""
-    starts, but = tuple(pack.fact("tense", "starts", ())), tuple(pack.fact("tense", "but", ()))
+    starts, but = pack.fact("tense", "starts", ()), pack.fact("tense", "but", ())
     names = pack.fact("tense", "names", ())
-    ends = tuple(pack.fact("tense", "ends", ()))
+    ends = pack.fact("tense", "ends", ())
     for word in line.words if ends else ():
         if word.norm.endswith(ends) and len(word.norm) > LONG and word.text[0].islower() and not _told_of(line, word.i):
             found.setdefault(word.i, -1)

@@ -17,10 +17,17 @@ def year(s: Sight) -> Made | None:
         return None
     if s.mark("until"):
         if last is None:
-            short = s.whole("until")
+            short = s.whole("until") or _digits(s, "until")
             last = first // 100 * 100 + short if short is not None and 0 < short < 100 else None
         return Made("date", f"{first:04d}/{last:04d}") if last and first < last <= first + 500 else None
     return Made("date", f"{first:04d}")
+
+
+def _digits(s: Sight, label: str) -> int | None:
+    """Return two digits that a slash joins to a year: 2024/25."""
+    mark = s.mark(label)
+    norm = s.line.words[mark.first].norm if mark is not None else ""
+    return int(norm) if norm.isdecimal() and len(norm) < len("2024") else None
 
 
 def _bare_year(s: Sight, value: int) -> bool:
@@ -56,8 +63,9 @@ def then(s: Sight) -> Made | None:
         return None
     if unit == "Y" and memory.year and (not shift or memory.year_line == s.line.index):
         return Made("date", f"{memory.year + shift:04d}")
-    if unit == "D" and memory.last:
-        return parted(s, calendar.period(memory.last, "D", shift))
+    leant = memory.leant(s.line, s.found.first)
+    if unit == "D" and leant:
+        return parted(s, calendar.period(leant, "D", shift))
     if unit in ("W", "M") and memory.last:
         return Made("date", calendar.period(memory.last, unit, shift))
     return Made("date", calendar.period(s.day, unit, shift) if shift and s.day and unit in calendar.YEARS else None)
