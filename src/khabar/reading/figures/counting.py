@@ -35,7 +35,7 @@ class Counting:
         self.several = tuple(pack.fact("several", "ends", ()))
         self.noun = nouns(line, pack.fact("verbal", "like", ())).get  # the people or things known at a word
         self.clauses = Clauses(line, pack, ands)
-        self.holders = Holders(line, self.after, articled=bool(self.article))
+        self.holders = Holders(line, articled=bool(self.article))
         self.owners = Bearers(line, pack, self.clauses) if self.article else Owners(line, self.noun)
         self.adverbial = tuple(pack.fact("verbal", "adverbial", ()))
 
@@ -45,7 +45,7 @@ class Counting:
         if ahead is not None or q.sort == "score":
             return ahead
         if q.sort == "age":
-            return self.holders.aged(q, last)
+            return self.holders.aged(q, last, self.after)
         phrase = None if self._from(q) else self._whole(self._past(last))
         if phrase is not None and not (self.article and q.sort == "gauge" and self._named(phrase)):
             return phrase

@@ -17,14 +17,17 @@ OPEN = frozenset({"event", "name", "saying"})
 class Holders:
     """Finds whose the ages of a line are."""
 
-    def __init__(self, line: Line, after: Callable[[int], Phrase | None], *, articled: bool) -> None:
-        """Take what finds the noun phrase after a number; `articled`: the language writes its article on to words."""
-        self.line, self.after, self.article = line, after, articled
+    def __init__(self, line: Line, *, articled: bool) -> None:
+        """Take a line; `articled`: the language writes its article on to words."""
+        self.line, self.article = line, articled
 
-    def aged(self, q: Quantity, last: int) -> Phrase | None:
-        """Return whose age a number is: in English whoever follows a year-old, else whoever stands before."""
+    def aged(self, q: Quantity, last: int, find: Callable[[int], Phrase | None]) -> Phrase | None:
+        """Return whose age a number is: in English whoever follows a year-old, else whoever stands before.
+
+        `find` returns the noun phrase after a number.
+        """
         if not self.article:
-            after = self.after(last)
+            after = find(last)
             if after is not None and after[2] is not None:
                 return after
             words = self.line.words

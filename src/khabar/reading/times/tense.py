@@ -13,6 +13,7 @@ TOLD = 14  # words that a time said before reaches
 CUES = {"past": -1, "future": 1, "if": 1, "was": -1}
 REACHES = {"if": (8, 1), "was": (5, -1), "not": (1, -1), "about": (2, 0)}  # words after a cue, the way of cues there
 CLOSE = {"until": 6, "for": 1}  # words before that say whether until Friday, for Friday look ahead
+PLEDGED = 12  # words from a promise to what is promised
 PASSIVE = 2  # words after "be" in which a past is none
 LONG = 4  # letters
 PREP, MAY = "prep", "may"
@@ -73,6 +74,7 @@ def _cues(line: Line, pack: Pack) -> dict[int, int]:
             found[mark.first] = CUES[mark.key]
     _inflected(line, pack, found)
     _begun(line, pack, found)
+    _pledged(line, pack, found)
     for mark in listed:
         if mark.key == MAY and _present(line, mark.last, pack):
             found[mark.first] = 1
@@ -85,6 +87,17 @@ def _cues(line: Line, pack: Pack) -> dict[int, int]:
         elif mark.key in CLOSE and mark.first and _leads(line, mark, found):
             found[mark.first] = 1
     return found
+
+
+def _pledged(line: Line, pack: Pack, found: dict[int, int]) -> None:
+    """Add where what is promised or called for begins: a deed with "to" written on to it, or before it."""
+    for mark in line.found.get("pledge", ()):
+        lead = pack.fact("pledge", mark.key, "")
+        for word in line.words[mark.last : mark.last + PLEDGED]:
+            deeds = [pre for entry, pre, *_ in word.look.hits if entry.cls.isupper()]
+            if lead in deeds or (deeds and line.words[word.i - 1].text == lead):
+                found[word.i] = 1
+                break
 
 
 def _passive(mark: Mark, found: dict[int, int]) -> None:
