@@ -95,6 +95,23 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a timeline: what happened, was said, planned or called off on a day, who says so and where.
+
+    `day` is that of the thing itself where it happened, and that of the report where it was said, planned or denied;
+    `due` is the day for which it is planned.
+    """
+
+    day: str | None
+    kind: str  # happened, said, planned, called off, denied, demanded, possible
+    words: str
+    by: tuple[str, ...]
+    reports: tuple[str, ...]
+    claims: tuple[str, ...]
+    due: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One figure of a track: its limits, and what it does to the figure before it."""
 

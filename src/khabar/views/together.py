@@ -9,13 +9,14 @@ from functools import cached_property
 
 from khabar.errors import NotKept
 from khabar.model.claim import Claim
-from khabar.model.groups import Commitment, Conflict, Happening, Reprint, Roots, Story, Track
+from khabar.model.groups import Commitment, Conflict, Happening, Line, Reprint, Roots, Story, Track
 from khabar.reconcile.commitments import commitments
 from khabar.reconcile.conflicts import conflicts
 from khabar.reconcile.happenings import grouped, happening
 from khabar.reconcile.reprints import compared, reprints
 from khabar.reconcile.roots import copies, roots
 from khabar.reconcile.stories import Judged, stories
+from khabar.reconcile.timeline import timeline
 from khabar.reconcile.told import Told
 from khabar.reconcile.tracks import tracks
 
@@ -27,6 +28,11 @@ class Together:
     reports: Mapping[str, Told]
     judged: Judged
     today: date
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """Return the source that each report came in with, by its id."""
+        return {key: told.source for key, told in self.reports.items()}
 
     @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
@@ -59,6 +65,21 @@ class Together:
         """Return the figures of a story that moved."""
         return tracks(self._of(story), story.id)
 
+    def track(self, story: Story, measure: str) -> tuple[Track, ...]:
+        """Return the tracks of one measure in a story, by part of its name, the longest first; raises NotKept."""
+        moved = self.tracks(story)
+        wanted = measure.casefold()
+        found = [t for t in moved if t.measure.casefold() == wanted]
+        found = found or [t for t in moved if wanted in t.measure.casefold()]
+        if not found:
+            others = ", ".join(sorted({t.measure for t in moved})) or "none"
+            raise NotKept(measure, f"no figures of such a measure moved in this story; those that did: {others}")
+        return tuple(found)
+
+    def timeline(self, story: Story) -> tuple[Line, ...]:
+        """Return what happened, was said, planned or called off by a story's reports, day by day."""
+        return timeline(self._of(story), self.copied)
+
     def conflicts(self, story: Story) -> tuple[Conflict, ...]:
         """Return what disagrees in a story."""
         return conflicts(self._of(story), self.copied)
@@ -68,7 +89,7 @@ class Together:
         made = [c for story in self.stories for c in commitments(self._of(story), self.today)]
         return tuple(sorted(made, key=lambda c: (c.due or "9999", c.mention.report, c.mention.claim)))
 
-    def compared(self, first: str, second: str) -> Reprint | None:
+    def compare(self, first: str, second: str) -> Reprint | None:
         """Return what two reports share word by word, None where that is too little; raises NotKept."""
         return compared(self._report(first), self._report(second))
 
