@@ -8,6 +8,7 @@ import sys
 NAMES = (
     "accuracy",
     "agreement",
+    "stories",
     "polnear",
     "speed",
     "growth",

@@ -18,6 +18,7 @@ from khabar.reconcile.shingles import prints, shingled
 from khabar.reconcile.stories import stories
 from khabar.reconcile.told import Told
 from khabar.reconcile.tracks import tracks
+from khabar.reconcile.translations import translations
 
 FLOOD = (
     "Floods killed three people in Lastrin on Thursday, Mayor Hedda Brunsvik said. The river rose by two metres "
@@ -190,3 +191,30 @@ def test_a_promise_is_kept_broken_or_overdue():
 )
 def test_two_spellings_of_a_name_share_their_bones(one, other):
     assert sorted(bones(one).replace(" ", "")) == sorted(bones(other).replace(" ", ""))
+
+
+NEWS = (
+    "Mayor Hedda Brunsvik of Lastrin said 14 people were killed in Damascus on Thursday. “We have lost a bridge,” "
+    "Brunsvik said. President Bashar al-Assad met Sergey Lavrov on Friday. 350 houses were destroyed in Aleppo."
+)
+ITS_TRANSLATION = (
+    "قالت رئيسة البلدية هيدا برونسفيك إن 14 شخصاً قتلوا في دمشق يوم الخميس. والتقى الرئيس بشار الأسد سيرغي لافروف "
+    "يوم الجمعة. ودمر 350 منزلاً في حلب."
+)
+ON_THE_SAME = (
+    "دمر 350 منزلاً في حلب. وقال محافظ المدينة إن الأهالي باتوا في المدارس. وقتل 20 شخصاً في حمص يوم الأربعاء. "
+    "وقال الرئيس بشار الأسد إن 14 طائرة نقلت الجرحى إلى بيروت، وشكر الصليب الأحمر على مساعدته."
+)
+
+
+def test_a_translation_is_told_by_its_facts_in_their_order():
+    english, arabic = told(NEWS, "a", "2025-05-16"), told(ITS_TRANSLATION, "b", "2025-05-17", lang="ar")
+    (one,) = translations([arabic, english])
+    assert (one.first, one.second, one.kind) == (english.id, arabic.id, "translation")
+    assert "stand in the same order in both" in one.why
+    assert copies([one]) == {arabic.id: english.id}
+    assert translations([english, told(ITS_TRANSLATION, "b", "2025-05-30", lang="ar")]) == ()
+
+
+def test_another_report_on_the_same_is_no_translation():
+    assert translations([told(NEWS, "a"), told(ON_THE_SAME, "b", lang="ar"), told(NEWS, "c", lang="en")]) == ()

@@ -28,10 +28,11 @@ class Drift:
 
 @dataclass(frozen=True, slots=True)
 class Reprint:
-    """The report `second` carries words of `first`, which is the earlier one.
+    """The report `second` carries words of `first`, which is the earlier one, or one is a translation of the other.
 
     `share` is the part of the shorter text's five-word runs that stand in the other, `of_first` and `of_second` that
-    of each; `why` says it in a sentence.
+    of each; of a translation it is the part of its names, numbers, days and quotations that stand in the same order.
+    `why` says it in a sentence.
     """
 
     first: str
@@ -42,6 +43,7 @@ class Reprint:
     passages: tuple[Passage, ...]
     why: str
     drift: tuple[Drift, ...] = ()
+    kind: str = "copy"  # copy, translation
 
 
 @dataclass(frozen=True, slots=True)

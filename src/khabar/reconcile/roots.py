@@ -35,7 +35,7 @@ def copies(reprints: Iterable[Reprint]) -> dict[str, str]:
     """Return, for each report that carries an earlier one's words, the first report it goes back to."""
     before: dict[str, str] = {}
     for one in reprints:
-        if one.share >= WHOLE:
+        if one.share >= WHOLE or one.kind == "translation":
             before.setdefault(one.second, one.first)
     made: dict[str, str] = {}
     for report, source in before.items():

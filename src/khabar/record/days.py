@@ -69,3 +69,12 @@ def before(asked: str) -> str:
     moment = datetime.fromisoformat(asked)
     moment -= timedelta(microseconds=1) if len(asked) <= len("2024-04-01") else timedelta()
     return instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def apart(one: str | None, other: str | None) -> int:
+    """Return how many days lie between two moments of publication; none where one is unknown."""
+    try:
+        first, second = (date.fromisoformat((moment or "")[:10]) for moment in (one, other))
+    except ValueError:
+        return 0
+    return abs((first - second).days)

@@ -19,6 +19,7 @@ from khabar.reconcile.stories import Judged, stories
 from khabar.reconcile.timeline import timeline
 from khabar.reconcile.told import Told
 from khabar.reconcile.tracks import tracks
+from khabar.reconcile.translations import facts, translation, translations
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,12 @@ class Together:
 
     @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
-        """Return which reports carry another's words."""
-        return reprints(self.reports.values())
+        """Return which reports carry another's words, and which are translations."""
+        copied = reprints(self.reports.values())
+        whole = copies(copied)
+        told = (self._of(story) for story in self.stories if len(story.reports) > 1)
+        translated = (t for reports in told for t in translations(r for r in reports if r.id not in whole))
+        return tuple(sorted((*copied, *translated), key=self._in_order))
 
     @cached_property
     def copied(self) -> dict[str, str]:
@@ -90,8 +95,11 @@ class Together:
         return tuple(sorted(made, key=lambda c: (c.due or "9999", c.mention.report, c.mention.claim)))
 
     def compare(self, first: str, second: str) -> Reprint | None:
-        """Return what two reports share word by word, None where that is too little; raises NotKept."""
-        return compared(self._report(first), self._report(second))
+        """Return what two reports share, word by word or as translations; None where too little. Raises NotKept."""
+        one, other = self._report(first), self._report(second)
+        if one.reading.report.lang == other.reading.report.lang:
+            return compared(one, other)
+        return translation(facts(one), facts(other))
 
     def roots(self, key: str) -> Roots:
         """Return the roots of a claim, `REPORT#e3` or `REPORT#f2`, over all reports of its story that make it."""
@@ -118,6 +126,9 @@ class Together:
         if not alone:
             raise NotKept(f"{report}#{claim}", "the record keeps no such claim")
         return alone
+
+    def _in_order(self, one: Reprint) -> tuple[tuple[str, str], ...]:
+        return self.reports[one.first].order, self.reports[one.second].order
 
     def _of(self, story: Story) -> list[Told]:
         return [self.reports[key] for key in story.reports]
