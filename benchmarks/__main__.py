@@ -9,6 +9,7 @@ NAMES = (
     "accuracy",
     "agreement",
     "stories",
+    "copies",
     "polnear",
     "speed",
     "growth",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from benchmarks.copies import main as copied_often
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,11 @@ from khabar.reconcile.translations import translations
 FLOOD = (
     "Floods killed three people in Lastrin on Thursday, Mayor Hedda Brunsvik said. The river rose by two metres "
     "overnight and carried away a bridge, a mill and eleven houses on the eastern bank, Brunsvik said."
+)
+LONG = (
+    "The museum of the river reopens in Zahrit on Sunday after a year of repairs, with boats, nets and maps that "
+    "fishers gave, and with a hall for children; tickets are sold at the old customs house by the bridge from nine to "
+    "five, and schools come in free of charge on every Tuesday of the month until the end of the autumn term."
 )
 OTHER = (
     "The price of wheat climbed by four percent in Osteva, the Grain Exchange said, and traders expect a poor harvest "
@@ -218,3 +224,26 @@ def test_a_translation_is_told_by_its_facts_in_their_order():
 
 def test_another_report_on_the_same_is_no_translation():
     assert translations([told(NEWS, "a"), told(ON_THE_SAME, "b", lang="ar"), told(NEWS, "c", lang="en")]) == ()
+
+
+def test_many_copies_are_one_story_with_one_root():
+    assert copied_often(["--reports", "300"]) == 0
+
+
+def test_a_copy_is_in_the_story_of_what_it_copies_unless_people_say_otherwise():
+    first, copy = told(f"{FLOOD}", "a", "2025-05-16T07:00"), told(f"{FLOOD} Page 7.", "b", "2025-05-16T09:00")
+    reports = [first, copy, told(OTHER, "c")]
+    found = reprints(reports)
+    (story,) = [s for s in stories(reports, {}, found) if len(s.reports) > 1]
+    assert story.reports == (first.id, copy.id)
+    assert story.links[0].why == found[0].why
+    apart = {tuple(sorted((first.id, copy.id))): False}
+    assert {len(s.reports) for s in stories(reports, apart, found)} == {1}
+
+
+def test_a_report_that_carries_several_others_is_in_no_ones_story_for_that():
+    pieces = [told(FLOOD, "a", "2025-05-16T07:00"), told(OTHER, "b", "2025-05-16T07:00")]
+    whole = told(f"{FLOOD} {OTHER} {LONG}", "c", "2025-05-16T09:00")
+    copied = [r for r in reprints([*pieces, whole]) if r.second == whole.id]
+    assert len(copied) == 2
+    assert max(r.of_second for r in copied) < 0.5

@@ -36,13 +36,16 @@ class Together:
         return {key: told.source for key, told in self.reports.items()}
 
     @cached_property
+    def _words(self) -> tuple[Reprint, ...]:
+        return reprints(self.reports.values())
+
+    @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
         """Return which reports carry another's words, and which are translations."""
-        copied = reprints(self.reports.values())
-        whole = copies(copied)
+        whole = copies(self._words)
         told = (self._of(story) for story in self.stories if len(story.reports) > 1)
         translated = (t for reports in told for t in translations(r for r in reports if r.id not in whole))
-        return tuple(sorted((*copied, *translated), key=self._in_order))
+        return tuple(sorted((*self._words, *translated), key=self._in_order))
 
     @cached_property
     def copied(self) -> dict[str, str]:
@@ -52,7 +55,7 @@ class Together:
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """Return the stories, the newest first."""
-        return stories(self.reports.values(), self.judged)
+        return stories(self.reports.values(), self.judged, self._words)
 
     def story(self, key: str) -> Story:
         """Return the story that a report is in, by its id (which may be cut short); raises NotKept."""
