@@ -10,6 +10,7 @@ NAMES = (
     "agreement",
     "stories",
     "copies",
+    "reprints",
     "polnear",
     "speed",
     "growth",
