@@ -8,6 +8,9 @@ import sys
 NAMES = (
     "accuracy",
     "agreement",
+    "stories",
+    "copies",
+    "reprints",
     "polnear",
     "speed",
     "growth",

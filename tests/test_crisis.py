@@ -8,6 +8,7 @@ import pytest
 
 from khabar.demo.crisis import crisis
 from khabar.reading.reader import read
+from khabar.reconcile.roots import copies
 from khabar.reconcile.told import Told
 from khabar.views.together import Together, together
 
@@ -23,6 +24,8 @@ COPIES = {
     "t05": {"t06"},
     "f01": {"f02"},
 }
+# Who printed whose report in the other language: the earlier one and the later.
+TRANSLATIONS = {("m01", "m05"), ("m19", "m20"), ("t01", "t02"), ("f01", "f03"), ("a01", "a02")}
 TALKS = {"t01", "t02", "t03", "t04", "t05", "t06", "t07"}
 FLOODS = {"f01", "f02", "f03", "f04"}
 AID = {"a01", "a02"}
@@ -45,9 +48,16 @@ def story(held: Together, source: str):
 
 def test_every_copy_goes_back_to_its_source(held):
     found: dict[str, set[str]] = {}
-    for copy, first in held.copied.items():
+    for copy, first in copies(r for r in held.reprints if r.kind == "copy").items():
         found.setdefault(name(held, first), set()).add(name(held, copy))
     assert found == COPIES
+
+
+def test_a_translation_is_judged_one_and_is_no_further_root(held):
+    found = {(name(held, r.first), name(held, r.second)) for r in held.reprints if r.kind == "translation"}
+    assert found == TRANSLATIONS
+    first, other = (next(r for r in held.reports if name(held, r) == source) for source in ("m01", "m07"))
+    assert held.copied[other] == first, "a copy of a translation goes back to what was translated"
 
 
 def test_doubt_that_copies_lost_is_told(held):

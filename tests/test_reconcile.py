@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from benchmarks.copies import main as copied_often
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,10 +19,16 @@ from khabar.reconcile.shingles import prints, shingled
 from khabar.reconcile.stories import stories
 from khabar.reconcile.told import Told
 from khabar.reconcile.tracks import tracks
+from khabar.reconcile.translations import translations
 
 FLOOD = (
     "Floods killed three people in Lastrin on Thursday, Mayor Hedda Brunsvik said. The river rose by two metres "
     "overnight and carried away a bridge, a mill and eleven houses on the eastern bank, Brunsvik said."
+)
+LONG = (
+    "The museum of the river reopens in Zahrit on Sunday after a year of repairs, with boats, nets and maps that "
+    "fishers gave, and with a hall for children; tickets are sold at the old customs house by the bridge from nine to "
+    "five, and schools come in free of charge on every Tuesday of the month until the end of the autumn term."
 )
 OTHER = (
     "The price of wheat climbed by four percent in Osteva, the Grain Exchange said, and traders expect a poor harvest "
@@ -190,3 +197,53 @@ def test_a_promise_is_kept_broken_or_overdue():
 )
 def test_two_spellings_of_a_name_share_their_bones(one, other):
     assert sorted(bones(one).replace(" ", "")) == sorted(bones(other).replace(" ", ""))
+
+
+NEWS = (
+    "Mayor Hedda Brunsvik of Lastrin said 14 people were killed in Damascus on Thursday. “We have lost a bridge,” "
+    "Brunsvik said. President Bashar al-Assad met Sergey Lavrov on Friday. 350 houses were destroyed in Aleppo."
+)
+ITS_TRANSLATION = (
+    "قالت رئيسة البلدية هيدا برونسفيك إن 14 شخصاً قتلوا في دمشق يوم الخميس. والتقى الرئيس بشار الأسد سيرغي لافروف "
+    "يوم الجمعة. ودمر 350 منزلاً في حلب."
+)
+ON_THE_SAME = (
+    "دمر 350 منزلاً في حلب. وقال محافظ المدينة إن الأهالي باتوا في المدارس. وقتل 20 شخصاً في حمص يوم الأربعاء. "
+    "وقال الرئيس بشار الأسد إن 14 طائرة نقلت الجرحى إلى بيروت، وشكر الصليب الأحمر على مساعدته."
+)
+
+
+def test_a_translation_is_told_by_its_facts_in_their_order():
+    english, arabic = told(NEWS, "a", "2025-05-16"), told(ITS_TRANSLATION, "b", "2025-05-17", lang="ar")
+    (one,) = translations([arabic, english])
+    assert (one.first, one.second, one.kind) == (english.id, arabic.id, "translation")
+    assert "stand in the same order in both" in one.why
+    assert copies([one]) == {arabic.id: english.id}
+    assert translations([english, told(ITS_TRANSLATION, "b", "2025-05-30", lang="ar")]) == ()
+
+
+def test_another_report_on_the_same_is_no_translation():
+    assert translations([told(NEWS, "a"), told(ON_THE_SAME, "b", lang="ar"), told(NEWS, "c", lang="en")]) == ()
+
+
+def test_many_copies_are_one_story_with_one_root():
+    assert copied_often(["--reports", "300"]) == 0
+
+
+def test_a_copy_is_in_the_story_of_what_it_copies_unless_people_say_otherwise():
+    first, copy = told(f"{FLOOD}", "a", "2025-05-16T07:00"), told(f"{FLOOD} Page 7.", "b", "2025-05-16T09:00")
+    reports = [first, copy, told(OTHER, "c")]
+    found = reprints(reports)
+    (story,) = [s for s in stories(reports, {}, found) if len(s.reports) > 1]
+    assert story.reports == (first.id, copy.id)
+    assert story.links[0].why == found[0].why
+    apart = {tuple(sorted((first.id, copy.id))): False}
+    assert {len(s.reports) for s in stories(reports, apart, found)} == {1}
+
+
+def test_a_report_that_carries_several_others_is_in_no_ones_story_for_that():
+    pieces = [told(FLOOD, "a", "2025-05-16T07:00"), told(OTHER, "b", "2025-05-16T07:00")]
+    whole = told(f"{FLOOD} {OTHER} {LONG}", "c", "2025-05-16T09:00")
+    copied = [r for r in reprints([*pieces, whole]) if r.second == whole.id]
+    assert len(copied) == 2
+    assert max(r.of_second for r in copied) < 0.5

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from contextlib import chdir
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
 
 from khabar.cli import main
+from khabar.demo.crisis import crisis
+from khabar.desk import open_desk
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +81,93 @@ def test_what_is_shared_roots_and_commitments(where):
     states = {c["state"] for c in lines(where, "commitments", "--on", "2025-05-21")}
     assert states >= {"kept", "broken", "overdue"}
     assert run(where, "roots", f"{track['id'].partition('#')[0]}#e999")[0] == 1
+
+
+def test_a_timeline_tells_day_by_day_who_says_what(where):
+    talks = next(s for s in lines(where, "stories") if "demo/t01" in s["sources"].values())
+    told = lines(where, "timeline", talks["id"])
+    assert [line["day"] for line in told] == sorted(line["day"] for line in told)
+    assert {line["kind"] for line in told} >= {"planned", "called off", "said"}
+    off = next(line for line in told if line["kind"] == "called off")
+    assert off["by"]
+    assert "demo/t06" in off["sources"].values()
+    code, out = run(where, "timeline", talks["id"])
+    assert code == 0
+    assert len(out.splitlines()) == len(told)
+
+
+def test_one_track_is_shown_by_story_and_measure(where):
+    first = next(s for s in lines(where, "stories") if "demo/m05" in s["sources"].values())["id"]
+    (track,) = lines(where, "track", first, "KILLED")
+    assert track in lines(where, "tracks")
+    code, out = run(where, "track", first, "people killed")
+    assert code == 0
+    assert "update" in out
+    assert run(where, "track", first, "bridges")[0] == 1
+
+
+def test_what_was_judged_is_taken_back(where):
+    talks = next(s for s in lines(where, "stories") if "demo/t01" in s["sources"].values())
+    ids = {source: key for key, source in talks["sources"].items()}
+    pair = ids["demo/t02"], ids["demo/t07"]
+    assert run(where, "judge", *pair, "--apart", "--why", "other talks")[0] == 0
+    assert lines(where, "stories") != lines(where, "stories", "--as-of", "2000-01-01")
+    assert "demo/t02" not in next(s for s in lines(where, "stories") if "demo/t07" in s["sources"].values())["sources"]
+    (made,) = lines(where, "judge", *pair, "--undo", "--why", "the same after all")
+    assert made["kind"] == "open"
+    assert talks in lines(where, "stories")
+    assert run(where, "judge", *pair, "--why", "nothing is said")[0] == 2
+
+
+def test_the_feed_tells_what_is_new_since_a_cursor_or_a_moment(where, tmp_path):
+    with open_desk(str(tmp_path / "f.db"), "1", clock=Clock()) as desk:
+        reports = list(crisis())
+        list(desk.take_in(reports[:12]))
+        start = desk.feed(0)
+        assert {new.kind for new in start.items} >= {"report", "claim", "story", "track"}
+        assert {new.what for new in start.items} == {"new"}
+        assert desk.feed(start.cursor).items == ()
+        moment = desk.clock.told
+        list(desk.take_in(reports[12:]))
+        later = desk.feed(start.cursor, on="2025-05-21")
+        assert sum(new.kind == "report" for new in later.items) == len(reports) - 12
+        assert ("track", "changed") in {(new.kind, new.what) for new in later.items}
+        assert ("commitment", "new") in {(new.kind, new.what) for new in later.items}
+        assert desk.feed(moment, on="2025-05-21") == later
+        assert desk.feed(start.cursor, as_of=moment).items == ()
+        ids = [new.of.report for new in later.items if new.kind == "report"][:2]
+        desk.judge(*ids, same=True, why="one matter")
+        assert "judgement" in {new.kind for new in desk.feed(later.cursor).items}
+    last = lines(where, "feed", "2100-01-01")
+    assert [row["kind"] for row in last] == ["cursor"]
+
+
+class Clock:
+    """A clock that goes on by a minute each time it is looked at."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2025, 6, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+    @property
+    def told(self) -> str:
+        return self.now.isoformat()
+
+
+@pytest.mark.parametrize("verb", ["stories", "tracks", "conflicts", "reprints", "commitments"])
+def test_python_answers_by_the_words_of_the_verbs(where, verb):
+    with chdir(where), open_desk("khabar.db", "1") as desk:
+        assert len(getattr(desk, verb)()) == len(lines(where, verb))
+
+
+def test_python_answers_about_one_story_by_the_words_of_the_verbs(where):
+    with chdir(where), open_desk("khabar.db", "1") as desk:
+        (first, *_) = (s.id for s in desk.stories() if len(s.reports) > 10)
+        (track,) = desk.track(first, "people killed")
+        assert desk.story(first).id == first
+        assert desk.timeline(first)
+        assert desk.roots(track.id).independent >= 1
+        assert desk.compare(*desk.story(first).reports[:2]) is None or desk.reprints()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,11 +14,13 @@ from khabar.model.report import Report
 from khabar.reading.reader import read
 from khabar.reconcile.told import Told
 from khabar.record.body import body
-from khabar.record.days import instant, until
+from khabar.record.days import before, instant, until
 from khabar.record.record import Arrival, Asked, Checked, Entry, Follow, Hit, Judgement, KeptClaim, KeptReport, Outcome
 from khabar.record.store import BUSY, Store, open_store
 from khabar.sources.item import Given, Item, Refused, Taken
 from khabar.sources.named import items
+from khabar.views.answers import Answers
+from khabar.views.news import News, news
 from khabar.views.together import Together, together
 
 WHOLE = "it was redacted, and stays out"
@@ -61,7 +64,7 @@ def now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Answers):
     """A record with a reader before it and a clock beside it; make one with `khabar.open`."""
 
     record: Store
@@ -152,15 +155,33 @@ class Desk:
         which = _asked(asked, more)
         told = (self._told(one, which.as_of) for one in self.record.reports(which) if one.text and not one.retracted)
         today = date.fromisoformat((on or which.as_of or instant(self.clock()))[:10])
-        return together(told, dict(self.record.judged(which.as_of)), today)
+        return together(told, self.record.judged(which.as_of), today)
 
-    def judge(self, first: str, second: str, *, same: bool, why: str, by: str | None = None) -> Judgement:
-        """Note that two reports are about one matter, or are not; the newest word counts, and outranks all rules.
+    def feed(self, since: int | str, as_of: str | None = None, *, on: str | None = None) -> News:
+        """Tell what is new since a cursor that an earlier answer gave, or since an instant (a day means its start)."""
+        start, end = since if isinstance(since, int) else self.record.cursor(before(since)), until(as_of)
+        new = [(n, entry) for n, entry in self.record.changes(start) if end is None or entry["known"] <= end]
+        came = {entry["id"] for _, entry in new if entry["entry"] == "report"}
+        read = {entry["report"] for _, entry in new if entry["entry"] == "reading"}
+        judged = (_judged(entry) for _, entry in new if entry["entry"] == "judgement")
+        cursor = new[-1][0] if new else start
+        return news(self.together(as_of=as_of, on=on), self._before(start, came), came, read, judged, cursor)
 
-        Raises NotKept.
+    def _before(self, cursor: int, came: AbstractSet[str]) -> Together:
+        """Hold together what was known at a cursor, on that day."""
+        known = self.record.known(cursor)
+        if known is None:
+            return together((), {}, date.min)
+        held = self.together(as_of=known)
+        return together((t for key, t in held.reports.items() if key not in came), held.judged, held.today)
+
+    def judge(self, first: str, second: str, *, same: bool | None, why: str, by: str | None = None) -> Judgement:
+        """Note that two reports are about one matter, or are not; None takes back what was said of them.
+
+        The newest word counts, and outranks all rules. Raises NotKept.
         """
         ids = sorted(self.show(one).id for one in (first, second))
-        made = self._judgement("same" if same else "apart", why, by, None)
+        made = self._judgement("open" if same is None else "same" if same else "apart", why, by, None)
         return self.record.judge(replace(made, report=ids[0], value=ids[1]))
 
     def _told(self, kept: KeptReport, as_of: str | None) -> Told:
@@ -251,6 +272,10 @@ def open_desk(
 def _asked(asked: Asked | None, more: dict[str, Any]) -> Asked:
     made = replace(asked or Asked(), **more)
     return replace(made, as_of=until(made.as_of)) if made.as_of else made
+
+
+def _judged(entry: Entry) -> Judgement:
+    return Judgement(**{name: value for name, value in entry.items() if name != "entry"})
 
 
 def _unkeepable(report: Report) -> str | None:

@@ -33,6 +33,16 @@ class Day(click.ParamType[str]):
         return value
 
 
+class Since(click.ParamType[int | str]):
+    """A cursor, or what a Day is."""
+
+    name = "cursor or date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
+        """Tell a number from a day."""
+        return int(value) if value.isdecimal() else Day().convert(value, param, ctx)
+
+
 Counted = TypeVar("Counted")
 COLUMNS = "khabar.columns"  # where the context keeps the column map, so that no verb needs to pass it on
 FETCH = "khabar.fetch"  # and whether web addresses are fetched

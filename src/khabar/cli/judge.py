@@ -1,4 +1,4 @@
-"""khabar correct, retract and redact: what people judge."""
+"""khabar judge, correct, retract and redact: what people judge."""
 
 from __future__ import annotations
 
@@ -7,13 +7,40 @@ from typing import TYPE_CHECKING
 
 import click
 
-from khabar.cli.desk import BY, JSON, WHY, open_desk, options, short, to_json
+from khabar.cli.desk import BY, JSON, WHY, fail, open_desk, options, short, to_json
 from khabar.cli.inputs import Day
+from khabar.errors import NotKept
 
 if TYPE_CHECKING:
     from khabar.record.record import Judgement
 
 DAY = click.option("--day", type=Day(), help="The day it was corrected or taken back.")
+
+
+WORDS = {"same": True, "apart": False, "undo": None}
+
+
+@click.command("judge")
+@options(
+    click.argument("first"), click.argument("second"),
+    click.option("--same", "word", flag_value="same", help="They are about one matter."),
+    click.option("--apart", "word", flag_value="apart", help="They are not."),
+    click.option("--undo", "word", flag_value="undo", help="Take back what was judged; the rules decide again."),
+    WHY, BY, JSON,
+)  # fmt: skip
+def judge(
+    first: str, second: str, *, word: str | None, why: str, by: str | None, as_json: bool, store: str | None
+) -> None:
+    """Judge whether two reports are about one matter; it outranks all rules, and the newest word counts."""
+    if word is None:
+        raise click.UsageError("say --same, --apart or --undo")
+    with open_desk(store) as desk:
+        try:
+            made = desk.judge(first, second, same=WORDS[word], why=why, by=by)
+        except NotKept as fault:
+            fail(str(fault))
+        pair = f"{short(made.report or '')} {short(made.value or '')}"
+        click.echo(to_json(asdict(made)) if as_json else f"{word} {pair} by {made.author}")
 
 
 @click.command("correct")

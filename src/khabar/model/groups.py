@@ -28,10 +28,11 @@ class Drift:
 
 @dataclass(frozen=True, slots=True)
 class Reprint:
-    """The report `second` carries words of `first`, which is the earlier one.
+    """The report `second` carries words of `first`, which is the earlier one, or one is a translation of the other.
 
     `share` is the part of the shorter text's five-word runs that stand in the other, `of_first` and `of_second` that
-    of each; `why` says it in a sentence.
+    of each; of a translation it is the part of its names, numbers, days and quotations that stand in the same order.
+    `why` says it in a sentence.
     """
 
     first: str
@@ -42,6 +43,7 @@ class Reprint:
     passages: tuple[Passage, ...]
     why: str
     drift: tuple[Drift, ...] = ()
+    kind: str = "copy"  # copy, translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,23 @@ class Happening:
     state: str
     mentions: tuple[Mention, ...]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a timeline: what happened, was said, planned or called off on a day, who says so and where.
+
+    `day` is that of the thing itself where it happened, and that of the report where it was said, planned or denied;
+    `due` is the day for which it is planned.
+    """
+
+    day: str | None
+    kind: str  # happened, said, planned, called off, denied, demanded, possible
+    words: str
+    by: tuple[str, ...]
+    reports: tuple[str, ...]
+    claims: tuple[str, ...]
+    due: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

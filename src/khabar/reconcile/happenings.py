@@ -111,7 +111,7 @@ def _group(before: list[Group], facts: Facts, told: Told) -> tuple[Group | None,
     """Return the group that a telling belongs to: of another report, it must share more than one thing."""
     for group in reversed(before[-ROOM:]):
         why = shared(group.facts, facts)
-        own = any(one.id == told.id for one, _ in group.told)
+        own = group.told[-1][0].id == told.id
         voices = len((group.facts.actors | group.facts.recipients) & (facts.actors | facts.recipients))
         if why and (own or max(len(common(group.facts, facts)), voices) >= ENOUGH):
             return group, why

@@ -35,7 +35,7 @@ def copies(reprints: Iterable[Reprint]) -> dict[str, str]:
     """Return, for each report that carries an earlier one's words, the first report it goes back to."""
     before: dict[str, str] = {}
     for one in reprints:
-        if one.share >= WHOLE:
+        if one.share >= WHOLE or one.kind == "translation":
             before.setdefault(one.second, one.first)
     made: dict[str, str] = {}
     for report, source in before.items():
@@ -50,7 +50,7 @@ def copies(reprints: Iterable[Reprint]) -> dict[str, str]:
 def roots(claims: Sequence[tuple[Told, Claim]], copied: Mapping[str, str]) -> Roots:
     """Count the independent named roots of claims that say one thing; `copied` as `copies` gives it."""
     by_report = {told.id: told for told, _ in claims}
-    folded = sorted({told.id for told, _ in claims if copied.get(told.id) in by_report})
+    folded = {told.id for told, _ in claims if copied.get(told.id) in by_report}
     ends: dict[str, _Ends] = defaultdict(_Ends)
     names: dict[str, str] = {}
     outlets = {_outlet(told) for told, _ in claims}
@@ -66,7 +66,10 @@ def roots(claims: Sequence[tuple[Told, Claim]], copied: Mapping[str, str]) -> Ro
     made = [_counted(r, alone=not named, first=r is next(iter(found.values()))) for r in found.values()]
     many = sum(r.counts for r in made)
     return Roots(
-        many, tuple(sorted(made, key=lambda r: (not r.counts, r.kind, r.name))), tuple(folded), _why(made, folded)
+        many,
+        tuple(sorted(made, key=lambda r: (not r.counts, r.kind, r.name))),
+        tuple(sorted(folded)),
+        _why(made, len(folded)),
     )
 
 
@@ -125,11 +128,11 @@ def _counted(root: Root, *, alone: bool, first: bool) -> Root:
     return replace(root, counts=True, why=f"{root.why}; no root is named, so all together are one")
 
 
-def _why(made: Sequence[Root], folded: Sequence[str]) -> str:
+def _why(made: Sequence[Root], folded: int) -> str:
     counted = [r.name for r in made if r.counts]
     if not made:
         return "the reports only quote each other: nobody is at the root"
     said = f"{len(counted)} independent: {', '.join(counted)}"
     unknown = sum(not r.counts for r in made)
     said += f"; {unknown} more that cannot be told apart or are an outlet's own word" if unknown else ""
-    return said + (f"; {len(folded)} reports only carry another's words" if folded else "")
+    return said + (f"; {folded} reports only carry another's words" if folded else "")

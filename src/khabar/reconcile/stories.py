@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
-from khabar.model.groups import Likeness, Story
+from khabar.model.groups import Likeness, Reprint, Story
 from khabar.reconcile.likeness import Profile, dot, like, named, profile, scale, shared
+from khabar.reconcile.roots import WHOLE, copies
 from khabar.reconcile.told import Told
 
 ALIKE = 0.22  # likeness from which two reports are about one matter
@@ -33,9 +34,43 @@ class Group:
     links: list[Likeness] = field(default_factory=list)
 
 
-def stories(reports: Iterable[Told], judged: Judged | None = None) -> tuple[Story, ...]:
-    """Return the stories that these reports tell, the newest first; people outrank rules."""
-    return Stories([profile(told) for told in sorted(reports, key=lambda t: t.order)], judged or {}).told()
+def stories(
+    reports: Iterable[Told], judged: Judged | None = None, reprinted: Iterable[Reprint] = ()
+) -> tuple[Story, ...]:
+    """Return the stories that these reports tell, the newest first; people outrank rules.
+
+    A report that is mostly another's words, as `reprinted` has it, is in the story of that one.
+    """
+    told = sorted(reports, key=lambda t: t.order)
+    by_id = {one.id: one for one in told}
+    copied = _copied(reprinted, by_id, {key for pair in judged or {} for key in pair})
+    made = Stories([profile(one) for one in told if one.id not in copied], judged or {}).told()
+    held: dict[str, list[Likeness]] = defaultdict(list)
+    for link in sorted(copied.values(), key=lambda x: by_id[x.second].order):
+        held[link.first].append(link)
+    with_copies = (_with(story, [link for key in story.reports for link in held.get(key, ())], by_id) for story in made)
+    return tuple(sorted(with_copies, key=lambda s: (by_id[s.reports[-1]].published or "", s.id), reverse=True))
+
+
+def _copied(reprinted: Iterable[Reprint], by_id: Mapping[str, Told], judged: set[str]) -> dict[str, Likeness]:
+    """Return each report that goes into the story of whose words it has, unless people judged of it."""
+    mostly = {(r.first, r.second): r for r in reprinted if r.kind == "copy" and r.of_second >= WHOLE}
+    made = {}
+    for copy, first in copies(mostly.values()).items():
+        days = ([day] if (day := _day(by_id[key].published)) else [] for key in (first, copy))
+        if copy not in judged and _gap(*days) <= APART:
+            link = mostly.get((first, copy))
+            why = link.why if link else "it is the copy of a copy"
+            made[copy] = Likeness(first, copy, link.share if link else WHOLE, why)
+    return {copy: link for copy, link in made.items() if link.first not in made}
+
+
+def _with(story: Story, links: Sequence[Likeness], by_id: Mapping[str, Told]) -> Story:
+    """Return a story with the copies of its reports."""
+    if not links:
+        return story
+    keys = sorted((*story.reports, *(link.second for link in links)), key=lambda key: by_id[key].order)
+    return replace(story, id=keys[0], reports=tuple(keys), links=(*story.links, *links))
 
 
 class Stories:
@@ -50,7 +85,7 @@ class Stories:
         self.known: dict[tuple[int, int], float] = {}
 
     def told(self) -> tuple[Story, ...]:
-        """Return the stories."""
+        """Return the stories, in no order."""
         group = {n: Group([n]) for n in range(len(self.profiles))}
         for score, a, b in self._alike():
             one, other = group[a], group[b]
@@ -61,7 +96,7 @@ class Stories:
             for n in other.members:
                 group[n] = one
         made = {id(g): g for g in group.values()}
-        return tuple(sorted(map(self._story, made.values()), key=self._newest, reverse=True))
+        return tuple(map(self._story, made.values()))
 
     def _alike(self) -> list[tuple[float, int, int]]:
         """Return the pairs of reports that are alike, the most alike first."""
@@ -128,10 +163,6 @@ class Stories:
         return Story(
             reports[0].id, title, tuple(t.id for t in reports), tuple(group.links), tuple(self.names[k] for k in about)
         )
-
-    def _newest(self, story: Story) -> tuple[str, str]:
-        told = {p.told.id: p.told for p in self.profiles}
-        return max((told[key].published or "") for key in story.reports), story.id
 
 
 def _said(key: str) -> str:

@@ -59,3 +59,22 @@ def until(asked: str | None) -> str | None:
     if len(asked) <= len("2024-04-01"):
         moment += timedelta(days=1) - timedelta(microseconds=1)
     return instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def before(asked: str) -> str:
+    """Return the instant after which things are new since then: the moment itself, or the end of the day before a day.
+
+    Raises ValueError where it is not ISO 8601.
+    """
+    moment = datetime.fromisoformat(asked)
+    moment -= timedelta(microseconds=1) if len(asked) <= len("2024-04-01") else timedelta()
+    return instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def apart(one: str | None, other: str | None) -> int:
+    """Return how many days lie between two moments of publication; none where one is unknown."""
+    try:
+        first, second = (date.fromisoformat((moment or "")[:10]) for moment in (one, other))
+    except ValueError:
+        return 0
+    return abs((first - second).days)

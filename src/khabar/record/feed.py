@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from khabar.record import tables as t
 from khabar.record.body import EDITION, line, unpack
@@ -41,6 +41,34 @@ def changes(connection: Connection, after: int) -> Iterator[tuple[int, Entry]]:
         for seq, kind, key in told:
             yield seq, made[kind][key]
         after = told[-1][0]
+
+
+def cursor(connection: Connection, until: str | None) -> int:
+    """Return the number of the last entry before the first that came to be known after an instant, of all where None.
+
+    What a backup brought in has the instant at which the other record came to know it.
+    """
+    later = [
+        select(func.min(t.log.c.seq))
+        .join(table, table.c.id == t.log.c.id)
+        .where(t.log.c.entry == kind, table.c.known > until)
+        for kind, table in TABLES.items()
+    ]
+    first = [n for one in later if until is not None and (n := connection.scalar(one)) is not None]
+    return min(first) - 1 if first else connection.scalar(select(func.max(t.log.c.seq))) or 0
+
+
+def known(connection: Connection, cursor: int) -> str | None:
+    """Return the latest instant at which one of the entries up to a number came to be known, else None."""
+    found = [
+        connection.scalar(
+            select(func.max(table.c.known))
+            .join(t.log, table.c.id == t.log.c.id)
+            .where(t.log.c.entry == kind, t.log.c.seq <= cursor)
+        )
+        for kind, table in TABLES.items()
+    ]
+    return max(filter(None, found), default=None)
 
 
 def lines(connection: Connection) -> Iterator[str]:

@@ -144,16 +144,16 @@ def reading(connection: Connection, row: Kept, as_of: str | None) -> dict[str, A
     return whole(row, found[0], unpack(stored))
 
 
-def judged(connection: Connection, as_of: str | None) -> Iterator[tuple[tuple[str, str], bool]]:
-    """Yield pairs of reports with what somebody judged: one matter or not; the newest word last."""
+def judged(connection: Connection, as_of: str | None) -> dict[tuple[str, str], bool]:
+    """Return pairs of reports that are one matter, or not, by the newest word on them that was not taken back."""
     c = t.judgements.c
     asked = (
         select(c.report, c.value, c.kind)
-        .where(c.kind.in_(("same", "apart")), c.known <= (as_of or EVER))
+        .where(c.kind.in_(("same", "apart", "open")), c.known <= (as_of or EVER))
         .order_by(c.known, c.id)
     )
-    for first, second, kind in connection.execute(asked):
-        yield (first, second), kind == "same"
+    last = {(first, second): kind for first, second, kind in connection.execute(asked)}
+    return {pair: kind == "same" for pair, kind in last.items() if kind != "open"}
 
 
 def about(asked: Asked) -> Iterator[ColumnElement[bool]]:

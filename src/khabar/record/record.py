@@ -198,14 +198,20 @@ class Record(Protocol):
     def judge(self, judgement: Judgement) -> Judgement:
         """Add a correction or retraction; raises NotKept."""
 
-    def judged(self, as_of: str | None = None) -> Iterator[tuple[tuple[str, str], bool]]:
-        """Yield pairs of reports that somebody judged to be about one matter, or not, the newest word last."""
+    def judged(self, as_of: str | None = None) -> Mapping[tuple[str, str], bool]:
+        """Return pairs of reports that are one matter, or not, by the newest word on them that was not taken back."""
 
     def redact(self, judgement: Judgement, name: str | None = None) -> Judgement:
         """Take a report, or a person by name, out for good."""
 
     def changes(self, after: int = 0) -> Iterator[tuple[int, Entry]]:
         """Yield what the record came to know, in that order, with its number; the dump when replayed is equal."""
+
+    def cursor(self, until: str | None = None) -> int:
+        """Return the number of the last entry before the first that came to be known after an instant."""
+
+    def known(self, cursor: int) -> str | None:
+        """Return the latest instant at which one of the entries up to a number came to be known."""
 
     def dump(self) -> Iterator[str]:
         """Yield every entry as a line of JSON; equal records give equal bytes in any store."""

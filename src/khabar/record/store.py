@@ -87,10 +87,10 @@ class Store:
             writer.finish()
             return made
 
-    def judged(self, as_of: str | None = None) -> Iterator[tuple[tuple[str, str], bool]]:
-        """Yield pairs of reports that somebody judged to be about one matter, or not, the newest word last."""
+    def judged(self, as_of: str | None = None) -> dict[tuple[str, str], bool]:
+        """Return pairs of reports that are one matter, or not, by the newest word on them that was not taken back."""
         with transaction(self.engine) as connection:
-            yield from queries.judged(connection, as_of)
+            return queries.judged(connection, as_of)
 
     def redact(self, judgement: Judgement, name: str | None = None) -> Judgement:
         """Take a report, or a person by name, out for good."""
@@ -112,6 +112,16 @@ class Store:
         """Yield what the record came to know after entry `after`, in that order, each with its number."""
         with transaction(self.engine) as connection:
             yield from feed.changes(connection, after)
+
+    def cursor(self, until: str | None = None) -> int:
+        """Return the number of the last entry before the first that came to be known after an instant."""
+        with transaction(self.engine) as connection:
+            return feed.cursor(connection, until)
+
+    def known(self, cursor: int) -> str | None:
+        """Return the latest instant at which one of the entries up to a number came to be known."""
+        with transaction(self.engine) as connection:
+            return feed.known(connection, cursor)
 
     def dump(self) -> Iterator[str]:
         """Yield every entry as a line of JSON; equal records give equal bytes in any store."""

@@ -9,15 +9,17 @@ from functools import cached_property
 
 from khabar.errors import NotKept
 from khabar.model.claim import Claim
-from khabar.model.groups import Commitment, Conflict, Happening, Reprint, Roots, Story, Track
+from khabar.model.groups import Commitment, Conflict, Happening, Line, Reprint, Roots, Story, Track
 from khabar.reconcile.commitments import commitments
 from khabar.reconcile.conflicts import conflicts
 from khabar.reconcile.happenings import grouped, happening
 from khabar.reconcile.reprints import compared, reprints
 from khabar.reconcile.roots import copies, roots
 from khabar.reconcile.stories import Judged, stories
+from khabar.reconcile.timeline import timeline
 from khabar.reconcile.told import Told
 from khabar.reconcile.tracks import tracks
+from khabar.reconcile.translations import facts, translation, translations
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,21 @@ class Together:
     today: date
 
     @cached_property
-    def reprints(self) -> tuple[Reprint, ...]:
-        """Return which reports carry another's words."""
+    def sources(self) -> dict[str, str]:
+        """Return the source that each report came in with, by its id."""
+        return {key: told.source for key, told in self.reports.items()}
+
+    @cached_property
+    def _words(self) -> tuple[Reprint, ...]:
         return reprints(self.reports.values())
+
+    @cached_property
+    def reprints(self) -> tuple[Reprint, ...]:
+        """Return which reports carry another's words, and which are translations."""
+        whole = copies(self._words)
+        told = (self._of(story) for story in self.stories if len(story.reports) > 1)
+        translated = (t for reports in told for t in translations(r for r in reports if r.id not in whole))
+        return tuple(sorted((*self._words, *translated), key=self._in_order))
 
     @cached_property
     def copied(self) -> dict[str, str]:
@@ -41,7 +55,7 @@ class Together:
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """Return the stories, the newest first."""
-        return stories(self.reports.values(), self.judged)
+        return stories(self.reports.values(), self.judged, self._words)
 
     def story(self, key: str) -> Story:
         """Return the story that a report is in, by its id (which may be cut short); raises NotKept."""
@@ -59,6 +73,21 @@ class Together:
         """Return the figures of a story that moved."""
         return tracks(self._of(story), story.id)
 
+    def track(self, story: Story, measure: str) -> tuple[Track, ...]:
+        """Return the tracks of one measure in a story, by part of its name, the longest first; raises NotKept."""
+        moved = self.tracks(story)
+        wanted = measure.casefold()
+        found = [t for t in moved if t.measure.casefold() == wanted]
+        found = found or [t for t in moved if wanted in t.measure.casefold()]
+        if not found:
+            others = ", ".join(sorted({t.measure for t in moved})) or "none"
+            raise NotKept(measure, f"no figures of such a measure moved in this story; those that did: {others}")
+        return tuple(found)
+
+    def timeline(self, story: Story) -> tuple[Line, ...]:
+        """Return what happened, was said, planned or called off by a story's reports, day by day."""
+        return timeline(self._of(story), self.copied)
+
     def conflicts(self, story: Story) -> tuple[Conflict, ...]:
         """Return what disagrees in a story."""
         return conflicts(self._of(story), self.copied)
@@ -68,9 +97,12 @@ class Together:
         made = [c for story in self.stories for c in commitments(self._of(story), self.today)]
         return tuple(sorted(made, key=lambda c: (c.due or "9999", c.mention.report, c.mention.claim)))
 
-    def compared(self, first: str, second: str) -> Reprint | None:
-        """Return what two reports share word by word, None where that is too little; raises NotKept."""
-        return compared(self._report(first), self._report(second))
+    def compare(self, first: str, second: str) -> Reprint | None:
+        """Return what two reports share, word by word or as translations; None where too little. Raises NotKept."""
+        one, other = self._report(first), self._report(second)
+        if one.reading.report.lang == other.reading.report.lang:
+            return compared(one, other)
+        return translation(facts(one), facts(other))
 
     def roots(self, key: str) -> Roots:
         """Return the roots of a claim, `REPORT#e3` or `REPORT#f2`, over all reports of its story that make it."""
@@ -97,6 +129,9 @@ class Together:
         if not alone:
             raise NotKept(f"{report}#{claim}", "the record keeps no such claim")
         return alone
+
+    def _in_order(self, one: Reprint) -> tuple[tuple[str, str], ...]:
+        return self.reports[one.first].order, self.reports[one.second].order
 
     def _of(self, story: Story) -> list[Told]:
         return [self.reports[key] for key in story.reports]

@@ -1,0 +1,102 @@
+"""Reprints: pairs of articles of which one carries the other's words, against silver pairs.
+
+python -m benchmarks.reprints [--folder FOLDER] [--days 3] [--details N]
+
+FOLDER holds zip files of articles, a day each, and silver_reprint_pairs.tsv: pairs of articles of different outlets,
+by file and place in it, with the share of five-word runs of the one that stand in the other (containment5). A silver
+pair of half its words is looked for; a pair found is right where it is silver at all, since letters that are folded
+here lift its share. --details shows some of the pairs that differ, to be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import time
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.articles import FOLDER, articles
+from khabar.model.reading import Reading
+from khabar.reconcile.reprints import reprints
+from khabar.reconcile.roots import copies
+from khabar.reconcile.told import Told
+from khabar.sources.item import Refused
+
+SHARE = 0.5
+SHOWN = 160  # characters of an article that --details shows
+Pair = tuple[str, str]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print recall and precision, and how long it took."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--folder", type=Path, default=FOLDER)
+    ask.add_argument("--days", type=int, default=3, help="days, each beside the next")
+    ask.add_argument("--details", type=int, default=0, help="show so many of the pairs that differ")
+    a = ask.parse_args(arguments)
+    if not (a.folder / "silver_reprint_pairs.tsv").is_file():
+        print(f"skipped: there are no articles at {a.folder}")
+        return 0
+    days = [path.stem for path in sorted(a.folder.glob("*.zip"))][: a.days]
+    told = {one.source: one for one in _told(a.folder, days)}
+    shares = _silver(a.folder / "silver_reprint_pairs.tsv", told)
+    silver = {pair for pair, share in shares.items() if share >= SHARE}
+    begun = time.perf_counter()
+    found = reprints(told.values())
+    took = time.perf_counter() - begun
+    source = {one.id: one.source for one in told.values()}
+    pairs = {_pair(source[r.first], source[r.second]) for r in found if r.share >= SHARE}
+    cross = {p for p in pairs if len({told[key].outlet for key in p}) == 2}
+    right = cross & shares.keys()
+    beside = cross - right
+    group = {source[key]: source[first] for key, first in copies(found).items()}
+    joined = sum(group.get(x, x) == group.get(y, y) for x, y in silver)
+    print(f"{len(told)} articles of {len(days)} days, {took:.1f} s; {len(silver)} silver pairs of different texts")
+    print(f"found {len(silver & cross)}: recall {len(silver & cross) / max(1, len(silver)):.3f}; "
+          f"{joined} stand in one group of copies")  # fmt: skip
+    print(
+        f"{len(cross)} pairs found of that share, {len(right)} of them silver: precision {len(right) / len(cross):.3f}"
+    )
+    for name, some in (("beside", beside), ("missed", silver - cross)):
+        _show(name, islice(sorted(some)[:: max(1, len(some) // max(1, a.details))], a.details), told)
+    return 0
+
+
+def _told(folder: Path, days: list[str]) -> Iterable[Told]:
+    """Yield each article once, with nothing read from it: only its words count here."""
+    seen = set()
+    for taken in articles(folder):
+        if isinstance(taken, Refused) or taken.report.source.partition("#")[0] not in days:
+            continue
+        if taken.report.id not in seen:
+            seen.add(taken.report.id)
+            yield Told(taken.report.id, taken.report.source, "", Reading(taken.report))
+
+
+def _silver(path: Path, told: dict[str, Told]) -> dict[Pair, float]:
+    """Return the silver pairs of articles that are here, with their share."""
+    made = {}
+    with path.open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            pair = _pair(*(f"{row[f'file_{x}']}#{row[f'idx_{x}']}" for x in "ab"))
+            if all(key in told for key in pair):
+                made[pair] = float(row["containment5"])
+    return made
+
+
+def _pair(a: str, b: str) -> Pair:
+    return (a, b) if a <= b else (b, a)
+
+
+def _show(name: str, some: Iterable[Pair], told: dict[str, Told]) -> None:
+    for pair in some:
+        print(name)
+        for key in pair:
+            one = told[key]
+            print(f"  {key} {one.outlet} {len(one.text)} {' '.join(one.text.split())[:SHOWN]}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
