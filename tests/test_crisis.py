@@ -25,7 +25,7 @@ COPIES = {
     "f01": {"f02"},
 }
 # Who printed whose report in the other language: the earlier one and the later.
-TRANSLATIONS = {("m01", "m05"), ("m19", "m20"), ("t01", "t02"), ("f01", "f03"), ("a01", "a02")}
+TRANSLATIONS = {("m01", "m05"), ("m15", "m17"), ("m19", "m20"), ("t01", "t02"), ("f01", "f03"), ("a01", "a02")}
 TALKS = {"t01", "t02", "t03", "t04", "t05", "t06", "t07"}
 FLOODS = {"f01", "f02", "f03", "f04"}
 AID = {"a01", "a02"}
