@@ -12,6 +12,7 @@ from khabar.lang.world import world
 from khabar.reading.draft import Draft, Entity, Place, Timex
 from khabar.reading.events.antecedents import LAND, Range, Roles
 from khabar.reading.events.nations import Nations, nations
+from khabar.reading.events.nearby import barred
 from khabar.reading.events.triggers import Trigger
 
 BODIES = frozenset({"country", "group", "organisation"})
@@ -242,18 +243,19 @@ def span(line: Line, at: Range | None) -> Place | None:
 
 
 def time(line: Line, trigger: Trigger) -> Timex | None:
-    """Return the time nearest to the trigger."""
+    """Return the time nearest to the trigger, one behind it where what stands before it is another clause's."""
     marks = line.found.get("time")
     if not marks:
         return None
     k = bisect_left(marks, trigger.first, key=lambda m: m.first)
-    best: Timex | None = None
-    away = NEAR + 1
-    for mark in marks[max(0, k - 1) : k + 1]:
-        value = mark.value
-        if isinstance(value, Timex) and value.type != "duration" and abs(mark.first - trigger.first) < away:
-            best, away = value, abs(mark.first - trigger.first)
-    return best
+    near = [
+        (abs(mark.first - trigger.first), mark.value)
+        for mark in marks[max(0, k - 1) : k + 1]
+        if isinstance(mark.value, Timex) and mark.value.type != "duration" and abs(mark.first - trigger.first) <= NEAR
+    ]
+    if len(near) > 1 and (trigger.mark.pre or barred(line, marks[k - 1].last, trigger.first)):
+        return near[1][1]
+    return min(near, key=lambda n: n[0])[1] if near else None
 
 
 def said(draft: Draft) -> dict[int, list[tuple[int, int, Range]]]:
