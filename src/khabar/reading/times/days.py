@@ -96,7 +96,8 @@ def weekday(s: Sight) -> Made | None:
     if not rel and before and before >= day and (number - before.isoweekday()) % 7 == 1:  # Sunday and Monday
         return parted(s, (before + timedelta(days=1)).isoformat())
     base = day + timedelta(days=BASES.get(rel, 0))
-    tense = -1 if not rel and (day.isoweekday() - number) % 7 == 1 else s.tense()  # yesterday, whatever the sentence
+    yesterday = not rel and (day.isoweekday() - number) % 7 == 1  # whatever else the sentence tells
+    tense = -1 if yesterday and not s.tenses.later(s.found.first) else s.tense()
     return parted(s, calendar.weekday(base, number, tense).isoformat())
 
 

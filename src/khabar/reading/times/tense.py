@@ -10,7 +10,8 @@ from khabar.reading.times.content import content
 
 BEFORE, AFTER = 24, 8  # words looked at for a verb, on either side
 TOLD = 14  # words that a time said before reaches
-CUES = {"past": -1, "future": 1, "if": 1, "was": -1}
+LATER = "later"
+CUES = {"past": -1, "future": 1, LATER: 1, "if": 1, "was": -1}
 REACHES = {"if": (8, 1), "was": (5, -1), "not": (1, -1), "about": (2, 0)}  # words after a cue, the way of cues there
 CLOSE = {"until": 6, "for": 1}  # words before that say whether until Friday, for Friday look ahead
 PLEDGED = 12  # words from a promise to what is promised
@@ -49,6 +50,10 @@ class Tense:
         if k < len(places) and places[k] - last <= AFTER:
             return self.ways[k]
         return 0
+
+    def later(self, first: int) -> bool:
+        """Say whether the words right before word `first` put something off to it."""
+        return any(m.key == LATER and 0 <= first - m.last <= 1 for m in self.line.found.get("tense", ()))
 
     def told_in(self, first: int, last: int) -> bool:
         """Say whether a word of words [first, last) looks back or ahead."""
