@@ -11,6 +11,7 @@ from khabar.reading.figures.bars import Bars
 from khabar.reading.figures.counting import Counting
 from khabar.reading.figures.hedges import Hedges
 from khabar.reading.figures.quantity import Measured, Quantity
+from khabar.reading.numbers.atoms import changed
 
 ONCE = re.compile(r"PT?1[A-Z]+|P10Y")
 LONG = 4  # letters that a word with a dual's ending has at least
@@ -138,6 +139,8 @@ class Spoken:
         words, first = self.line.words, gauge.first
         unit = self.line.at(first - 1, "unit")
         if (self.article or unit) and first not in self.counted and self.measured.half(gauge, gauge.last):
+            return True
+        if self.article and gauge.key == TIMES and gauge.pre == self.article and changed(self.line, first):
             return True
         if (self.article and gauge.pre.endswith(self.article)) or self._per(first - (unit is not None), gauge.last):
             return False
