@@ -41,7 +41,7 @@ class Scopes:
             if figure.measure == "duration" or figure.unit in ("percent", "age"):
                 continue
             figure.time = own or (shared if item else None) or _period(line, figure, periods)
-            figure.scope = self._scope(line, figure, all_so_far=all_so_far or total)
+            figure.scope = figure.scope or self._scope(line, figure, all_so_far=all_so_far or total)
             figure.whole = figure.whole or self._whole(line, figure, figures[max(0, k - FEW) : k])
             if figure.whole is not None:
                 figure.scope = "new" if figure.scope == "new" else None
