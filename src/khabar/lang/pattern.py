@@ -41,8 +41,10 @@ class Frame:
     makes: str
     match: str
     elements: tuple[Element, ...]
-    needs: tuple[tuple[str, ...], ...]  # the classes of its certain elements: a line that lacks one is passed over
+    needs: tuple[tuple[str, ...], ...]  # the classes of its certain elements: a line that lacks one need not be tried
     anchor: int
+    after: tuple[Element, ...]  # what stands past the anchor, and before it from right to left
+    before: tuple[Element, ...]
     give: Mapping[str, Any]
     reads: tuple[Mapping[str, str], ...]
     leaves: tuple[Mapping[str, str], ...]
@@ -78,6 +80,8 @@ def frame(raw: Mapping[str, Any]) -> Frame:
         elements,
         tuple(elements[i].classes for i in marks),
         anchor,
+        elements[anchor + 1 :],
+        elements[:anchor][::-1],
         given,
         tuple(raw["reads"]),
         tuple(raw.get("leaves", ())),
@@ -101,12 +105,8 @@ FIRST = attrgetter("first")
 
 def matches(frame: Frame, line: Line, slots: Mapping[str, Finder] | None = None) -> Iterator[Found]:
     """Yield where the frame matches in the line, from left to right, each place once."""
-    anchor = frame.elements[frame.anchor]
-    after, before = frame.elements[frame.anchor + 1 :], frame.elements[: frame.anchor][::-1]
+    anchor, after, before = frame.elements[frame.anchor], frame.after, frame.before
     finders = slots or {}
-    absent = {**line.found, **finders}.keys().isdisjoint if finders else line.found.keys().isdisjoint
-    if any(map(absent, frame.needs)):
-        return
     done = -1
     marks = list(line.each(*anchor.classes))
     for mark in sorted(marks, key=FIRST) if len(marks) > 1 else marks:
@@ -128,7 +128,9 @@ def _walk(
     slots: Mapping[str, Finder],
 ) -> int | None:  # fmt: skip
     """Match elements[k:] from word i in the direction of step; return the index past them, None if they do not."""
-    while k < len(elements) and elements[k].optional and _missing(elements[k], line, i, step, slots):
+    while k < len(elements) and _missing(elements[k], line, i, step, slots):
+        if not elements[k].optional:
+            return None
         k += 1
     if k == len(elements):
         return i
@@ -149,7 +151,7 @@ def _walk(
 
 
 def _missing(element: Element, line: Line, i: int, step: int, slots: Mapping[str, Finder]) -> bool:
-    """Say at a glance that nothing at word i can stand for the element: most optional ones are not there."""
+    """Say at a glance that nothing at word i can stand for the element: most are not there."""
     if element.gap:
         return False
     if not 0 <= i < len(line.words):

@@ -11,6 +11,8 @@ from khabar.reading.figures.quantity import DASHES, Quantity
 YEARS = (1900, 2100)
 DATED = frozenset({"date", "time"})
 FEW = 4  # digits of a year; words of a line that is only a list's number
+EDITIONS = 200
+LINKING = frozenset({"prep", "conj", "link", "bounds", "among", "number"})  # names: classes of marks
 ROW = 4  # words back from a number to what it counts off
 APPOSING = frozenset({",", ")"})
 QUOTES = frozenset('"“”«»\u201e')
@@ -46,6 +48,7 @@ class Bars:
             or self._year(q, mark)
             or self._code(q, mark)
             or self._numbered(q, mark)
+            or self._edition(q, mark)
         )
 
     def _numbered(self, q: Quantity, mark: Mark) -> bool:
@@ -65,6 +68,25 @@ class Bars:
             and not self._scored(mark)
             and (following is None or following.norm not in APPOSING)
         )
+
+    def _edition(self, q: Quantity, mark: Mark) -> bool:
+        """Say whether digits after the name of what comes in a row say which: the Abha festival 36."""
+        if not self.article or q.spelled or q.unit or q.sort != "count" or self.hedges.at(mark.first):
+            return False
+        if q.value is None or q.value > EDITIONS or self._scored(mark) or self._counts(mark.last):
+            return False
+        rowed = next((m for k in (2, 3) if (m := self.line.at(mark.first - k, "rowed"))), None)
+        if rowed is None or rowed.key != "session" or rowed.last >= mark.first:
+            return False
+        between = range(rowed.last, mark.first)
+        return all(
+            self.line.words[i].kind is Kind.WORD and not self.counting.clauses.verb(i)
+            and LINKING.isdisjoint(self.line.words[i].marks) for i in between
+        )  # fmt: skip
+
+    def _counts(self, i: int) -> bool:
+        """Say whether a known noun stands at word `i` without an "and" of its own."""
+        return self.counting.noun(i) is not None and not self.counting.clauses.conjoined(self.line.words[i])
 
     def _scored(self, mark: Mark) -> bool:
         """Say whether a dash joins the number to another: the team 2-0."""

@@ -13,7 +13,10 @@ from khabar.reading.figures.quantity import TIMES, Phrase, Quantity
 
 TWICE = "times"  # more than the double
 # names: our own measures
-OWNED = frozenset({"price", "cost", "value", "height", "weight", "depth", "speed", "area", "temperature", "capacity"})
+OWNED = frozenset({
+    "price", "cost", "value", "height", "weight", "depth", "speed", "area", "temperature", "capacity", "stature",
+    "width",
+})  # fmt: skip
 BACK = 8  # words that may lead to a number
 TOWARDS = frozenset({"to", "on", "at", "from", "about"})  # prepositions right before a number
 AROUND = frozenset({"", '"', "“", "”", "«", "»"})
@@ -254,6 +257,8 @@ class Bearers:
         """Return the nearest piece that speaks of what such a number can measure: price, turnout, depth."""
         keys = OF[q.sort if q.unit not in TIMES else "count"]
         for piece in reversed(pieces):
+            if piece.kind == LED and piece.last in self.leads and piece.last in self.counted:  # by a length of 7 km
+                continue
             for i in range(piece.first, piece.last):
                 topic = self.line.at(i, "topic")
                 if (

@@ -16,13 +16,14 @@ OPENING, CLOSING = frozenset("(["), frozenset(")]")
 # names: classes of marks
 BREAKING = frozenset({"conj", "that"})
 TENSES = frozenset({"tense", "measuring", "passing"})
-SMALL = frozenset({"aux", "neg", "pronoun", "article", "filler", "adverb"})
+SMALL = frozenset({"aux", "neg", "pronoun", "article", "filler", "adverb", "conj"})
 REACHING = frozenset({"reach", "goes"})  # keys of words that lead to a number and are verbs
 UNITS = frozenset({"money", "mint", "gauge", "percent"})
 KNOWN = frozenset({"people", "counted", "topic", "name", "money", "gauge", "role", "time"})
 # names: keys of [facts.verbal]
 VERBAL_FACTS = ("begins", "ends", "but", "joined", "attached", "owning", "without")
 SHORT = 2
+POINT = "point"  # of an index
 LONGEST = 5  # words of a noun phrase
 
 
@@ -138,8 +139,11 @@ class Clauses:
 
     def _units(self, i: int) -> int:
         """Return the index past the unit that a number ends before, with what it is said to be per."""
-        while i < len(self.line.words) and not UNITS.isdisjoint(self.line.words[i].marks):
-            i = max(m.last for cls, m in self.line.words[i].marks.items() if cls in UNITS)
+        while i < len(self.line.words):
+            units = [m.last for cls, m in self.line.words[i].marks.items() if cls in UNITS or m.key == POINT]
+            if not units:
+                break
+            i = max(units)
         return i
 
     def end(self, i: int, stop: int) -> int:

@@ -20,6 +20,7 @@ WIDE = 7  # words of a counted noun phrase
 LONG = 3  # words that may stand between a noun and its number with the article
 PLURAL, SINGLE = "s", ("ss", "us", "is")
 COMPOUND = frozenset({"-", "'s", "’s", "'"})
+SIZES = frozenset({"height", "length", "width", "depth", "distance"})  # names: keys of topics
 LEADING = frozenset({"leading", "lasting", "bounds", "prep"})  # names: classes of marks
 ASIDE = frozenset({"day", "weekday", "relday", "daypart", "month", "set", "age"})  # names: classes of marks
 STRETCH = frozenset({"km", "m", "mile", "yard", "degree"})  # "of" is "from" after these
@@ -90,6 +91,9 @@ class Counting:
     def _attributed(self, q: Quantity, last: int, *, hyphen: bool) -> Phrase | None:
         """Return the noun that a sum or a length stands before like an adjective: a four-day week."""
         after = self.after(last)
+        told = self.line.at(last, "topic")
+        if after and told is not None and told.key in SIZES and after[1] == told.last:  # seven km long
+            return None
         fits = after and (hyphen or after[2] is not None or (q.sort == "money" and not self._once(after)))
         return after if fits else None
 

@@ -35,6 +35,7 @@ class Echoes:
         """Index the words that hold a number against another once."""
         self.line = line
         self.against = {m.last: m for m in line.found.get("against", ())}
+        self.raising = {m.last for m in line.found.get("raising", ())}
         self.among = {m.last for m in line.found.get("among", ())}
         self.change = min((m.first for m in line.found.get("change", ())), default=len(line.words))
 
@@ -43,6 +44,9 @@ class Echoes:
         if not made:
             return
         last = made[-1]
+        if self._raised(now):
+            self._add(last.figure, now.figure)
+            return
         again = self._again(last, now)
         if again and last.figure.bound == "about" and now.figure.bound == "exact":
             now.figure.bound = "about"
@@ -68,6 +72,20 @@ class Echoes:
             elif one.figure.what is not None and two.figure.what is None and self._out_of(one.last, two.q.first):
                 two.figure.unit = two.figure.unit or one.figure.unit
                 one.figure.whole = two.figure if one.figure.unit == two.figure.unit else None
+
+    def _raised(self, now: Told) -> bool:
+        """Say whether the words before a count say that those before it are added: bringing the total to 340."""
+        return now.q.first in self.raising and now.q.sort == "count"
+
+    def _add(self, part: Counted, total: Counted) -> None:
+        """Make a count part of the total that it brings up."""
+        if total.unit not in (None, part.unit) or total.measure not in (None, part.measure):
+            return
+        if total.unit is None or total.what is None:
+            total.what = part.what
+        total.unit, total.measure = part.unit, total.measure or part.measure
+        part.whole = part.whole or total
+        part.scope = "new"
 
     def _share(self, source: Counted, figure: Counted) -> None:
         figure.what = source.what

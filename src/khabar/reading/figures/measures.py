@@ -21,9 +21,10 @@ SHARES = frozenset({
 # names: our own measures
 LENGTHS = frozenset({
     "depth", "distance", "height", "speed", "weight", "area", "temperature", "rainfall", "production", "capacity",
-    "exports", "imports", "interest rate", "range",
+    "exports", "imports", "interest rate", "range", "length", "width", "stature",
 })  # fmt: skip
 WEIGHTS = frozenset({"kg", "g", "pound", "ton", "ounce", "stone"})  # names: units
+STATURE, LONG = "stature", frozenset({"km", "mile"})  # one word says the length of a road, the height of a man
 NONE: frozenset[str] = frozenset()
 COUNTS = frozenset({"population"})
 TERMS = frozenset({"prison term"})
@@ -133,6 +134,8 @@ class Measures:
         if q.unit in TIMES:
             return key if key in TERMS else "duration"
         key = key if key in OF[q.sort] else None
+        if key == STATURE:
+            key = "length" if q.unit in LONG or any(m.key == "width" for m in self.line.found["topic"]) else "height"
         hyphen = any(w.norm in DASHES for w in self.line.words[q.first : q.last])  # a 200-pound bomb
         if q.sort == "gauge" and (hyphen or self.line.at(q.first - 1, "weighing")):
             return key or ("weight" if q.unit in WEIGHTS else None)
@@ -160,6 +163,10 @@ class Measures:
     def _topic(self, q: Quantity, span: tuple[int, int]) -> Mark | None:
         """Return what the words of the counted thing, or those near the number, say that it measures."""
         words = self.line.words
+        ahead, behind = self.line.at(q.first - 1, "topic"), self.line.at(q.last, "topic")
+        beside = behind if behind is not None and not behind.pre else ahead  # three metres wide
+        if q.sort == "gauge" and beside is not None and beside.key in LENGTHS:
+            return beside
         for i in range(*span):
             topic: Mark | None = words[i].marks.get("topic")
             if topic is not None and (topic.key in OF[q.sort] or topic.key.replace("_", " ") in OF[q.sort] | TERMS):

@@ -10,7 +10,7 @@ from khabar.reading.draft import Counted, Timex
 
 PERIOD = re.compile(r"[0-9]{3,4}X?(?:-(?:[0-9]{2}|W[0-9]{2}|Q[1-4]|H[12]|[A-Z]{2}))?")  # no day
 BULLETS = frozenset("•*-·●▪◦–")
-ESCAPE = "\\"
+SKIPPED = frozenset({"", "\\"})
 NEAR = 3  # words between a number and what says that it is new or among others
 REACH = 40  # words between a whole and its part
 FEW = 6  # figures between them
@@ -25,20 +25,23 @@ class Scopes:
 
     def __init__(self) -> None:
         """Begin where no line has said anything."""
-        self.time: Timex | None = None
-        self.total = False
+        self.ahead: tuple[Line, list[Timex]] | None = None  # the last line that is no item of a list
 
     def tell(self, line: Line, figures: list[Counted], times: list[Timex]) -> None:
         """Set the scopes of the figures of one line."""
+        item = self._item(line)
+        if not item:
+            self.ahead = line, times
+        if not figures:
+            return
         own, total = self._time(line, times), bool(line.found.get("total"))
-        periods = [t for t in times if _counts_in(line, t)] if figures else []
-        if not self._item(line):
-            self.time, self.total = own, own is not None and own.type == "date" and total
+        shared, all_so_far = self._shared()
+        periods = [t for t in times if _counts_in(line, t)]
         for k, figure in enumerate(figures):
             if figure.measure == "duration" or figure.unit in ("percent", "age"):
                 continue
-            figure.time = own or (self.time if self._item(line) else None) or _period(line, figure, periods)
-            figure.scope = self._scope(line, figure, all_so_far=self.total or total)
+            figure.time = own or (shared if item else None) or _period(line, figure, periods)
+            figure.scope = figure.scope or self._scope(line, figure, all_so_far=all_so_far or total)
             figure.whole = figure.whole or self._whole(line, figure, figures[max(0, k - FEW) : k])
             if figure.whole is not None:
                 figure.scope = "new" if figure.scope == "new" else None
@@ -46,10 +49,19 @@ class Scopes:
                 if figure.unit == figure.whole.unit == "person":
                     figure.measure = figure.measure or figure.whole.measure
 
+    def _shared(self) -> tuple[Timex | None, bool]:
+        """Return the time that the items of a list share, and whether they are all so far."""
+        if self.ahead is None:
+            return None, False
+        line, times = self.ahead
+        own = self._time(line, times)
+        return own, own is not None and own.type == "date" and bool(line.found.get("total"))
+
     def _item(self, line: Line) -> bool:
-        words = line.words
-        first = next((w.norm for w in words[:3] if w.norm not in ("", ESCAPE)), "")
-        return first in BULLETS
+        for word in line.words[:3]:
+            if word.norm not in SKIPPED:
+                return word.norm in BULLETS
+        return False
 
     def _time(self, line: Line, times: list[Timex]) -> Timex | None:
         """Return the date after "since", or the period after "in the past"."""

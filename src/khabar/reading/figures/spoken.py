@@ -11,6 +11,7 @@ from khabar.reading.figures.bars import Bars
 from khabar.reading.figures.counting import Counting
 from khabar.reading.figures.hedges import Hedges
 from khabar.reading.figures.quantity import Measured, Quantity
+from khabar.reading.numbers.atoms import changed
 
 ONCE = re.compile(r"PT?1[A-Z]+|P10Y")
 LONG = 4  # letters that a word with a dual's ending has at least
@@ -32,6 +33,7 @@ class Spoken:
         self.line, self.pack, self.measured, self.hedges = line, pack, measured, hedges
         self.counting, self.bars = counting, bars
         self.article, self.ands = counting.article, counting.ands
+        self.definite = (self.article, *pack.lexicon.clitics.lal)
         self.lasting = {t.first: t for t in times if t.type == "duration"}
         self.taken: set[int] = set()
         self.counted = {m.last for m in line.found.get("number", ())}
@@ -68,7 +70,7 @@ class Spoken:
     def _dual(self, mark: Mark) -> bool:
         """Say whether a dual counts: two soldiers, not the two soldiers, and no name."""
         words = self.line.words
-        article = bool(self.article) and mark.pre.endswith(self.article)
+        article = bool(self.article) and mark.pre.endswith(self.definite)
         known = (*self.pack.fact("dual", "sides", ()), *self.pack.fact("dual", "named", ()))
         if article and (mark.key in known or mark.form == "pair"):  # the two countries: told already, not counted
             return False
@@ -111,7 +113,7 @@ class Spoken:
             if not word.norm.endswith(tail) or len(word.norm) < shortest or word.norm.endswith(never):
                 continue
             adjective, last = last == word.i - 1 or word.i - 1 in known, word.i
-            if adjective or self._told(word.i) or word.marks.keys() - OPEN or word.norm.startswith(self.article):
+            if adjective or self._told(word.i) or word.marks.keys() - OPEN or word.norm.startswith(self.definite):
                 continue
             first = self.article and next((c for c in self._particles() if word.norm.startswith(c)), "")
             if first and first.endswith(self.article):
@@ -137,6 +139,8 @@ class Spoken:
         words, first = self.line.words, gauge.first
         unit = self.line.at(first - 1, "unit")
         if (self.article or unit) and first not in self.counted and self.measured.half(gauge, gauge.last):
+            return True
+        if self.article and gauge.key == TIMES and gauge.pre == self.article and changed(self.line, first):
             return True
         if (self.article and gauge.pre.endswith(self.article)) or self._per(first - (unit is not None), gauge.last):
             return False

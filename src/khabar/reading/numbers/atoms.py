@@ -15,6 +15,7 @@ LARGE = {THOUSAND * 1000**k for k in range(4)}
 TWICE = {2 * scale: scale for scale in LARGE}
 FANUS = "\u064b"  # the ending of an indefinite object: a thousand, never two thousand of
 GROUP = 3
+CHANGED = 8  # words from a change to what it comes to
 NOUGHTS = "000"
 OPENING, CLOSING = frozenset('(["«“'), frozenset(')]"»”')
 SUFFIXED = frozenset(str(n) for n in range(3, 11))
@@ -199,6 +200,14 @@ class Atoms:
             if mark and mark.last == i + 1:
                 return mark
         return None
+
+
+def changed(line: Line, i: int) -> bool:
+    """Say whether something rises or falls by, or to, what stands at word `i`: by the half, to the double."""
+    link, lead = line.at(i - 1, "link"), line.at(i - 1, "leading")
+    if not ((link is not None and link.key == "to") or (lead is not None and lead.pre)):
+        return False
+    return any("change" in word.marks for word in line.words[max(0, i - CHANGED) : i])
 
 
 def worth(share: Mark) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from khabar.lang.words import Kind, Mark
-from khabar.reading.numbers.atoms import ONE, TWENTY, Amount, Atoms, part_of, worth
+from khabar.reading.numbers.atoms import ONE, TWENTY, Amount, Atoms, changed, part_of, worth
 from khabar.reading.numbers.numerals import sign
 
 
@@ -60,7 +60,8 @@ class Shares(Atoms):
 
     def _shares(self, mark: Mark) -> bool:
         """Leave "the first half", "half time" and "the semi-final" alone."""
-        if self.article and mark.pre.endswith(self.article) and self.ending(mark.first - 1, "bounds") is None:
+        definite = self.article and mark.pre.endswith(self.article)
+        if definite and self.ending(mark.first - 1, "bounds") is None and not changed(self.line, mark.first):
             return False
         before = self.words[mark.first - 1].marks if mark.first else {}
         at = mark.last + (mark.last < len(self.words) and self.words[mark.last].norm == "-")

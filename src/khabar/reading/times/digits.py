@@ -13,6 +13,7 @@ from khabar.reading.times.calendar import hijri_day
 DATE = re.compile(r"(\d{1,4}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/-])")
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:/])")
 HHMM = re.compile(r"([012]\d)([0-5]\d)")  # after a word for the hour
+SPOKEN = re.compile(r"(\d{1,2})\.(\d{2})")
 BEFORE = {"numdate": "/.,-", "clock": ":.,/"}  # what does not stand before them, nor does a digit
 HIJRI = 1343, 1500  # the years of the tables
 UNSURE = "this date may be day/month or month/day"
@@ -46,6 +47,19 @@ def _hhmm(line: Line, i: int) -> None:
         value = _clock(match) if match else None
         if value:
             line.put(Mark("hhmm", "hhmm", word.i, word.i + 1, word.start, word.end, value=value))
+        elif word.kind == Kind.NUMBER:
+            _parted(line, word.i)
+
+
+def _parted(line: Line, i: int) -> None:
+    """Mark an hour whose minutes stand apart, after a stop that is written on to them: 12 .50."""
+    words = line.words[i : i + 3]
+    if len(words) < 3 or words[1].norm != "." or words[1].end != words[2].start or words[0].end == words[1].start:
+        return
+    match = SPOKEN.fullmatch(f"{words[0].norm}.{words[2].norm}")
+    value = _clock(match) if match else None
+    if value:
+        line.put(Mark("clock", "clock", i, i + 3, words[0].start, words[2].end, value=value))
 
 
 def _put(line: Line, cls: str, start: int, end: int, value: object) -> None:

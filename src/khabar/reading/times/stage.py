@@ -122,12 +122,14 @@ def _frames(code: str) -> tuple[tuple[Frame, int], ...]:
 
 
 @cache
-def _anchored(code: str) -> dict[str, list[tuple[Frame, int]]]:
-    """Return the frames by the classes of the element they are looked for by, so that most lines try few."""
-    by_class: dict[str, list[tuple[Frame, int]]] = {}
+def _anchored(code: str) -> dict[str, list[tuple[Frame, int, tuple[tuple[str, ...], ...]]]]:
+    """Return the frames with what else they need, by the classes of the element they are looked for by."""
+    by_class: dict[str, list[tuple[Frame, int, tuple[tuple[str, ...], ...]]]] = {}
     for frame, k in _frames(code):
-        for cls in frame.elements[frame.anchor].classes:
-            by_class.setdefault(cls, []).append((frame, k))
+        classes = frame.elements[frame.anchor].classes
+        others = tuple(needed for needed in frame.needs if needed != classes)
+        for cls in classes:
+            by_class.setdefault(cls, []).append((frame, k, others))
     return by_class
 
 
@@ -136,8 +138,8 @@ def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, Found]]:
     absent = line.found.keys().isdisjoint
     anchored = _anchored(draft.pack.code)
     for cls in line.found:
-        for frame, k in anchored.get(cls, ()):
-            if k in tried or any(map(absent, frame.needs)):
+        for frame, k, others in anchored.get(cls, ()):
+            if k in tried or (others and any(map(absent, others))):
                 continue
             tried.add(k)
             for found in matches(frame, line):
@@ -187,7 +189,8 @@ def _articled(sight: Sight) -> bool:
 
 
 def _add(draft: Draft, line: Line, sight: Sight) -> None:
-    made, found = _made(sight), sight.found
+    found = sight.found
+    made = MAKERS[found.frame.makes](sight)  # once more: the times before it are known now
     if made is None:
         return
     first, last = _bounds(found)
