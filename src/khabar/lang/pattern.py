@@ -9,6 +9,7 @@ they reach. Matching is linear: each frame is tried only where its first certain
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -41,11 +42,16 @@ class Frame:
     makes: str
     match: str
     elements: tuple[Element, ...]
-    needs: tuple[tuple[str, ...], ...]  # the classes of its certain elements: a line that lacks one is passed over
+    needs: frozenset[str]  # the classes of its certain elements: a line that lacks one is passed over
+    either: tuple[tuple[str, ...], ...]  # those of which one is enough
     anchor: int
     give: Mapping[str, Any]
     reads: tuple[Mapping[str, str], ...]
     leaves: tuple[Mapping[str, str], ...]
+
+    def wanting(self, classes: AbstractSet[str]) -> bool:
+        """Say whether classes lack one that the pattern cannot do without."""
+        return not self.needs <= classes or (bool(self.either) and any(map(classes.isdisjoint, self.either)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,8 @@ def frame(raw: Mapping[str, Any]) -> Frame:
         raw["makes"],
         raw["match"],
         elements,
-        tuple(elements[i].classes for i in marks),
+        frozenset(elements[i].classes[0] for i in marks if len(elements[i].classes) == 1),
+        tuple(elements[i].classes for i in marks if len(elements[i].classes) > 1),
         anchor,
         given,
         tuple(raw["reads"]),
@@ -104,11 +111,10 @@ def matches(frame: Frame, line: Line, slots: Mapping[str, Finder] | None = None)
     anchor = frame.elements[frame.anchor]
     after, before = frame.elements[frame.anchor + 1 :], frame.elements[: frame.anchor][::-1]
     finders = slots or {}
-    absent = {**line.found, **finders}.keys().isdisjoint if finders else line.found.keys().isdisjoint
-    if any(map(absent, frame.needs)):
+    if frame.wanting({**line.found, **finders}.keys() if finders else line.found.keys()):
         return
     done = -1
-    marks = list(line.each(*anchor.classes))
+    marks = [mark for cls in anchor.classes for mark in line.found.get(cls, ())]
     for mark in sorted(marks, key=FIRST) if len(marks) > 1 else marks:
         if mark.first < done:
             continue

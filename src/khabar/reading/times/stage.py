@@ -133,11 +133,11 @@ def _anchored(code: str) -> dict[str, list[tuple[Frame, int]]]:
 
 def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, Found]]:
     tried: set[int] = set()
-    absent = line.found.keys().isdisjoint
+    present = line.found.keys()
     anchored = _anchored(draft.pack.code)
     for cls in line.found:
         for frame, k in anchored.get(cls, ()):
-            if k in tried or any(map(absent, frame.needs)):
+            if k in tried or frame.wanting(present):
                 continue
             tried.add(k)
             for found in matches(frame, line):
