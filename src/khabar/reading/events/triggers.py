@@ -52,7 +52,8 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
     if KINDS.isdisjoint(line.found):
         return []
     lone = pack.fact("act", "lone", ())
-    found = [mark for cls in TYPES for mark in line.found.get(cls, ()) if mark.post not in lone or not mark.post]
+    listed = [mark for cls in TYPES if cls in line.found for mark in line.found[cls]]
+    found = [mark for mark in listed if not mark.post or mark.post not in lone]
     if not found:
         return []
     found.sort(key=lambda m: (m.first, m.first - m.last))
