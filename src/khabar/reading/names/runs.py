@@ -61,14 +61,14 @@ def lists(pack: Pack) -> dict[str, frozenset[str]]:
 
 def headline(line: Line, common: frozenset[str]) -> bool:
     """Say whether nearly every word has a capital, words of the language too where a full stop ends the line."""
+    stopped = any(w.text in STOPS for w in line.words[-2:])
+    if stopped and any(w.look.small and len(w.text) > 3 and "prep" not in w.marks for w in line.words):
+        return False
     words = [w for w in line.words if w.kind == Kind.WORD and len(w.text) > 3]
     capitals = [w for w in words if w.look.capital]
     if len(words) <= 3 or len(capitals) <= HEADLINE * len(words):
         return False
-    if line.words[-1].text not in STOPS and (len(line.words) == 1 or line.words[-2].text not in STOPS):
-        return True
-    small = any(w.look.small and "prep" not in w.marks for w in words)
-    return not small and sum(w.norm in common for w in capitals if w.i) >= PLAIN
+    return not stopped or sum(w.norm in common for w in capitals if w.i) >= PLAIN
 
 
 def extent(look: Capitals, line: Line, i: int) -> int:

@@ -32,7 +32,7 @@ def names(draft: Draft) -> None:
 
 def _dated(name: Name) -> bool:
     """Say whether a name lies inside a time: "in May"."""
-    return any(time.start <= name.start and name.end <= time.end for time in name.line.each("time"))
+    return any(time.start <= name.start and name.end <= time.end for time in name.line.found.get("time", ()))
 
 
 def _listed(pack: Pack, key: str) -> frozenset[str]:
