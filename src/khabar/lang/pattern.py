@@ -134,9 +134,10 @@ def _walk(
     slots: Mapping[str, Finder],
 ) -> int | None:  # fmt: skip
     """Match elements[k:] from word i in the direction of step; return the index past them, None if they do not."""
-    while k < len(elements) and elements[k].optional and _missing(elements[k], line, i, step, slots):
+    size = len(elements)
+    while k < size and elements[k].optional and _missing(elements[k], line, i, step, slots):
         k += 1
-    if k == len(elements):
+    if k == size:
         return i
     element = elements[k]
     if element.gap:
@@ -158,7 +159,7 @@ def _missing(element: Element, line: Line, i: int, step: int, slots: Mapping[str
     """Say at a glance that nothing at word i can stand for the element: most optional ones are not there."""
     if element.gap:
         return False
-    if not 0 <= i < len(line.words):
+    if not 0 <= i < line.size:
         return True
     word = line.words[i]
     if element.word:
@@ -170,7 +171,7 @@ def _missing(element: Element, line: Line, i: int, step: int, slots: Mapping[str
 
 def _here(element: Element, line: Line, i: int, step: int, slots: Mapping[str, Finder]) -> Iterator[Mark]:
     """Yield what can stand for the element at word i."""
-    if not 0 <= i < len(line.words):
+    if not 0 <= i < line.size:
         return
     word = line.words[i]
     if element.word:

@@ -176,9 +176,8 @@ class Parties:
             return None
         ahead = range(trigger.last, min(trigger.last + NEAR, len(line.words)))
         back = range(trigger.first - 1, max(-1, trigger.first - NEAR), -1)
-        for i in (*ahead, *back):
-            mark = line.words[i].marks.get("name")
-            if mark and isinstance(mark.value, Entity) and mark.value.kind == "place" and self._led(line, mark):
+        for mark in [line.words[i].marks["name"] for i in (*ahead, *back) if "name" in line.words[i].marks]:
+            if isinstance(mark.value, Entity) and mark.value.kind == "place" and self._led(line, mark):
                 return mark.value
         values = (mark.value for mark in _names(line, undergoes))
         return next((v for v in values if isinstance(v, Entity) and v.kind == "place"), None)

@@ -147,11 +147,9 @@ def _covered(line: Line) -> dict[int, int]:
 
 def named(line: Line, mark: Mark) -> bool:
     """Say whether the mark lies inside a name."""
-    for i in range(mark.first, max(-1, mark.first - 4), -1):
-        name = line.words[i].marks.get("name")
-        if name and name.last > mark.first:
-            return True
-    return False
+    near = range(mark.first, max(-1, mark.first - 4), -1) if "name" in line.found else ()
+    names = (line.words[i].marks["name"] for i in near if "name" in line.words[i].marks)
+    return any(name.last > mark.first for name in names)
 
 
 def _christened(line: Line, mark: Mark) -> bool:

@@ -160,6 +160,8 @@ class Measures:
     def _topic(self, q: Quantity, span: tuple[int, int]) -> Mark | None:
         """Return what the words of the counted thing, or those near the number, say that it measures."""
         words = self.line.words
+        if "topic" not in self.line.found:
+            return None
         for i in range(*span):
             topic: Mark | None = words[i].marks.get("topic")
             if topic is not None and (topic.key in OF[q.sort] or topic.key.replace("_", " ") in OF[q.sort] | TERMS):

@@ -138,14 +138,13 @@ def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, int, Found
     tried: set[int] = set()
     present = line.found.keys()
     anchored = _anchored(draft.pack.code)
-    for cls in line.found:
-        for frame, k in anchored.get(cls, ()):
-            if k in tried or frame.wanting(present):
-                continue
-            tried.add(k)
-            for found in matches(frame, line):
-                words = _bounds(found)
-                yield -_weight(found, words), k, found.first, found, words
+    for frame, k in [pair for cls in line.found if cls in anchored for pair in anchored[cls]]:
+        if k in tried or frame.wanting(present):
+            continue
+        tried.add(k)
+        for found in matches(frame, line):
+            words = _bounds(found)
+            yield -_weight(found, words), k, found.first, found, words
 
 
 def _choose(draft: Draft, line: Line, memory: Memory, tenses: Tense) -> list[Found]:
