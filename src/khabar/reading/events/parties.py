@@ -172,7 +172,7 @@ class Parties:
 
     def place(self, line: Line, trigger: Trigger, undergoes: Range | None) -> Entity | None:
         """Return the place nearest to the trigger that a preposition leads to, else the one that undergoes."""
-        if not any(isinstance(m.value, Entity) and m.value.kind == "place" for m in line.found.get("name", ())):
+        if "name" not in line.found:
             return None
         ahead = range(trigger.last, min(trigger.last + NEAR, len(line.words)))
         back = range(trigger.first - 1, max(-1, trigger.first - NEAR), -1)
