@@ -35,13 +35,17 @@ class Node:
 
 
 class Look:
-    """What the lexicon says of one surface form: folded form, single-word hits and phrases that begin with it."""
+    """What the lexicon says of one surface form: folded form, single-word hits and phrases that begin with it.
 
-    __slots__ = ("heads", "hits", "joint", "kind", "norm")
+    `capital` and `small` tell how a word's first letter is written.
+    """
+
+    __slots__ = ("capital", "heads", "hits", "joint", "kind", "norm", "small")
 
     def __init__(self, norm: str, kind: Kind) -> None:
         """Begin with nothing found; `joint` is where a second word begins, if one does."""
         self.norm, self.kind, self.joint = norm, kind, 0
+        self.capital = self.small = False
         self.hits: tuple[tuple[Entry, str, str, int, int], ...] = ()
         self.heads: tuple[tuple[Node, str, int], ...] = ()
 
@@ -137,6 +141,8 @@ class Lexicon:
         first = surface[0]
         kind = Kind.WORD if first.isalpha() else Kind.NUMBER if first.isdecimal() else Kind.PUNCT
         look = Look(norm, kind)
+        if kind == Kind.WORD:
+            look.capital, look.small = first.isupper(), first.islower()
         hits: dict[str, tuple[Entry, str, str, int, int]] = {}
         heads: dict[int, tuple[Node, str, int]] = {}
         places = None if len(norm) == len(surface) else origins(surface)

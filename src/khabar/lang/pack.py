@@ -19,6 +19,7 @@ from khabar.lang.tables import HERE, text
 # How the words of each table take clitics: [class.X] like nouns, [exact.X] conjunctions only, [verbs.X] are inflected,
 # [nouns.X] too: key = "columns of one noun | of another", Mark.form one, two, pair (a dual before its noun) or many.
 TAKES = {"class": "noun", "exact": "exact"}
+NOTHING: Mapping[str, Any] = {}
 VERBAL = {"noun": "noun", "agent": "noun"}
 
 
@@ -37,8 +38,8 @@ class Pack:
 
     def fact(self, table: str, key: str, default: Any = None) -> Any:  # noqa: ANN401 facts are free-form data
         """Return what `[facts.TABLE]` says of `key`."""
-        facts = self.facts.get(table)
-        return default if facts is None else facts.get(key, default)
+        facts = self.facts[table] if table in self.facts else NOTHING  # noqa: SIM401 asked a thousand times a report
+        return facts[key] if key in facts else default  # noqa: SIM401
 
     def among(self, table: str, key: str) -> frozenset[Any]:
         """Return what `[facts.TABLE]` lists under `key`, as a set."""

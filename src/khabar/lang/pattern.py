@@ -9,6 +9,7 @@ they reach. Matching is linear: each frame is tried only where its first certain
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -41,13 +42,16 @@ class Frame:
     makes: str
     match: str
     elements: tuple[Element, ...]
-    needs: tuple[tuple[str, ...], ...]  # the classes of its certain elements: a line that lacks one need not be tried
+    needs: frozenset[str]  # the classes of its certain elements: a line that lacks one is passed over
+    either: tuple[tuple[str, ...], ...]  # those of which one is enough
     anchor: int
-    after: tuple[Element, ...]  # what stands past the anchor, and before it from right to left
-    before: tuple[Element, ...]
     give: Mapping[str, Any]
     reads: tuple[Mapping[str, str], ...]
     leaves: tuple[Mapping[str, str], ...]
+
+    def wanting(self, classes: AbstractSet[str]) -> bool:
+        """Say whether classes lack one that the pattern cannot do without."""
+        return not self.needs <= classes or (bool(self.either) and any(map(classes.isdisjoint, self.either)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,9 @@ def frame(raw: Mapping[str, Any]) -> Frame:
         raw["makes"],
         raw["match"],
         elements,
-        tuple(elements[i].classes for i in marks),
+        frozenset(elements[i].classes[0] for i in marks if len(elements[i].classes) == 1),
+        tuple(elements[i].classes for i in marks if len(elements[i].classes) > 1),
         anchor,
-        elements[anchor + 1 :],
-        elements[:anchor][::-1],
         given,
         tuple(raw["reads"]),
         tuple(raw.get("leaves", ())),
@@ -105,10 +108,13 @@ FIRST = attrgetter("first")
 
 def matches(frame: Frame, line: Line, slots: Mapping[str, Finder] | None = None) -> Iterator[Found]:
     """Yield where the frame matches in the line, from left to right, each place once."""
-    anchor, after, before = frame.elements[frame.anchor], frame.after, frame.before
+    anchor = frame.elements[frame.anchor]
+    after, before = frame.elements[frame.anchor + 1 :], frame.elements[: frame.anchor][::-1]
     finders = slots or {}
+    if frame.wanting({**line.found, **finders}.keys() if finders else line.found.keys()):
+        return
     done = -1
-    marks = list(line.each(*anchor.classes))
+    marks = [mark for cls in anchor.classes for mark in line.found.get(cls, ())]
     for mark in sorted(marks, key=FIRST) if len(marks) > 1 else marks:
         if mark.first < done:
             continue
@@ -128,11 +134,10 @@ def _walk(
     slots: Mapping[str, Finder],
 ) -> int | None:  # fmt: skip
     """Match elements[k:] from word i in the direction of step; return the index past them, None if they do not."""
-    while k < len(elements) and _missing(elements[k], line, i, step, slots):
-        if not elements[k].optional:
-            return None
+    size = len(elements)
+    while k < size and elements[k].optional and _missing(elements[k], line, i, step, slots):
         k += 1
-    if k == len(elements):
+    if k == size:
         return i
     element = elements[k]
     if element.gap:
@@ -151,10 +156,10 @@ def _walk(
 
 
 def _missing(element: Element, line: Line, i: int, step: int, slots: Mapping[str, Finder]) -> bool:
-    """Say at a glance that nothing at word i can stand for the element: most are not there."""
+    """Say at a glance that nothing at word i can stand for the element: most optional ones are not there."""
     if element.gap:
         return False
-    if not 0 <= i < len(line.words):
+    if not 0 <= i < line.size:
         return True
     word = line.words[i]
     if element.word:
@@ -166,7 +171,7 @@ def _missing(element: Element, line: Line, i: int, step: int, slots: Mapping[str
 
 def _here(element: Element, line: Line, i: int, step: int, slots: Mapping[str, Finder]) -> Iterator[Mark]:
     """Yield what can stand for the element at word i."""
-    if not 0 <= i < len(line.words):
+    if not 0 <= i < line.size:
         return
     word = line.words[i]
     if element.word:

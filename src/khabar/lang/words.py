@@ -97,21 +97,22 @@ class Line:
     """A sentence as words with everything found in it.
 
     `found` lists the marks of each class in order, `phrases` the classes that have a mark of several words, `starts`
-    where each word begins.
+    where each word begins; `size` is how many words there are.
     """
 
-    __slots__ = ("end", "found", "index", "phrases", "start", "starts", "words")
+    __slots__ = ("end", "found", "index", "phrases", "size", "start", "starts", "words")
 
     def __init__(self, index: int, start: int, end: int, words: list[Word]) -> None:
         """Keep the words; `start` and `end` are the sentence's place in the text."""
         self.index, self.start, self.end, self.words = index, start, end, words
+        self.size = len(words)
         self.starts = [word.start for word in words]
         self.found: dict[str, list[Mark]] = {}
         self.phrases: set[str] = set()
 
     def at(self, i: int, cls: str) -> Mark | None:
         """Return the mark of class `cls` that begins at word `i`."""
-        return self.words[i].marks.get(cls) if 0 <= i < len(self.words) else None
+        return self.words[i].marks.get(cls) if 0 <= i < self.size else None
 
     def put(self, mark: Mark) -> Mark:
         """Add what a stage found, for later stages and frames to see."""
@@ -138,24 +139,26 @@ def line(text: str, start: int, end: int, index: int, lexicon: Lexicon) -> Line:
     memory, look = lexicon.memory, lexicon.look
     words: list[Word] = []
     for match in TOKEN.finditer(text, start, end):
-        token, at = match.group(), match.start()
+        at, past = match.span()
+        token = text[at:past]
         known = memory.get(token) or look(token)
         while known.joint:  # two words written as one
             front, token = token[: known.joint], token[known.joint :]
             words.append(Word(len(words), at, at + len(front), front, memory.get(front) or look(front)))
             at += len(front)
             known = memory.get(token) or look(token)
-        words.append(Word(len(words), at, match.end(), token, known))
+        words.append(Word(len(words), at, past, token, known))
     made = Line(index, start, end, words)
     found = made.found
     covered: dict[str, int] = {}
+    until = 0  # the end of the phrases found so far
     for i, word in enumerate(words):
         known = word.look
         if known.heads:
-            _phrases(made, i, covered)
+            until = max(until, _phrases(made, i, covered))
         begin, past, marks = word.start, word.end, word.marks
         for (cls, key, form, value), pre, post, cut_start, cut_end in known.hits:
-            if covered and covered.get(cls, 0) > i:
+            if until > i and covered.get(cls, 0) > i:
                 continue
             mark = marks[cls] = Mark(cls, key, i, i + 1, begin + cut_start, past - cut_end, form, pre, post, value)
             if cls in found:
@@ -165,27 +168,26 @@ def line(text: str, start: int, end: int, index: int, lexicon: Lexicon) -> Line:
     return made
 
 
-def _phrases(made: Line, i: int, covered: dict[str, int]) -> None:
-    """Mark the longest phrase of each class that begins at word `i`."""
-    words = made.words
+def _phrases(made: Line, i: int, covered: dict[str, int]) -> int:
+    """Mark the longest phrase of each class that begins at word `i`; return the end of the longest."""
+    words, size, past = made.words, made.size, 0
     best: dict[str, tuple[int, Entry, str, int]] = {}
     for node, pre, cut in words[i].look.heads:
         at, here = i + 1, node
-        while at < len(words):
-            following = here.next.get(words[at].norm)
-            if following is None:
-                break
-            here = following
+        while at < size and (norm := words[at].norm) in here.next:
+            here = here.next[norm]
             at += 1
             for entry in here.entries:
                 if at > best.get(entry.cls, (0,))[0]:
                     best[entry.cls] = (at, entry, pre, cut)
-    for cls, (last, entry, pre, cut) in best.items():
+    for cls, (last, entry, pre, cut) in best.items() if best else ():
         if covered.get(cls, 0) <= i:
             covered[cls] = last
+            past = max(past, last)
             made.phrases.add(cls)
             mark = Mark(
                 cls, entry.key, i, last, words[i].start + cut, words[last - 1].end, entry.form, pre, "", entry.value
             )
             words[i].marks[cls] = mark
             made.found.setdefault(cls, []).append(mark)
+    return past

@@ -71,11 +71,13 @@ class World:
 
     def find(self, norms: list[str], i: int, first: str) -> tuple[int, Thing] | None:
         """Return the longest name that begins at word `i`, read as `first`: the index past it and its thing."""
+        things, places = self.things, self.places.rows
         for size in range(min(self.longest.get(first, 0), len(norms) - i), 0, -1):
             name = first if size == 1 else f"{first} {' '.join(norms[i + 1 : i + size])}"
-            thing = self.thing(name)
-            if thing is not None:
-                return i + size, thing
+            if name in things:
+                return i + size, things[name]
+            if name in places:
+                return i + size, self.places.at(places[name])
         return None
 
 

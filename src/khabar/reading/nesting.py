@@ -21,9 +21,9 @@ def enclosing(sayings: list[Said], places: list[Range], *, own: bool = False) ->
     opens = sorted((start, -end, k, n) for k, said in enumerate(sayings) for n, (start, end) in enumerate(said.content))
     found: list[int | None] = [None] * len(places)
     stack: list[tuple[int, int]] = []  # (end, saying)
-    at = 0
+    at, last = 0, len(opens)
     for (start, end), k in sorted((place, k) for k, place in enumerate(places)):
-        while at < len(opens) and opens[at][0] <= start:
+        while at < last and opens[at][0] <= start:
             if len(stack) == DEEP:
                 stack = [x for x in stack if x[0] > opens[at][0]]
             if len(stack) < DEEP:

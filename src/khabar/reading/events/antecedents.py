@@ -73,6 +73,8 @@ def timeless(line: Line, at: Range | None) -> Range | None:
     if at is None:
         return None
     first, last = at
+    if "time" not in line.found:
+        return stretch(first, last)
     dates = (line.words[i].marks.get("time") for i in range(max(0, first - DATED), first + 1))
     first = max([first, *(m.last for m in dates if m is not None)])
     dated = next((i for i in range(first + 1, last) if "time" in line.words[i].marks), last)

@@ -158,7 +158,7 @@ class Controls(Governors):
                 return suffers
             if line.words[at].kind == Kind.PUNCT or not CLAUSES.isdisjoint(marks):
                 return False
-            if any(m.form in FINITE for m in marks.values()) and "name" not in marks and not named(line, at):
+            if "name" not in marks and line.words[at].formed(FINITE) and not named(line, at):
                 return False
         return False
 

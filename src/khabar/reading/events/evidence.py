@@ -44,17 +44,19 @@ def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger])
 def _barred(line: Line, trigger: Trigger) -> bool:
     """Say whether a word near a trigger says that it is none: after it, an object right behind it, before a noun."""
     facts = trigger.facts
-    unless, headed = set(str(facts.get("unless", "")).split()), str(facts.get("headed", ""))
-    end = min(trigger.last + CLOSE + 2, len(line.words))
-    if unless and any(not unless.isdisjoint(line.words[i].marks) for i in range(trigger.last, end)):
-        return True
+    if "unless" in facts:
+        unless = str(facts["unless"]).split()
+        if any(not w.marks.keys().isdisjoint(unless) for w in line.words[trigger.last : trigger.last + CLOSE + 2]):
+            return True
     after = line.words[trigger.last].marks if trigger.last < len(line.words) else {}
     if facts.get("free") and not OBJECTS.isdisjoint(after):
         return True
     if facts.get("body") and not trigger.verbal and _somebodys(line, trigger):
         return True
-    start = max(0, trigger.first - HEAD)
-    return bool(headed) and not trigger.verbal and any(headed in w.marks for w in line.words[start : trigger.first])
+    if "headed" not in facts or trigger.verbal:
+        return False
+    headed, start = str(facts["headed"]), max(0, trigger.first - HEAD)
+    return any(headed in w.marks for w in line.words[start : trigger.first])
 
 
 def _somebodys(line: Line, trigger: Trigger) -> bool:

@@ -53,8 +53,9 @@ def _facts(draft: Draft, event: Happened) -> Facts:
 def _same(before: deque[Told], event: Happened, facts: Facts) -> tuple[Told | None, str]:
     if event.modality == "hypothetical":
         return None, ""
+    own = _class(event)
     for other in reversed(before):
-        if _class(other.first) == _class(event):
+        if _class(other.first) == own:
             why = shared(other.facts, facts)
             if why:
                 return other, why

@@ -20,7 +20,6 @@ from khabar.reading.events.nearby import (
     acts,
     beside,
     dated,
-    doer,
     happened,
     in_name,
     inverted,
@@ -124,7 +123,7 @@ class Moods:
     def _told(self, line: Line, i: int, found: str) -> str:
         """Return the mood that the word at `i` adds to what was found after it."""
         told = self.mood(line, i)
-        if told is None or doer(line, i):
+        if told is None or "doer" in line.words[i].marks:
             return found
         return told[1] if (found, told[1]) in OUTDONE else found or told[1]
 
@@ -154,8 +153,8 @@ class Moods:
         found, group, still = "", True, True
         for i in range(trigger.first - 1, max(-1, trigger.first - CLAUSE), -1):
             word = line.words[i]
-            told = self.mood(line, i)
-            done = doer(line, i) and not (told and self._charged(kind, told[0].key))
+            told = self.mood(line, i) if "mood" in word.marks else None
+            done = "doer" in word.marks and not (told and self._charged(kind, told[0].key))
             if (word.kind == Kind.PUNCT and word.norm in BREAKS) or (done and not trigger.verbal):
                 break
             if told is not None and told[0].last <= trigger.first and not in_name(line, i) and not done:
@@ -179,7 +178,7 @@ class Moods:
 
     def _carried(self, line: Line, i: int, trigger: Trigger, kind: str) -> str:
         """Return the mood of the light verb at word `i` that carries a noun, where verbs stand first."""
-        if trigger.verbal or self.scopes is None:
+        if trigger.verbal or self.scopes is None or "light" not in line.words[i].marks:
             return ""
         if self.scopes.light(line.words[i].marks.get("light"), trigger):
             return "planned"
@@ -197,9 +196,9 @@ class Moods:
             word = line.words[i]
             if word.kind == Kind.PUNCT or ("relative" in word.marks and not self._comes(line, i + 1)):
                 break
-            if self._comes(line, i) and kind in DATED:
+            if kind in DATED and self._comes(line, i):
                 return "planned"
-            told = self.mood(line, i)
+            told = self.mood(line, i) if "mood" in word.marks else None
             acted = acted or (told is None and acts(line, i))
             if i >= trigger.last + AFTER:
                 if acted or self.clauses is None:

@@ -115,12 +115,10 @@ def acts(line: Line, i: int) -> bool:
 
 def in_name(line: Line, i: int) -> bool:
     """Say whether word `i` is part of a name."""
-    return any((m := line.words[k].marks.get("name")) and m.last > i for k in range(max(0, i - 3), i + 1))
-
-
-def doer(line: Line, i: int) -> bool:
-    """Say whether word `i` is part of a word for those who did it: what they are suspected in has happened."""
-    return "doer" in line.words[i].marks
+    for word in line.words[max(0, i - 3) : i + 1] if "name" in line.found else ():
+        if "name" in word.marks and word.marks["name"].last > i:
+            return True
+    return False
 
 
 def accused(line: Line, trigger: Trigger, before: tuple[Trigger, str]) -> bool:

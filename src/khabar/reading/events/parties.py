@@ -173,13 +173,12 @@ class Parties:
 
     def place(self, line: Line, trigger: Trigger, undergoes: Range | None) -> Entity | None:
         """Return the place nearest to the trigger that a preposition leads to, else the one that undergoes."""
-        if not any(isinstance(m.value, Entity) and m.value.kind == "place" for m in line.each("name")):
+        if "name" not in line.found:
             return None
         ahead = range(trigger.last, min(trigger.last + NEAR, len(line.words)))
         back = range(trigger.first - 1, max(-1, trigger.first - NEAR), -1)
-        for i in (*ahead, *back):
-            mark = line.words[i].marks.get("name")
-            if mark and isinstance(mark.value, Entity) and mark.value.kind == "place" and self._led(line, mark):
+        for mark in [line.words[i].marks["name"] for i in (*ahead, *back) if "name" in line.words[i].marks]:
+            if isinstance(mark.value, Entity) and mark.value.kind == "place" and self._led(line, mark):
                 return mark.value
         values = (mark.value for mark in _names(line, undergoes))
         return next((v for v in values if isinstance(v, Entity) and v.kind == "place"), None)

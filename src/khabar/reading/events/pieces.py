@@ -79,6 +79,8 @@ class Pieces:
             return any(self.article in m.pre for cls, m in word.marks.items() if cls in QUANTITIES)
         if word.norm.startswith(self.article) and len(word.norm) > len(self.article) + 1:
             return True
+        if not word.marks:
+            return False
         owned = not word.text.endswith(self.feminine)
         return any(self.article in m.pre or (owned and m.post and not m.form) for m in word.marks.values())
 
@@ -127,7 +129,8 @@ class Pieces:
 
     def led(self, word: Word) -> bool:
         """Say whether a preposition is written on to a word that is known."""
-        return any((pre := m.pre.lstrip(self.joins)) and pre[0] in self.prefixes for m in word.marks.values())
+        written = [m.pre for m in word.marks.values() if m.pre] if word.marks else ()
+        return any((pre := letters.lstrip(self.joins)) and pre[0] in self.prefixes for letters in written)
 
     def adverbial(self, word: Word) -> bool:
         """Say whether a word that nothing is known of begins as one with a preposition written on: "quietly"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark, Word
-from khabar.reading.events.nearby import DATED, DOUBTS, HARM, REACH, SURE, acts, doer, in_name, mood, present
+from khabar.reading.events.nearby import DATED, DOUBTS, HARM, REACH, SURE, acts, in_name, mood, present
 from khabar.reading.events.triggers import FINITE, Trigger
 
 WIDE = 18  # words between what lends a mood and the noun
@@ -20,6 +20,7 @@ EXPECTED = "expect"
 OWN = 3  # words before a noun in which a preposition leads to it, not to another
 OUGHT = "on"  # the key of the preposition to whose noun something is a duty
 SHORTEST = 3  # letters
+PRESENT = frozenset({"present"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ class Scopes:
             word = line.words[i]
             if in_name(line, i) or word.norm in QUOTES:
                 continue
-            if word.kind == Kind.PUNCT or "relative" in word.marks or doer(line, i) or self._closes(line, word):
+            if word.kind == Kind.PUNCT or "relative" in word.marks or "doer" in word.marks or self._closes(line, word):
                 return
-            told = mood(line, i, self.kinds)
+            told = mood(line, i, self.kinds) if "mood" in word.marks else None
             if told is not None and told[0].last <= trigger.first and self._concerns(told[0].key, kind):
                 far = aside or (known and definite) or (during and told[0].key not in SURE)
                 mode = "planned" if told[0].key == EXPECTED and kind in DATED else told[1]
@@ -115,7 +116,8 @@ class Scopes:
 
     def comes(self, line: Line, i: int) -> bool:
         """Say whether word `i` is a known verb with a written-on future."""
-        return any(self.future in m.pre and m.form == "present" for m in line.words[i].marks.values())
+        word = line.words[i]
+        return word.formed(PRESENT) and any(self.future in m.pre and m.form in PRESENT for m in word.marks.values())
 
     def _past(self, word: Word) -> bool:
         """Say whether a word that nothing is known of ends as the past of a woman or a body does, not as a plural."""

@@ -60,7 +60,7 @@ class Setting:
     def idle(self, i: int, scenes: tuple[str, ...] = PEACEFUL) -> bool:
         """Say whether line `i` is about these scenes and neither it nor the report about politics or harm."""
         own, whole = self.lines[i], self.whole
-        if not any(scene in own for scene in scenes) or any(scene in own for scene in SERIOUS):
+        if own.keys().isdisjoint(scenes) or not own.keys().isdisjoint(SERIOUS):
             return False
         return sum(whole.get(x, 0) for x in scenes) >= sum(whole.get(x, 0) for x in SERIOUS)
 
@@ -70,6 +70,8 @@ class Setting:
 
     def playful(self, i: int) -> bool:
         """Say whether line `i` stands in a report about sport, or is about sport itself."""
+        if "sport" not in self.whole:
+            return False
         grave = sum(self.whole.get(scene, 0) for scene in ("disaster", "crime", "war"))
         if self.whole.get("sport", 0) > self.game and self.whole["sport"] > grave * (1 if self.game == GAME else 2):
             return True

@@ -44,13 +44,8 @@ class Tags:
         held = NOUN
         compounds = [cls for cls in line.phrases if cls.isupper()]
         for i, word in enumerate(line.words):
-            name, time, mood = word.marks.get("name"), word.marks.get("time"), word.marks.get("mood")
-            if i >= past and mood and mood.key == IF_NEED:
-                held, past = ADVERB, mood.last
-            elif i >= past and (name or time):
-                held, past = (NOUN, name.last) if name else (TIME, time.last if time else i)
-            elif i >= past:
-                held, past = NOUN, _compound(word, i, compounds)
+            if i >= past:
+                held, past = _held(word, i, compounds)
             tag = held if i < past else self._tag(line, i, word, before)
             if word.norm in SHORT_BE and self._is(line, i, before):
                 tag = AUX
@@ -104,7 +99,7 @@ class Tags:
         marks = word.marks
         doing = marks.get("doing")
         key = doing.key if doing else ""
-        form = next((m.form for m in marks.values() if m.form), "")
+        form = next((m.form for m in marks.values() if m.form), "") if marks else ""
         if before in LEADS_VERB or (before == AUX and (key or form in ("base", "noun", "ing"))):
             return VERB if key or form or before == PRONOUN else NOUN
         other = "notdoing" in marks
@@ -142,10 +137,22 @@ def _single(line: Line, i: int) -> bool:
     return article is not None and article.key == "a" and plain
 
 
+def _held(word: Word, i: int, compounds: list[str]) -> tuple[str, int]:
+    """Return the tag and the end of the name, time or noun of several words that begins at word `i`."""
+    marks = word.marks
+    if "mood" in marks and marks["mood"].key == IF_NEED:
+        return ADVERB, marks["mood"].last
+    if "name" in marks:
+        return NOUN, marks["name"].last
+    if "time" in marks:
+        return TIME, marks["time"].last
+    return NOUN, _compound(word, i, compounds) if compounds else i
+
+
 def _compound(word: Word, i: int, compounds: list[str]) -> int:
     """Return where a noun of several words that tells of an event ends, if one begins at word `i`: "air strikes"."""
     found = (mark for cls in compounds if (mark := word.marks.get(cls)) is not None)
-    return max((m.last for m in found if m.last > i + 1 and m.form == "noun"), default=i) if compounds else i
+    return max((m.last for m in found if m.last > i + 1 and m.form == "noun"), default=i)
 
 
 def _nominal(line: Line, i: int) -> bool:

@@ -52,7 +52,8 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
     if KINDS.isdisjoint(line.found):
         return []
     lone = pack.fact("act", "lone", ())
-    found = [mark for cls in TYPES for mark in line.found.get(cls, ()) if mark.post not in lone or not mark.post]
+    listed = [mark for cls in TYPES if cls in line.found for mark in line.found[cls]]
+    found = [mark for mark in listed if not mark.post or mark.post not in lone]
     if not found:
         return []
     found.sort(key=lambda m: (m.first, m.first - m.last))
@@ -146,11 +147,9 @@ def _covered(line: Line) -> dict[int, int]:
 
 def named(line: Line, mark: Mark) -> bool:
     """Say whether the mark lies inside a name."""
-    for i in range(mark.first, max(-1, mark.first - 4), -1):
-        name = line.words[i].marks.get("name")
-        if name and name.last > mark.first:
-            return True
-    return False
+    near = range(mark.first, max(-1, mark.first - 4), -1) if "name" in line.found else ()
+    names = (line.words[i].marks["name"] for i in near if "name" in line.words[i].marks)
+    return any(name.last > mark.first for name in names)
 
 
 def _christened(line: Line, mark: Mark) -> bool:

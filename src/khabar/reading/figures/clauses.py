@@ -187,13 +187,13 @@ class Clauses:
         """Say whether a word has the article or is a name."""
         if word.norm.startswith(self.article) and len(word.norm) > len(self.article) + 1:
             return True
-        return "name" in word.marks or any(
-            m.pre.endswith(self.article) or m.pre in self.lal for m in word.marks.values()
-        )
+        if not word.marks or "name" in word.marks:
+            return bool(word.marks)
+        return any(m.pre.endswith(self.article) or m.pre in self.lal for m in word.marks.values())
 
     def owned(self, word: Word) -> bool:
         """Say whether an owner is written on to a word."""
-        return any(m.post for m in word.marks.values()) or (not word.marks and word.norm.endswith(self.owning))
+        return any(m.post for m in word.marks.values()) if word.marks else word.norm.endswith(self.owning)
 
     def conjoined(self, word: Word) -> bool:
         """Say whether "and" is written on to a word."""
@@ -207,7 +207,7 @@ class Clauses:
         """Say whether a preposition is written on to a word."""
         if word.norm.startswith(self.fronts):
             return True
-        marks = [m for m in word.marks.values() if m.pre]
+        marks = [m for m in word.marks.values() if m.pre] if word.marks else []
         return (
             bool(marks)
             and any(m.pre.lstrip("".join(self.ands))[:1] in self.attached for m in marks)

@@ -163,6 +163,8 @@ class Measures:
     def _topic(self, q: Quantity, span: tuple[int, int]) -> Mark | None:
         """Return what the words of the counted thing, or those near the number, say that it measures."""
         words = self.line.words
+        if "topic" not in self.line.found:
+            return None
         ahead, behind = self.line.at(q.first - 1, "topic"), self.line.at(q.last, "topic")
         beside = behind if behind is not None and not behind.pre else ahead  # three metres wide
         if q.sort == "gauge" and beside is not None and beside.key in LENGTHS:

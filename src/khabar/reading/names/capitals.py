@@ -16,7 +16,7 @@ SURE = frozenset({"country", "person"})
 
 def by_capitals(draft: Draft, world: World) -> list[Name]:
     """Return the names in the report, in the order of lines; headlines last, when the names of the text are known."""
-    lower = frozenset(w.norm for x in draft.lines for w in x.words if w.kind == Kind.WORD and w.text[0].islower())
+    lower = frozenset({w.norm for x in draft.lines for w in x.words if w.look.small})
     look = Capitals(draft, world, lists(draft.pack), lower)
     loud = [headline(x, world.common) for x in draft.lines]
     found: list[Name] = []
@@ -32,19 +32,17 @@ def by_capitals(draft: Draft, world: World) -> list[Name]:
 
 def _line(look: Capitals, line: Line, found: list[Name], unsure: list[Name], *, loud: bool) -> None:
     norms, joined = [w.norm for w in line.words], look.words["joined"]
-    i = 0
-    while i < len(line.words):
-        word = line.words[i]
-        shown = word.kind != Kind.PUNCT and (word.text[0].isupper() or word.text[0].isdigit())
-        if not (shown or (word.norm in joined and begins(look, line, i))):
-            i += 1
+    past = 0  # the end of what was looked at
+    for i, word in enumerate(line.words):
+        shown = word.look.capital or word.kind == Kind.NUMBER
+        if i < past or not (shown or (word.norm in joined and begins(look, line, i))):
             continue
         last = _known(look, line, norms, i, found, loud=loud)
         if last is None and word.kind == Kind.WORD and not loud:
             last = _run(look, line, norms, i, found, unsure)
         elif last is None and loud:
             last = _again(look, line, norms, i, found)
-        i = max(i + 1, last or 0)
+        past = last or 0
 
 
 def _known(
@@ -82,7 +80,7 @@ def _known(
 
 def _small(line: Line, last: int) -> bool:
     """Say whether the word before `last` begins with a small letter."""
-    return line.words[last - 1].text[0].islower()
+    return line.words[last - 1].look.small
 
 
 def _sure(look: Capitals, line: Line, i: int, thing: Thing, *, loud: bool) -> bool:

@@ -10,6 +10,7 @@ from khabar.reading.names.sights import Vector
 # names: begin and inside of persons, organisations, places; "O" is no name
 LABELS = ("O", "B-P", "I-P", "B-O", "I-O", "B-L", "I-L")
 INSIDE = frozenset({2, 4, 6})
+STARTS = (0, 1, 3, 5)  # what may follow any label
 BARRED = -1e9  # no name begins with an inside
 
 
@@ -43,17 +44,14 @@ def _search(
     paths: list[list[int]] = []
     into = tuple(zip(*links, strict=True)) if len(rows) > 1 else ()
     for row in rows[1:]:
-        fresh, path = [], []
-        for k, own in enumerate(row):
-            if k in INSIDE:
-                begun, going = score[k - 1] + into[k][k - 1], score[k] + into[k][k]
-                at, top = (k - 1, begun) if begun >= going else (k, going)
-            else:
-                ways = list(map(add, score, into[k]))
-                top = max(ways)
-                at = ways.index(top)
-            fresh.append(top + own)
-            path.append(at)
+        fresh, path = list(row), [0] * len(row)
+        for k in STARTS:
+            ways = list(map(add, score, into[k]))
+            top = max(ways)
+            fresh[k], path[k] = fresh[k] + top, ways.index(top)
+        for k in INSIDE:
+            begun, going = score[k - 1] + into[k][k - 1], score[k] + into[k][k]
+            fresh[k], path[k] = (fresh[k] + begun, k - 1) if begun >= going else (fresh[k] + going, k)
         score = fresh
         paths.append(path)
     if closing:

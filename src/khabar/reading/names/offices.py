@@ -40,7 +40,7 @@ def spoken(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[
     """Yield names of two listed words after a word of saying, or before a colon that opens the line."""
     words, spelled = line.words, able.world.spelled
     headed = len(words) > 2 and words[2].text == ":"
-    told = {cue.first + 1 for cue in line.each("cue")}
+    told = {cue.first + 1 for cue in line.found.get("cue", ())}
     for i in sorted(told | {0} if headed else told):
         pair = words[i : i + 2]
         if len(pair) > 1 and not any(covered[i : i + 2]) and all(word.norm in spelled for word in pair):

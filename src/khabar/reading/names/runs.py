@@ -61,20 +61,20 @@ def lists(pack: Pack) -> dict[str, frozenset[str]]:
 
 def headline(line: Line, common: frozenset[str]) -> bool:
     """Say whether nearly every word has a capital, words of the language too where a full stop ends the line."""
+    stopped = any(w.text in STOPS for w in line.words[-2:])
+    if stopped and any(w.look.small and len(w.text) > 3 and "prep" not in w.marks for w in line.words):
+        return False
     words = [w for w in line.words if w.kind == Kind.WORD and len(w.text) > 3]
-    capitals = [w for w in words if w.text[0].isupper()]
+    capitals = [w for w in words if w.look.capital]
     if len(words) <= 3 or len(capitals) <= HEADLINE * len(words):
         return False
-    if line.words[-1].text not in STOPS and (len(line.words) == 1 or line.words[-2].text not in STOPS):
-        return True
-    small = any(w.text[0].islower() and "prep" not in w.marks for w in words)
-    return not small and sum(w.norm in common for w in capitals if w.i) >= PLAIN
+    return not stopped or sum(w.norm in common for w in capitals if w.i) >= PLAIN
 
 
 def extent(look: Capitals, line: Line, i: int) -> int:
     """Return the index past the run of capitalised words, with small words inside, that begins at word `i`."""
-    at = i + 1
-    while at < min(len(line.words), i + LONGEST):
+    at, end = i + 1, min(line.size, i + LONGEST)
+    while at < end:
         step = _grows(look, line, i, at)
         if not step:
             break
@@ -85,7 +85,7 @@ def extent(look: Capitals, line: Line, i: int) -> int:
 def _grows(look: Capitals, line: Line, i: int, at: int) -> int:
     """Return by how many words the run that began at `i` grows at word `at`; 0 ends it."""
     word = line.words[at]
-    if word.kind == Kind.WORD and word.text[0].isupper() and word.norm not in look.words["never"]:
+    if word.look.capital and word.norm not in look.words["never"]:
         fresh = word.norm in look.world.peoples and line.words[at - 1].norm not in look.world.peoples
         return 0 if fresh else 1
     if begins(look, line, at):
@@ -122,11 +122,7 @@ def _tight(line: Line, at: int, mark: str) -> bool:
 def _owned(look: Capitals, line: Line, i: int, at: int) -> bool:
     """Say whether 's stands inside a name: Belfast Magistrates' Court, Children's Hospital."""
     end = at + 1
-    while (
-        end < min(len(line.words), at + LONGEST)
-        and line.words[end].kind == Kind.WORD
-        and line.words[end].text[0].isupper()
-    ):
+    while end < min(line.size, at + LONGEST) and line.words[end].look.capital:
         end += 1
     head = line.words[end - 1].norm
     owner = line.words[at - 1].norm
@@ -153,14 +149,14 @@ def _links(look: Capitals, line: Line, i: int, at: int) -> bool:
 
 def begins(look: Capitals, line: Line, i: int) -> bool:
     """Say whether word `i` is a small word written on to a name by a hyphen: al-Homsi, El-Sisi, ul-Haq."""
-    if not (0 <= i < len(line.words) - 2 and line.words[i].norm in look.words["joined"]):
+    if not (0 <= i < line.size - 2 and line.words[i].norm in look.words["joined"]):
         return False
     return line.words[i + 1].text in HYPHENS and _tight(line, i + 1, "-") and capital(line, i + 2)
 
 
 def capital(line: Line, i: int) -> bool:
     """Say whether word `i` is there and begins with a capital."""
-    return 0 <= i < len(line.words) and line.words[i].kind == Kind.WORD and line.words[i].text[0].isupper()
+    return 0 <= i < line.size and line.words[i].look.capital
 
 
 def opens(line: Line, i: int) -> bool:

@@ -135,7 +135,7 @@ def _names(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> l
     enter(_headed(line, sights, known, sure, able))
     enter(_tagged(line, able.tags(sights, known), known, sure, able))
     enter((first, last, thing.kind, thing) for first, (last, thing) in sure.items())
-    for first, last, country in ministries(line, covered, able):
+    for first, last, country in ministries(line, sights, covered, able):
         enter([(first, last, "organisation", None)])
         made[-1].country = country
     for persons in (titled(line, sights, covered, able), spoken(line, covered, able), speakers(line, covered, able)):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
 from khabar.lang.fold import fold
 from khabar.lang.pack import Pack
 from khabar.lang.world import world
-from khabar.reading.draft import Draft
+from khabar.reading.draft import Draft, Timex
 from khabar.reading.names.capitals import by_capitals
 from khabar.reading.names.roll import Name, Roll
 from khabar.reading.names.siting import Siting
@@ -16,7 +19,7 @@ def names(draft: Draft) -> None:
     """Enter the names of the report as entities; each name is a mark of class "name" whose value is its Entity."""
     known = world(draft.report.lang)
     find = by_capitals if draft.pack.fact("names", "capitals", default=True) else by_words
-    found = [name for name in find(draft, known) if not _dated(name)]
+    found = _undated(find(draft, known), draft.times)
     heads = _listed(draft.pack, "spots") | _listed(draft.pack, "makes_place")
     lists = (_listed(draft.pack, key) for key in ("states", "settlements", "lies_in", "of"))
     states, settlements, within, of = lists
@@ -30,9 +33,11 @@ def names(draft: Draft) -> None:
     Roll(draft, known, honours=honours, quarters=quarters).enter(found)
 
 
-def _dated(name: Name) -> bool:
-    """Say whether a name lies inside a time: "in May"."""
-    return any(time.start <= name.start and name.end <= time.end for time in name.line.each("time"))
+def _undated(found: Iterable[Name], times: Sequence[Timex]) -> list[Name]:
+    """Return the names that do not lie inside a time: "in May"; times are in order, and apart."""
+    starts = [time.start for time in times]
+    ends = [0, *(time.end for time in times)]
+    return [name for name in found if name.end > ends[bisect_right(starts, name.start)]]
 
 
 def _listed(pack: Pack, key: str) -> frozenset[str]:

@@ -110,7 +110,7 @@ class Tagger:
 
     def tags(self, sights: Sequence[Sight], found: Mapping[int, tuple[int, Thing]]) -> list[int]:
         """Return the label of each word of a line; `found` are the world's names in it."""
-        seen = [EDGE, EDGE, *(sight.seen for sight in sights), EDGE, EDGE]
+        seen = [EDGE, EDGE, *[sight.seen for sight in sights], EDGE, EDGE]
         flags = self._flags(found, len(sights))
         rows: list[Sequence[float] | None] = []
         for i, ((v, p), (w, q), (x, r), (y, s), (z, t)) in enumerate(
@@ -120,7 +120,8 @@ class Tagger:
             if p[0] + q[1] + r[2] + s[3] + t[4] + lead > MARGIN:
                 rows.append(None)
                 continue
-            rows.append(list(map(sum, zip(v[0], w[1], x[2], y[3], z[4], flag, strict=True))))
+            said = zip(v[0], w[1], x[2], y[3], z[4], flag, strict=True)
+            rows.append([a + b + c + d + e + f for a, b, c, d, e, f in said])
         return best(rows, self.links, MARGIN)
 
     def sights(self, words: Iterable[Word]) -> list[Sight]:

@@ -43,7 +43,7 @@ def shown(pack: Pack, line: Line, mark: Mark) -> str:
 
 def _inflected(pack: Pack, stem: str, mark: Mark, endings: list[str]) -> bool:
     """Say whether a verb has one of the endings: without it, it is still the verb, not part of its root."""
-    for ending in endings:
+    for ending in endings if stem.endswith(tuple(endings)) else ():
         root = stem.removesuffix(ending)
         if not root or not stem.endswith(ending):
             continue

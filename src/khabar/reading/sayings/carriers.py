@@ -9,21 +9,21 @@ from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.topics import bound
 
 NEAR = 14  # words around the cue in which its carrier stands
+CARRIERS = frozenset({"carrier", "name"})  # names: classes of marks
 
 
 def via(draft: Draft, scene: Scene, said: Said) -> str | None:
     """Return what carried the saying, in English where it is a common word; None where the text does not say."""
     if said.cue is None or said.rule == "according":
         return None
-    carriers = {mark.first for mark in scene.line.each("carrier", "name")}
-    if not carriers:
+    if CARRIERS.isdisjoint(scene.line.found):
         return None
     words = scene.words
     cue = bisect_right(scene.line.starts, said.cue[0]) - 1
     first = bisect_left(scene.line.starts, said.span()[0])
     for at in (*range(max(0, cue), min(len(words), cue + NEAR)), *range(max(0, min(first, cue) - NEAR), max(0, cue))):
         word = words[at]
-        if at not in carriers or any(
+        if CARRIERS.isdisjoint(word.marks) or any(
             a <= word.start < b for a, b in (*said.content, *([said.source] if said.source else ()))
         ):
             continue

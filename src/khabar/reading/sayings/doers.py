@@ -10,6 +10,7 @@ from khabar.reading.sayings.speakers import LONGEST, Range
 FAR = 40  # words between a clause's beginning and the comma behind what leads it in
 FINITE = frozenset({"past", "s"})
 # names: classes of marks
+CLAUSES = frozenset({"aux", "neg", "that", "relative"})
 SOMEBODY = frozenset({"name", "role", "personal", "article", "quantity", "honorific", "number"})
 
 
@@ -56,7 +57,7 @@ def _ends(scene: Scene, i: int, first: int) -> bool:
     word, marks = scene.line.words[i], scene.line.words[i].marks
     if "name" in marks or i in scene.covered:
         return False
-    if any(c in marks for c in ("aux", "neg", "that", "relative")) and not (i == first and "article" in marks):
+    if not CLAUSES.isdisjoint(marks) and not (i == first and "article" in marks):
         return True
     if i > first and ("personal" in marks or ("conj" in marks and not scene.has(i + 1, "name"))):
         return True

@@ -37,10 +37,11 @@ def object_end(scene: Scene, cue: Cue, first: int, end: int) -> int:
     this = verb_first(scene) and scene.has(first, "article")
     if this and any(scene.has(first + 1, c) for c in ("manner", "adverb", "time", "prep")):
         return min(end, first + 1)  # denied this strongly
+    home, turns = scene.inside(first), verb_first(scene) and scene.has(first, "asking") is None
     for at in range(first, min(end, first + 60)):
-        if at > first and scene.inside(at) is scene.inside(first) and _runs_out(scene, cue, first, at):
+        if turns and at > first and scene.inside(at) is home and _runs_out(scene, cue, at):
             return at
-        if scene.text(at) in COMMAS and scene.inside(at) is scene.inside(first):
+        if scene.text(at) in COMMAS and scene.inside(at) is home:
             after = scene.line.words[at + 1].marks if at + 1 < scene.size else {}
             if verb_first(scene) and "pronoun" in after and after["pronoun"].pre:  # and he is one of
                 return at
@@ -50,10 +51,8 @@ def object_end(scene: Scene, cue: Cue, first: int, end: int) -> int:
     return end
 
 
-def _runs_out(scene: Scene, cue: Cue, first: int, at: int) -> bool:
+def _runs_out(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether the report goes on in its own words at word `at`: a colon, "while", "which he called"."""
-    if scene.has(first, "asking") is not None or not verb_first(scene):
-        return False
     if scene.has(at, "adjunct") is not None or (scene.text(at) == COLON and cue.kind != "name"):
         return True
     return scene.has(at, "relative") is not None and at + 1 in scene.cued

@@ -32,7 +32,8 @@ SMALL = frozenset({"prep", "article", "some", "adverb", "time"})  # names: class
 def calling(line: Line, first: int, last: int) -> Mark | None:
     """Return the common word for a voice in a phrase: its head, the first there is, not whose head it is."""
     for cls in HEADS:
-        mark = next((w.marks[cls] for w in line.words[first:last] if cls in w.marks), None)
+        here = line.words[first:last] if cls in line.found else ()
+        mark = next((w.marks[cls] for w in here if cls in w.marks), None)
         if mark is not None and not (mark.first == first + 1 and mark.pre and _heads(line.words[first])):
             return mark
     return None

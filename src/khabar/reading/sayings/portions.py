@@ -7,15 +7,18 @@ from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.unsaid import thing
 
 LONGEST = 12  # words of whom it is a share of
-HEDGES = ("nearly", "quantity", "bounds", "some")  # names: classes of words before a number
+HEDGES = frozenset({"nearly", "quantity", "bounds", "some"})  # names: classes of words before a number
 SHARES = frozenset({"percent", "fraction"})  # names: keys of numbers
-ENDS = ("that", "cue", "aux", "neg", "relative", "conj", "time", "asthey", "according", "adverb")  # names: classes
+# names: classes
+ENDS = frozenset({
+    "that", "cue", "aux", "neg", "relative", "conj", "time", "asthey", "according", "adverb",
+})  # fmt: skip
 
 
 def portion(scene: Scene, first: int) -> int:
     """Return where the share of somebody ends that begins at word `first`, `first` itself where none does."""
     at = first
-    while at < first + 3 and (any(scene.has(at, c) for c in HEDGES) or (at > first and scene.has(at, "of"))):
+    while at < first + 3 and (scene.any(at, HEDGES) or (at > first and scene.has(at, "of"))):
         at += 1
     number = scene.has(at, "number")
     if number is None or number.key not in SHARES:
@@ -34,4 +37,4 @@ def _ends(scene: Scene, at: int) -> bool:
     word = scene.line.words[at]
     inner = "prep" in word.marks and at + 1 < scene.size and "carrier" not in scene.line.words[at + 1].marks
     leads = "prep" in word.marks and not (inner and scene.key(at, "prep") in ("in", "from"))
-    return word.kind == Kind.PUNCT or leads or any(c in word.marks and c != "name" for c in ENDS)
+    return word.kind == Kind.PUNCT or leads or not ENDS.isdisjoint(word.marks)

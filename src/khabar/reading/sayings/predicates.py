@@ -110,7 +110,7 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
         if scene.inside(at) is not home:
             return None
         word = scene.line.words[at]
-        spoken = scene.opening(at)
+        spoken = scene.opened.get(at)
         if spoken is not None:
             if cue.mood == BESIDE and not long(spoken):
                 at = spoken.last + 1

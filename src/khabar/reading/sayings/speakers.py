@@ -12,7 +12,7 @@ THROUGH = frozenset({"of", "for", "in", "at", "from", "with", "by"})
 JOINS = frozenset({"-", "–", "'", "'s", "&", "/", "%"})
 COUNTING = frozenset({"number", "quantity"})
 # names: classes of marks
-ENDS = ("that", "aux", "neg", "asthey", "according", "citing", "personal", "pronoun")
+ENDS = frozenset({"that", "aux", "neg", "asthey", "according", "citing", "personal", "pronoun"})
 APPOSITIVE = ("article", "relative", "role", "name", "personal", "prep", "adverb", "honorific", "cue")
 
 
@@ -116,7 +116,7 @@ def _member(scene: Scene, i: int, last: int) -> int:
         return _mark(scene, i, last)
     if "name" in marks or i in scene.covered:
         return 1
-    if any(c in marks for c in ENDS) and not (word.text.isupper() and len(word.text) > 1):  # an AM, the WHO
+    if not ENDS.isdisjoint(marks) and not (word.text.isupper() and len(word.text) > 1):  # an AM, the WHO
         return 0
     if "relative" in marks:
         return int(i < last - 1 and not scene.is_punct(i - 1))

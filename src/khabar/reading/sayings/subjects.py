@@ -107,7 +107,7 @@ def _spoken_to(scene: Scene, at: int) -> bool:
     if not scene.any(at, HEARERS):
         return False
     to, article = scene.draft.pack.facts["agreement"]["to"], _article(scene)
-    marks = [m for c in HEARERS if (m := scene.has(at, c)) is not None]
+    marks = [m for c, m in scene.words[at].marks.items() if c in HEARERS]
     return any(m.pre.endswith(to) and not m.pre.endswith(article) for m in marks)
 
 

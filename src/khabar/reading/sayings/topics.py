@@ -10,7 +10,7 @@ TITLE = 7  # words of title between a verb and its subject's name
 FINITE = frozenset({"past", "present"})
 APART = frozenset({"prep", "that", "conj", "relative", "neg"})
 OPENERS = frozenset({"asthey", "conj", "aux", "maybe", "adverb"})
-PEOPLE = ("folk", "people")  # names: classes of words for people
+PEOPLE = frozenset({"folk", "people"})  # names: classes of words for people
 OWNERS = frozenset({"'s", "'"})
 
 
@@ -35,7 +35,7 @@ def verb_of(line: Line, name: Mark, pack: Pack) -> int | None:
             return None
         if other is not None and not (apposed and bound(other.pre, pack)):
             return None
-        if any(c in word.marks and bound(word.marks[c].pre, pack) for c in PEOPLE):
+        if any(bound(word.marks[c].pre, pack) for c in PEOPLE & word.marks.keys()):
             return None  # surrounded by members of the family
         plain = role is None and other is None and not word.norm.startswith(pack.lexicon.clitics.article)
         before = line.words[k - 1].marks if k else {}

@@ -142,7 +142,7 @@ class Voices:
         found = self.salience.last(said, sex)
         if found is None:
             self.draft.remark("speaker-unknown", "whom the pronoun stands for is not plain", said.source)
-        elif said.source is not None and said.source not in found.coreferent:
+        elif said.source is not None:
             found.coreferent.append(said.source)
         return found
 
@@ -156,7 +156,7 @@ class Voices:
         found = self.callings.stands_for(said, line, first, last, speaks=speaks)
         if found is None:
             return self._unnamed(said, line, first, last)
-        if said.source is not None and said.source not in found.coreferent:
+        if said.source is not None:
             found.coreferent.append(said.source)
         return found
 

@@ -9,7 +9,7 @@ from khabar.reading.sayings.speakers import Range
 
 FAR = 44  # words of a phrase with its asides
 HEAD = 12  # words of a phrase's first part
-APART = ("according", "asthey", "citing")  # names: classes of marks
+APART = frozenset({"according", "asthey", "citing"})  # names: classes of marks
 
 
 def whole(scene: Scene, at: int, found: Range | None, verb: int) -> Range | None:
@@ -38,9 +38,9 @@ def _segment(scene: Scene, i: int) -> int:
 def _edge(scene: Scene, k: int) -> bool:
     """Say whether no phrase reaches over word `k`."""
     mark = scene.is_punct(k) and (scene.text(k) in COMMAS or scene.text(k) in ':;"' or scene.dash(k) or scene.stops(k))
-    shut = scene.opening(k) is not None or scene.closing(k) is not None
+    shut = k in scene.opened or k in scene.closed
     told = scene.has(k, "that") is not None and (k == 0 or scene.is_punct(k - 1) or scene.has(k - 1, "cue") is not None)
-    return mark or shut or told or any(scene.has(k, c) for c in APART) or _clausal(scene, k)
+    return mark or shut or told or scene.any(k, APART) or _clausal(scene, k)
 
 
 def _clausal(scene: Scene, k: int) -> bool:
@@ -120,4 +120,4 @@ def _office(scene: Scene, first: int) -> bool:
 
 def _parts(scene: Scene, k: int) -> bool:
     """Say whether word `k` belongs to no aside: a stop, a colon, another source."""
-    return scene.stops(k) or scene.text(k) in ":;" or any(scene.has(k, c) for c in APART)
+    return scene.stops(k) or scene.text(k) in ":;" or scene.any(k, APART)

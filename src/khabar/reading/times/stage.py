@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 
 from khabar.lang import pack as packs
 from khabar.lang.fold import origins
@@ -22,6 +23,7 @@ SPOKEN = 2  # the last turn
 OPENERS = ("of", "of0", "of2", "of3")  # small words that may stand inside an expression but do not begin one
 OPENING = frozenset(OPENERS)
 STAGE = "times"
+ORDER = itemgetter(0, 1, 2)
 MONTHS = ("month", "monthish")
 NAMELIKE = ("weekday", "relday", "now")
 BRACKETS = {"(": (")",), "[": ("]",)}
@@ -122,36 +124,35 @@ def _frames(code: str) -> tuple[tuple[Frame, int], ...]:
 
 
 @cache
-def _anchored(code: str) -> dict[str, list[tuple[Frame, int, tuple[tuple[str, ...], ...]]]]:
-    """Return the frames with what else they need, by the classes of the element they are looked for by."""
-    by_class: dict[str, list[tuple[Frame, int, tuple[tuple[str, ...], ...]]]] = {}
+def _anchored(code: str) -> dict[str, list[tuple[Frame, int]]]:
+    """Return the frames by the classes of the element they are looked for by, so that most lines try few."""
+    by_class: dict[str, list[tuple[Frame, int]]] = {}
     for frame, k in _frames(code):
-        classes = frame.elements[frame.anchor].classes
-        others = tuple(needed for needed in frame.needs if needed != classes)
-        for cls in classes:
-            by_class.setdefault(cls, []).append((frame, k, others))
+        for cls in frame.elements[frame.anchor].classes:
+            by_class.setdefault(cls, []).append((frame, k))
     return by_class
 
 
-def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, Found]]:
+def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, int, Found, tuple[int, int]]]:
+    """Yield what may be a time: how little speaks for it, its frame's and its own place, the match, its words."""
     tried: set[int] = set()
-    absent = line.found.keys().isdisjoint
+    present = line.found.keys()
     anchored = _anchored(draft.pack.code)
-    for cls in line.found:
-        for frame, k, others in anchored.get(cls, ()):
-            if k in tried or (others and any(map(absent, others))):
-                continue
-            tried.add(k)
-            for found in matches(frame, line):
-                yield -_weight(found), k, found
+    for frame, k in [pair for cls in line.found if cls in anchored for pair in anchored[cls]]:
+        if k in tried or frame.wanting(present):
+            continue
+        tried.add(k)
+        for found in matches(frame, line):
+            words = _bounds(found)
+            yield -_weight(found, words), k, found.first, found, words
 
 
 def _choose(draft: Draft, line: Line, memory: Memory, tenses: Tense) -> list[Found]:
     """Return the matches that stand, the longest first where they overlap, in the order of the words."""
     taken: set[int] = set()
     chosen: list[Found] = []
-    for _, _, found in sorted(_candidates(draft, line), key=lambda c: (c[0], c[1], c[2].first)):
-        words = range(*_bounds(found))
+    for *_, found, bounds in sorted(_candidates(draft, line), key=ORDER):
+        words = range(*bounds)
         if taken.isdisjoint(words) and _made(Sight(found, line, draft.pack, memory, tenses)):
             taken.update(words)
             chosen.append(found)
@@ -189,8 +190,7 @@ def _articled(sight: Sight) -> bool:
 
 
 def _add(draft: Draft, line: Line, sight: Sight) -> None:
-    found = sight.found
-    made = MAKERS[found.frame.makes](sight)  # once more: the times before it are known now
+    made, found = _made(sight), sight.found
     if made is None:
         return
     first, last = _bounds(found)
@@ -226,10 +226,9 @@ def _uncommaed(found: Found, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _weight(found: Found) -> int:
+def _weight(found: Found, words: tuple[int, int]) -> int:
     """Return the words that speak for a match: all but the commas at its edges."""
-    first, last = _bounds(found)
-    return last - first + ("lead" in found.parts) + ("tail" in found.parts)
+    return words[1] - words[0] + ("lead" in found.parts) + ("tail" in found.parts)
 
 
 def _start(draft: Draft, line: Line, sight: Sight, first: int) -> int:

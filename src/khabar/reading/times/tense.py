@@ -175,6 +175,6 @@ def _begun(line: Line, pack: Pack, found: dict[int, int]) -> None:
         if word.norm.endswith(ends) and len(word.norm) > LONG and word.text[0].islower() and not _told_of(line, word.i):
             found.setdefault(word.i, -1)
     for word in line.words if starts else ():
-        begins = len(word.norm) > 3 and word.norm.startswith(starts) and word.kind == Kind.WORD
+        begins = word.norm.startswith(starts) and len(word.norm) > 3 and word.kind == Kind.WORD
         if begins and word.i - 1 not in found and not word.norm.startswith(but) and word.norm not in names:
             found[word.i] = 1
