@@ -167,7 +167,7 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
     if not _transitive(scene, cue):
         return None
     at = _listener(scene, cue.after)
-    while at < limit and not scene.has(at, "article") and (skip(scene, at) > at or scene.key(at, "manner") == "how"):
+    while at < limit and _between(scene, at):
         at = max(at + 1, skip(scene, at))
     if cue.source and scene.key(at, "prep") == "in":  # where he is
         at = _where(scene, at + 1)
@@ -188,6 +188,12 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
     if (cue.kind != "urge" and scene.has(at, "prep")) or _adjective(scene, cue):
         return None
     return Words(at, "object")
+
+
+def _between(scene: Scene, at: int) -> bool:
+    """Say whether a time, an adverb or a manner may stand at word `at` between speaker and object: this year, so."""
+    this = scene.has(at, "article") is not None and scene.has(at, "time") is None
+    return not this and (skip(scene, at) > at or scene.key(at, "manner") == "how")
 
 
 def _where(scene: Scene, at: int) -> int:
