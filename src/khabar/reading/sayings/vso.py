@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from khabar.lang.words import Mark
+from khabar.reading.sayings.appositions import with_apposition
 from khabar.reading.sayings.complements import written_on
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, THOUGHTS, Cue
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
-from khabar.reading.sayings.subjects import subject_after, titled, with_apposition
+from khabar.reading.sayings.subjects import subject_after, titled
 from khabar.reading.sayings.svo import auxiliaries
 from khabar.reading.sayings.unsaid import only_object
 
