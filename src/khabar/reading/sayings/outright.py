@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.lang.words import Kind
 from khabar.reading.sayings.content import Words
 from khabar.reading.sayings.cues import ACTIVE, Cue
-from khabar.reading.sayings.scene import Scene
+from khabar.reading.sayings.scene import COMMAS, Scene
 
 SOON = 10  # words of where and by what it is said
 LEAST = 3  # words of a clause
@@ -26,6 +26,8 @@ def outright(scene: Scene, cue: Cue) -> Words | None:
         if _ours(scene, k) or (scene.has(k, "outright") is not None and not _related(scene, k, last)):
             cue.source, cue.after = (first, min(k, last)), k
             return Words(k, "bare")
+        if scene.text(k) in COMMAS and k == last:  # said the panel, there was none
+            continue
         if scene.line.words[k].kind == Kind.PUNCT or k in scene.cued or any(scene.has(k, c) for c in ENDS):
             return None
     return None

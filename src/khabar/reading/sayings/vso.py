@@ -126,8 +126,8 @@ def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
         and not (_opens(scene, mark) and _verbal(scene, mark, kind))
     ):
         return True
-    if not mark.pre and mark.form == "past" and _subject_here(scene, previous):
-        return True
+    if mark.form == "past" and (mark.pre.endswith(agree["to"]) if mark.pre else _subject_here(scene, previous)):
+        return True  # in order to reveal
     name = scene.has(mark.first, "name")
     if name is not None and name.last > mark.last and not _opens(scene, mark):
         return True
