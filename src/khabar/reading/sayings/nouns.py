@@ -42,7 +42,13 @@ def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
         k = bisect_right(speaking, (mark.start, mark.end)) - 1
         spoken = any(s[0] <= mark.start < s[1] for s in speaking[max(0, k) : k + 2])
         mine = mark.post in scene.draft.pack.facts["agreement"].get("mine", ()) and scene.inside(mark.first) is not None
-        passed = mine or mark.first in scene.taken or mark.first in scene.covered or named(scene, mark)
+        passed = (
+            mine
+            or scene.key(mark.first - 1, "thing") == "any"
+            or mark.first in scene.taken
+            or mark.first in scene.covered
+            or named(scene, mark)
+        )
         as_such = letter and scene.text(mark.last).startswith(letter) and scene.has(mark.last, "that")
         spoken = spoken or (bool(as_such) and any(a <= mark.start < b for a, b in called))
         if spoken or passed or scene.line.words[mark.first].start in voiced:

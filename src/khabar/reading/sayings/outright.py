@@ -26,8 +26,8 @@ def outright(scene: Scene, cue: Cue) -> Words | None:
         if _ours(scene, k) or (scene.has(k, "outright") is not None and not _related(scene, k, last)):
             cue.source, cue.after = (first, min(k, last)), k
             return Words(k, "bare")
-        if scene.text(k) in COMMAS and k == last:  # said the panel, there was none
-            continue
+        if scene.text(k) in COMMAS and (scene.has(k + 1, "outright") or _ours(scene, k + 1)):
+            continue  # said the panel, there was none
         if scene.line.words[k].kind == Kind.PUNCT or k in scene.cued or any(scene.has(k, c) for c in ENDS):
             return None
     return None
@@ -40,6 +40,8 @@ def _related(scene: Scene, k: int, last: int) -> bool:
 
 def _ours(scene: Scene, k: int) -> bool:
     """Say whether a verb of "we" stands at word `k`: reached, will go on, regret."""
+    if k >= scene.size:
+        return False
     word, agree = scene.line.words[k], scene.draft.pack.facts["agreement"]
     if any(scene.has(k, c) for c in (*SOMEBODY, "prep", "carrier", "adverb")):
         return False
