@@ -20,11 +20,15 @@ OUTSIDE = frozenset({
 })  # fmt: skip
 
 
-def apart(scene: Scene, cue: Cue, at: int) -> int:
-    """Return where the noun begins that a named speaker tells behind a comma and times, `at` where none does."""
+def apart(scene: Scene, cue: Cue, at: int, *, led: bool = False) -> int:
+    """Return where the noun begins that a named speaker tells behind a comma and times, `at` where none does.
+
+    `led`: what a preposition leads to may stand before that comma, too: stressed at the end of its meeting, the need.
+    """
     if cue.source is None or cue.mood != ACTIVE or cue.relative:
         return at
     k = _bracket(scene, at + int(scene.closing(at) is not None))
+    k = _aside(scene, cue, k) if led and k < scene.size else k
     for _ in range(FEW):
         if scene.text(k) not in COMMAS:
             break

@@ -184,7 +184,7 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
         at = max(at + 1, skip(scene, at))
     if cue.source and scene.key(at, "prep") == "in":  # where he is
         at = _where(scene, at + 1)
-    told = apart(scene, cue, at)
+    told = apart(scene, cue, at, led=True)
     if told > at:
         return Words(told, "object") if told < limit else None
     spoken = scene.opening(at)
