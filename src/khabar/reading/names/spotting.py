@@ -39,6 +39,7 @@ from khabar.reading.names.sounding import sound
 from khabar.reading.names.speaking import speakers
 from khabar.reading.names.standins import standins
 from khabar.reading.names.tagger import Tagger, tagger
+from khabar.reading.names.wires import wires
 
 PLURAL = 5  # letters of a word whose ending can be a plural's, at least one more
 Known = dict[int, tuple[int, Thing]]  # by first word: the index past a name of the world, and whose it is
@@ -58,6 +59,9 @@ def by_words(draft: Draft, world: World) -> list[Name]:
     sound(found, world.code)
     found.extend(_again(draft, found, able))
     found.extend(standins(draft, found, able))
+    agencies = list(wires(draft, able))
+    taken = {(name.line.index, name.first) for name in agencies}
+    found = [name for name in found if (name.line.index, name.first) not in taken] + agencies
     return sorted(found, key=lambda n: n.start)
 
 

@@ -9,6 +9,7 @@ from khabar.lang.words import Mark
 from khabar.reading.draft import Place, Said
 from khabar.reading.sayings.content import body
 from khabar.reading.sayings.forms import form, pieces
+from khabar.reading.sayings.leading import nobodys
 from khabar.reading.sayings.scene import COLON, COMMAS, STOPS, Scene
 from khabar.reading.sayings.speakers import Range, verb_first
 from khabar.reading.sayings.vso import in_front
@@ -109,7 +110,11 @@ def according(scene: Scene) -> list[Attribution]:
         at = mark.last
         if scene.is_punct(at) or at >= scene.size or scene.has(mark.first, "asthey"):
             continue
-        if scene.has(at, "notsource") or any(scene.has(mark.first, c) for c in ("only", "hearsay")):
+        if (
+            scene.has(at, "notsource")
+            or nobodys(scene, at)
+            or any(scene.has(mark.first, c) for c in ("only", "hearsay"))
+        ):
             continue
         if found and mark.first < found[-1].last:
             continue

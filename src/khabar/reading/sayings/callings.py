@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
+from khabar.lang.fold import fold
+from khabar.lang.pack import load
 from khabar.lang.words import Line, Mark
 from khabar.lang.world import world
 from khabar.reading.draft import Draft, Entity, Said
 from khabar.reading.sayings.descriptions import Bearers, roles_before, words_of
-from khabar.reading.sayings.epithets import Epithet, calling, stems_of
+from khabar.reading.sayings.epithets import Epithet, calling, stem, stems_of
 from khabar.reading.sayings.genders import BODIES
 from khabar.reading.sayings.salience import Salience
 
@@ -40,11 +43,18 @@ class Callings:
                 self.people = [*self.people[-FEW:], (line.index, entity)]
                 for role in roles_before(line, name, self.draft.pack):
                     self.roles[role.key] = entity
-            elif entity.kind in BODIES:
-                self.bodies[entity.kind] = entity
+            elif entity.kind in BODIES and line.at(name.first, "carrier") is None:
                 mark = line.at(name.first, "role") or line.at(name.first - 1, "role")
                 if mark is not None:
-                    self.heads[mark.key] = entity
+                    head = self._head(line, mark)
+                    self.heads.pop(head, None)
+                    self.heads[head] = entity
+                if mark is None or not self.salience.verb_first:
+                    self.bodies[entity.kind] = entity
+
+    def _head(self, line: Line, mark: Mark) -> str:
+        """Return under what a body is kept that a common word calls: an Arabic word itself, an English one's kind."""
+        return stem(line.words[mark.first], self.draft.pack) if self.salience.verb_first else mark.key
 
     def kind(self, mark: Mark) -> str:
         """Return what a common word means: person, group, organisation, outlet, document."""
@@ -130,10 +140,11 @@ class Callings:
         found = self._same(phrase)
         if found is not None or len(phrase.stems) > ALONE:
             return found
-        named = self.heads.get(phrase.mark.key)
+        alike = next((a for a in _alike(self.draft.pack.code) if phrase.head in a), frozenset())
+        named = next((self.heads[head] for head in reversed(self.heads) if head in alike or head == phrase.head), None)
         if named is not None and (len(phrase.stems) == 1 or phrase.stems <= stems_of(named, self.draft.pack)):
             return named
-        return self._lately(phrase.mark) if len(phrase.stems) == 1 else None
+        return self._lately(phrase.mark) if len(phrase.stems) == 1 and alike else None
 
     def _lately(self, mark: Mark) -> Entity | None:
         """Return the last body of a kind, for words that fit any of it: the company, the paper; never for the army."""
@@ -180,3 +191,9 @@ class Callings:
     def english(self, mark: Mark) -> str:
         """Return what the language's glossary calls a common word in English, nothing where it has none."""
         return str(self.draft.pack.fact("voice", mark.key, mark.key if mark.cls == "folk" else ""))
+
+
+@cache
+def _alike(code: str) -> tuple[frozenset[str], ...]:
+    """Return a language's words that one body may be called by in turn: company, group; club, team."""
+    return tuple(frozenset(fold(words).split("|")) for words in load(code).fact("bodies", "alike", ()))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from khabar.reading.sayings.apart import apart
 from khabar.reading.sayings.content import Words, long, skip
 from khabar.reading.sayings.cues import ACTIVE, GOING, Cue
 from khabar.reading.sayings.objects import branded
-from khabar.reading.sayings.scene import COMMAS, STOPS, Scene
+from khabar.reading.sayings.scene import STOPS, Scene
 
 # names: kinds of cues
 WITH_OBJECT = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "think", "judge", "express"})
@@ -40,6 +41,9 @@ def _phrase(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     limit = that.first - 1 if that is not None else scene.size
     feels = cue.kind == "express" or "feeling" in cue.takes
     led = led_to(scene, cue, limit) or (_felt(scene, cue) if feels else None)
+    behind = apart(scene, cue, cue.after) if cue.kind in STRAIGHT and not _only_led(cue) else cue.after
+    if cue.after < behind < limit and _transitive(scene, cue):
+        return Words(behind, "object")
     known = cue.source is not None or cue.mood == GOING
     direct = cue.kind == "report" and known and set(cue.takes) <= {"on", "about"}
     if led is not None and direct and _noun_first(scene, cue, led.first - 1):
@@ -68,7 +72,7 @@ def led_to(scene: Scene, cue: Cue, limit: int) -> Words | None:
         if scene.key(k, "prep") in cue.takes and not (scene.has(k + 1, "that") or _himself(scene, k)):
             return _behind(scene, cue, k)
         if bound and k < cue.after + WRITTEN and any(written_on(scene, k, letter) for letter in bound):
-            return Words(cue.after if cue.kind == "urge" else k, "object")
+            return Words(_whom(scene, cue, k) if cue.kind == "urge" else k, "object")
         if bound and scene.any(k, CLAUSES):
             return None
     return None
@@ -96,13 +100,22 @@ def _said_of(scene: Scene, cue: Cue) -> Words | None:
 
 def _behind(scene: Scene, cue: Cue, k: int) -> Words | None:
     """Return the words behind the preposition at word `k`; whom somebody urges belongs to them."""
-    first = cue.after if cue.kind == "urge" and k > cue.after else k + 1
+    whom = _whom(scene, cue, k) if cue.kind == "urge" else k
+    first = whom if whom < k else k + 1
     if scene.has(first, "ware") is not None:  # unveiled a new phone
         return None
     spoken = scene.opening(first)
     if spoken is not None:
         return Words(first + 1, "quote", spoken)
     return Words(first, "object") if first < scene.size else None
+
+
+def _whom(scene: Scene, cue: Cue, limit: int) -> int:
+    """Return where the words of an urging begin, whom it urges with them: times behind the verb are passed over."""
+    at = cue.after
+    while at < limit and scene.has(at, "time") and skip(scene, at) > at:
+        at = skip(scene, at)
+    return min(at, limit)
 
 
 def _himself(scene: Scene, k: int) -> bool:
@@ -167,27 +180,29 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
     if not _transitive(scene, cue):
         return None
     at = _listener(scene, cue.after)
-    while at < limit and not scene.has(at, "article") and (skip(scene, at) > at or scene.key(at, "manner") == "how"):
+    while at < limit and _between(scene, at):
         at = max(at + 1, skip(scene, at))
     if cue.source and scene.key(at, "prep") == "in":  # where he is
         at = _where(scene, at + 1)
-    apart = cue.source is not None and scene.text(at) in COMMAS and scene.has(at + 1, "what") is not None
-    at += int(apart)  # denied, behind a comma, what is told of it
+    told = apart(scene, cue, at, led=True)
+    if told > at:
+        return Words(told, "object") if told < limit else None
     spoken = scene.opening(at)
     if spoken is not None and spoken.closes and not long(spoken) and not scene.is_punct(spoken.last + 1):
         at = spoken.last + 1
-    if (
-        at >= limit
-        or scene.is_punct(at)
-        or scene.has(at, "conj")
-        or (scene.has(at, "relative") and at > cue.after and not apart)
-    ):
+    if at >= limit or scene.is_punct(at) or scene.has(at, "conj") or (scene.has(at, "relative") and at > cue.after):
         return None
     if scene.has(at, "relative") and not scene.has(at, "what"):
         return None
     if (cue.kind != "urge" and scene.has(at, "prep")) or _adjective(scene, cue):
         return None
     return Words(at, "object")
+
+
+def _between(scene: Scene, at: int) -> bool:
+    """Say whether a time, an adverb or a manner may stand at word `at` between speaker and object: this year, so."""
+    this = scene.has(at, "article") is not None and scene.has(at, "time") is None
+    return not this and (skip(scene, at) > at or scene.key(at, "manner") == "how")
 
 
 def _where(scene: Scene, at: int) -> int:

@@ -115,7 +115,8 @@ class Bearers:
         while at < last:
             word = line.words[at]
             mark = word.marks.get("name")
-            if mark is not None and isinstance(mark.value, Entity):
+            aside = at > first and line.words[at - 1].norm == "(" and self.draft.pack.lexicon.clitics.article
+            if mark is not None and isinstance(mark.value, Entity) and not aside:
                 entity = mark.value
                 owner = (mark.last < last and line.words[mark.last].norm in OWNERS) or theirs(
                     line, mark, self.draft.pack

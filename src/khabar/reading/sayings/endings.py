@@ -9,7 +9,7 @@ from khabar.reading.sayings.speakers import verb_first
 
 def clause_breaks(scene: Scene) -> set[int]:
     """Return the commas where the report goes on in its own words: as X told, and it was not, and so it was done."""
-    found = {m.first - 1 for c in ("asthey", "according", "without") for m in scene.line.found.get(c, ())}
+    found = {m.first - 1 for c in ("asthey", "according", "without", "turning") for m in scene.line.found.get(c, ())}
     found |= {m.first - 1 for m in scene.line.found.get("undone", ()) if m.pre}
     perfect = (m for m in scene.line.found.get("aux", ()) if m.key == "perf" and m.pre)
     anew = {m.first for m in perfect if _done(scene, m.last)}

@@ -11,6 +11,8 @@ from khabar.reading.sayings.unsaid import thing
 # names: classes of marks
 LEADING = ("name", "role", "folk", "quantity", "article", "honorific", "personal")
 ENDS = ("cue", "conj", "relative", "neg", "aux", "asthey", "according")  # names: classes of marks
+# names: classes of marks
+VOICED = ("name", "role", "folk", "people", "personal", "cuenoun", "carrier", "saying", "saying_his", "findings")
 NEAR = 9  # words from a noun to his name, or to "that"
 LONG = 5  # letters of a plural
 
@@ -52,6 +54,12 @@ def told_by(scene: Scene, i: int) -> bool:
         if name is not None and isinstance(name.value, Entity) and name.value.kind == "person" and not name.pre:
             return True
     return False
+
+
+def nobodys(scene: Scene, i: int) -> bool:
+    """Say whether an Arabic word behind "according to" is a thing of somebody's, no voice: by their ranks."""
+    owned = bool(scene.draft.pack.lexicon.clitics.article) and _his(scene, i)
+    return owned and not any(scene.has(i, c) for c in VOICED)
 
 
 def _his(scene: Scene, i: int) -> bool:

@@ -21,6 +21,7 @@ from khabar.reading.sayings.verbs import named
 BARE = frozenset({"report", "fear", "rumour", "claim"})  # reports he was about to resign
 # names: keys of nouns that tell something without an owner: accused of something, whoever accuses; fears of something
 LOOSE = frozenset({"accusation", "accused", "fear", "rumour", "news", "expectation", "warning", "pledge", "notice"})
+NONE = 5  # words from "not" to the noun of which there is none
 FAR = 12  # words between a noun with its owner and "that", between a verb and the noun that it gives
 LEAST = 2  # words of what somebody talks about, no mere name
 NEAR = 3  # words between a noun's owner and the preposition that leads to the words
@@ -42,7 +43,13 @@ def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
         k = bisect_right(speaking, (mark.start, mark.end)) - 1
         spoken = any(s[0] <= mark.start < s[1] for s in speaking[max(0, k) : k + 2])
         mine = mark.post in scene.draft.pack.facts["agreement"].get("mine", ()) and scene.inside(mark.first) is not None
-        passed = mine or mark.first in scene.taken or mark.first in scene.covered or named(scene, mark)
+        passed = (
+            mine
+            or scene.key(mark.first - 1, "thing") == "any"
+            or mark.first in scene.taken
+            or mark.first in scene.covered
+            or named(scene, mark)
+        )
         as_such = letter and scene.text(mark.last).startswith(letter) and scene.has(mark.last, "that")
         spoken = spoken or (bool(as_such) and any(a <= mark.start < b for a, b in called))
         if spoken or passed or scene.line.words[mark.first].start in voiced:
@@ -55,6 +62,12 @@ def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
         made.hedged = rule == "hedged"
         voiced.add(made.content[0][0])
         yield made
+
+
+def _none(scene: Scene, at: int) -> bool:
+    """Say whether there is none of it: there were not any reports."""
+    near = range(max(0, at - NONE), at - 1)
+    return scene.key(at - 1, "thing") == "any" and any(scene.has(k, "neg") for k in near)
 
 
 def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None, Range | None]:

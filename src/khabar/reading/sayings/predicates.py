@@ -7,6 +7,7 @@ from khabar.reading.sayings.complements import WITH_OBJECT, led_to, straight, to
 from khabar.reading.sayings.content import Words, long
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, Cue
 from khabar.reading.sayings.leading import leads
+from khabar.reading.sayings.outright import outright
 from khabar.reading.sayings.relays import LINKS
 from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 
@@ -17,6 +18,7 @@ VOICES = ("name", "role", "honorific", "personal")
 FAR = 45  # words between a verb and "that": the whole speaker stands there
 AFTER_NAME = 24  # the same behind his name in quotation marks
 SPEAKING = frozenset({"say", "that", "tell", "think", "report"})
+SPOKEN = frozenset({"say", "quote", "that", "tell"})  # names: kinds of cues that lead to a quotation
 AS = frozenset({"name", "brand", "judge"})  # kinds whose object belongs to what is said of it
 OWN = frozenset({"report", "urge", "hope", "quote"})
 NOT_AFTER = frozenset({"after", "before", "during", "because", "without", "between"})
@@ -44,7 +46,7 @@ def predicate(scene: Scene, cue: Cue) -> Words | None:
         return led or found
     if not _complete(scene, cue, found):
         return None
-    return told(scene, cue, found) or found or _behind(scene, cue) or _bare(scene, cue)
+    return told(scene, cue, found) or found or _behind(scene, cue) or _bare(scene, cue) or outright(scene, cue)
 
 
 def _behind(scene: Scene, cue: Cue) -> Words | None:
@@ -112,7 +114,7 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
         word = scene.line.words[at]
         spoken = scene.opened.get(at)
         if spoken is not None:
-            if cue.mood == BESIDE and not long(spoken):
+            if (cue.mood == BESIDE and not long(spoken)) or _speakers(scene, cue, at):
                 at = spoken.last + 1
                 continue
             if only or (not long(spoken) and (_to_somebody(scene, at) or _called(scene, cue, at))):
@@ -133,6 +135,17 @@ def _marked(scene: Scene, cue: Cue) -> Words | None:
             return None
         at += 1
     return None
+
+
+def _speakers(scene: Scene, cue: Cue, at: int) -> bool:
+    """Say whether the short quotation at word `at` is in the speaker's phrase: the group "X"; said "X": we did."""
+    spoken, source = scene.opening(at), cue.source
+    if spoken is None or source is None or long(spoken) or not source[0] - 1 <= at < source[1]:
+        return False
+    if cue.kind not in SPOKEN:
+        return True
+    led = scene.text(spoken.last + 1) == COLON or scene.has(spoken.last + 1, "that") is not None
+    return led and source[0] >= spoken.first and source[1] <= spoken.last + 1
 
 
 def _to_somebody(scene: Scene, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.reading.draft import Place, Said
 from khabar.reading.sayings.content import Words
-from khabar.reading.sayings.cues import Cue
+from khabar.reading.sayings.cues import BESIDE, Cue
 from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range
 
@@ -19,11 +19,12 @@ def relayed(scene: Scene, cue: Cue, words: Words | None, content: list[Place]) -
     stop = min(words.first if words is not None else scene.size, cue.last + 3 * FAR)
     about = next((k for k in range(cue.last, stop) if scene.key(k, "prep") == key), None)
     if about is None:
-        return []
+        told = cue.mood == BESIDE and cue.kind == "relay" and cue.source is not None  # as the agency passed on
+        return [_made(scene, content, cue.source, _verb(scene, cue))] if told else []
     last = _end(scene, about + 1, stop)
     if last <= about + 1:
         return []
-    verb = (scene.line.words[cue.first].start, scene.line.words[cue.last - 1].end)
+    verb = _verb(scene, cue)
     if scene.text(about).endswith(
         tuple(scene.draft.pack.facts["agreement"]["suffixes"])
     ):  # from him, who is told of already
@@ -38,6 +39,10 @@ def relayed(scene: Scene, cue: Cue, words: Words | None, content: list[Place]) -
     spans = outer.span(), inner.span()
     outer.reach = min(s[0] for s in spans), max(s[1] for s in spans)  # around the other, whose words are the same
     return [outer, inner]
+
+
+def _verb(scene: Scene, cue: Cue) -> Place:
+    return scene.line.words[cue.first].start, scene.line.words[cue.last - 1].end
 
 
 def _made(scene: Scene, content: list[Place], source: Range | None, cue: Place) -> Said:

@@ -16,6 +16,7 @@ from khabar.reading.sayings.topics import FINITE, verb_of
 RECENT = 8  # speakers and topics remembered
 OPENING = 8  # words in which a sentence names whom it is about
 MANY = 64  # topics of one line: a bound for any input
+TITLE = 4  # words from an office to the name behind it
 FAR = 45  # words from a subject to another verb of his
 OWNERS = ("'s", "'")
 SUBJECT = ("role", "folk", "honorific", "aux", "conj", "that", "asthey")  # names: classes of words before a subject
@@ -47,6 +48,7 @@ class Topic:
     sole: bool = True
     speaks: bool = False
     sex: str = ""
+    led: bool = False  # a preposition leads to the office before his name
 
     @property
     def doer(self) -> bool:
@@ -109,7 +111,8 @@ class Salience:
         if verb is None and (name.first > far or entity.kind != "person"):
             return None
         speaks = verb is not None and 0 <= verb < name.first and "cue" in line.words[verb].marks
-        return Topic(entity, line.index, name.first, (name.start, name.end), verb, speaks=speaks)
+        led = verb is None and self.verb_first and self._led(line, name)
+        return Topic(entity, line.index, name.first, (name.start, name.end), verb, speaks=speaks, led=led)
 
     def _titled(self, line: Line, name: Mark) -> bool:
         """Say whether a name in Latin letters stands by itself in quotation marks: a work's, no person's."""
@@ -206,10 +209,20 @@ class Salience:
             entity = name.value
             owner = name.last < len(line.words) and line.words[name.last].norm in OWNERS
             apart = owner or "prep" in before or bool(name.pre) or (self.verb_first and not self._begins(line, name))
-            apart = apart or (self.verb_first and self._titled(line, name))
+            apart = apart or (self.verb_first and (self._titled(line, name) or self._led(line, name)))
             if isinstance(entity, Entity) and entity.kind in ("person", *BODIES) and not apart:
                 return entity if self.genders.fits(entity, sex) else None
         return None
+
+    def _led(self, line: Line, name: Mark) -> bool:
+        """Say whether a preposition leads to the office straight before an Arabic name: in a letter to President X."""
+        near = (line.at(k, "role") for k in range(name.first - 1, max(-1, name.first - TITLE), -1))
+        role = next((mark for mark in near if mark is not None), None)
+        if role is None:
+            return False
+        article = self.draft.pack.lexicon.clitics.article
+        written = bool(role.pre) and role.pre not in (article, *self.draft.pack.facts["agreement"]["conjunctions"])
+        return written or line.at(role.first - 1, "prep") is not None
 
     def _begins(self, line: Line, name: Mark) -> bool:
         """Say whether an Arabic name stands where a clause's subject does: first, behind a verb, an office, a mark."""
@@ -243,6 +256,7 @@ class Salience:
             t
             for t in self.topics
             if (t.line, t.at) < here
+            and not (t.led and t.line == said.line)
             and (t.doer or (t.entity is not None and t.entity.kind == "person"))
             and not (self.verb_first and self._in_words(t, said))
             and self._fits(t, sex)

@@ -60,7 +60,8 @@ def read(scene: Scene) -> list[Said]:
     found += cited(scene, citing, found)
     found += nominal(scene, found)
     found += headline(scene, found)
-    return found
+    footer = next(iter(scene.line.found.get("footer", ())), None)
+    return found if footer is None else [said for said in found if said.content[0][0] < footer.start]
 
 
 def _his(scene: Scene, other: Attribution, found: list[Said]) -> bool:

@@ -181,7 +181,13 @@ def _kind(scene: Scene, role: Mark) -> str:
 
 
 def titled(scene: Scene, subject: Range) -> Range:
-    """Take in an office straight behind the subject's name: announced X, president of the council, that."""
+    """Take in the offices straight behind the subject's name: announced X, president of the council, that."""
+    grown = _titled(scene, subject, subject[1])
+    return _titled(scene, grown, subject[1]) if grown != subject else subject
+
+
+def _titled(scene: Scene, subject: Range, named: int) -> Range:
+    """Take in one office behind the subject, whose name ends before word `named`."""
     first, at = subject
     role = scene.has(at, "role") if at < scene.size else None
     person = str(scene.draft.pack.fact("role", role.key, "")).startswith("person") if role is not None else False
@@ -189,24 +195,11 @@ def titled(scene: Scene, subject: Range) -> Range:
         role is None
         or role.pre
         or not person
-        or not any((name := scene.has(k, "name")) is not None and name.last == at for k in range(first, at))
+        or not any((name := scene.has(k, "name")) is not None and name.last == named for k in range(first, named))
         or scene.text(at).startswith(_article(scene))
     ):
         return subject
     return first, max(at, _phrase(scene, at, min(scene.size, at + LONGEST), plain=True))
-
-
-def with_apposition(scene: Scene, subject: Range) -> Range:
-    """Take in a name or an office between commas after the subject: the spokesman, Colonel X, said."""
-    at = subject[1] + 1
-    if scene.text(subject[1]) not in COMMAS or not any(scene.has(at, c) for c in ("name", "role", "honorific")):
-        return subject
-    for k in range(at, min(scene.size, at + LONGEST)):
-        if scene.text(k) in COMMAS:
-            return subject[0], k
-        if scene.opening(k) or any(scene.has(k, c) for c in ("that", "cue", "according", "asthey", "time")):
-            return subject
-    return subject
 
 
 def _inner(scene: Scene, i: int, first: int) -> bool:
@@ -289,6 +282,9 @@ def _short(scene: Scene, i: int) -> bool:
         return False
     if spoken.sentence(scene):
         return False
+    name = scene.has(spoken.first, "name")
+    if name is not None and name.last == spoken.last:
+        return True
     after = spoken.last + 1
     near = range(after, min(scene.size, after + LONGEST))
     if scene.text(after) in COMMAS:

@@ -13,6 +13,7 @@ from khabar.reading.sayings.speakers import Range
 # names: kinds of cues that have an object
 WITH_OBJECT = frozenset({"report", "urge", "accuse", "name", "brand", "judge", "tell", "hope"})
 SOMEBODY = (*HEADS, "people", "name", "quantity", "honorific", "personal", "number")  # names: classes of marks
+THINGS = ("organisation", "outlet", "document")  # names: kinds of voices whose plural is "she"
 MANY = frozenset({"many", "two", "pair"})
 
 
@@ -57,6 +58,8 @@ def _addressed(scene: Scene, cue: Cue, at: int) -> bool:
     mark = scene.has(at, "addressee") if cue.kind == "urge" else None
     if mark is None:
         return False
+    if "on" in cue.takes:  # appeals to them, with no word between
+        return not scene.is_punct(mark.last)
     by = "bi" in cue.takes and scene.text(mark.last).startswith(scene.draft.pack.facts["sayings"]["written"]["bi"])
     return by or scene.key(mark.last, "prep") in cue.takes
 
@@ -80,9 +83,9 @@ def _told(scene: Scene, cue: Cue, phrase: Range) -> bool:
 
 
 def _apart(scene: Scene, cue: Cue, at: int) -> bool:
-    """Say whether the verb is a woman's and the phrase a man, or the other way round: they do not go together."""
+    """Say whether the verb does not go with the phrase: hers and a man, his and a woman; a plural and anybody."""
     verb, noun = shown(scene.draft.pack, scene.line, cue.mark), _sex(scene, at)
-    return at == cue.mark.last and {verb, noun} == {"m", "f"}
+    return at == cue.mark.last and (verb == "p" or {verb, noun} == {"m", "f"})
 
 
 def _sex(scene: Scene, at: int) -> str:
@@ -102,5 +105,7 @@ def _noun(scene: Scene, at: int, mark: Mark | None) -> str:
     if mark is not None and mark.form != "many":
         return scene.genders.word(scene.line, mark)
     word = scene.line.words[at]
+    if mark is not None and str(scene.draft.pack.fact(mark.cls, mark.key, "")) in THINGS:
+        return scene.genders.noun(word, mark.cls)
     sex = scene.genders.noun(word, "counted") if mark is None else ""
     return sex if sex == "f" and word.norm.startswith(scene.draft.pack.lexicon.clitics.article) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.lang.words import Mark
 from khabar.reading.sayings.cues import ACTIVE, GOING, PASSIVE, THOUGHTS, Cue
-from khabar.reading.sayings.scene import Scene
+from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.svo import subject_first
 from khabar.reading.sayings.vso import verb_first
 
@@ -101,6 +101,8 @@ def _thing(scene: Scene, cue: Cue) -> bool:
     if cue.source is None:
         return cue.mark.form == "present" and not cue.joined
     head = scene.line.words[cue.source[0]].marks
+    if any(scene.text(k - 1) in COMMAS and scene.has(k, "role") for k in range(*cue.source)):
+        return False  # a stranger, the head of the firm
     somebody = ("role", "name", "quantity", "honorific", "personal", "article", "number", "findings")
     return not any(c in head for c in somebody)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from khabar.lang.words import Mark
+from khabar.reading.sayings.appositions import with_apposition
 from khabar.reading.sayings.complements import written_on
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, THOUGHTS, Cue
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
-from khabar.reading.sayings.subjects import subject_after, titled, with_apposition
+from khabar.reading.sayings.subjects import subject_after, titled
 from khabar.reading.sayings.svo import auxiliaries
 from khabar.reading.sayings.unsaid import only_object
 
@@ -125,8 +126,8 @@ def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
         and not (_opens(scene, mark) and _verbal(scene, mark, kind))
     ):
         return True
-    if not mark.pre and mark.form == "past" and _subject_here(scene, previous):
-        return True
+    if mark.form == "past" and (mark.pre.endswith(agree["to"]) if mark.pre else _subject_here(scene, previous)):
+        return True  # in order to reveal
     name = scene.has(mark.first, "name")
     if name is not None and name.last > mark.last and not _opens(scene, mark):
         return True
