@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, topic
+from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, topic
 from khabar.reading.events.governors import QUOTED, Governors
 from khabar.reading.events.triggers import FINITE, Trigger
 from khabar.reading.phrases import named
@@ -34,6 +34,7 @@ MEANT = frozenset({
     "intend", "plan", "want", "try", "decide", "need", "agree", "deny", "cancelled", "consider", "accord", "menace",
 })  # fmt: skip
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
+NOUN = "noun"  # the form of verbal nouns
 SOME = frozenset({"vague", "thing", "number", "few"})
 
 
@@ -48,7 +49,7 @@ class Controls(Governors):
         """Return who does what a verbal noun tells of, where the verb that it hangs on says so."""
         if trigger.verbal or trigger.mark.post or trigger.type in HARMS or trigger.key in PUBLIC:
             return None
-        way = self._way(line, trigger, found)
+        way = self._way(line, trigger, found) or self._purpose(line, trigger)
         return self._governor(line, trigger, way) if way else None
 
     def _governor(self, line: Line, trigger: Trigger, way: str) -> Range | None:
@@ -112,6 +113,18 @@ class Controls(Governors):
         if prep.key in BESIDE:
             return "beside" if trigger.type in MEETINGS and found.recipient else ""
         return "" if prep.key == "because" else "on"
+
+    def _purpose(self, line: Line, trigger: Trigger) -> str:
+        """Return "aim" for a noun that "and" joins to another purpose: "marched to condemn it and to demand"."""
+        if trigger.mark.pre[:1] not in tuple(self.pieces.joins):
+            return ""
+        for at in range(trigger.first - 1, max(-1, trigger.first - REACH), -1):
+            word = line.words[at]
+            if word.kind == Kind.PUNCT or self.acting(line, at) is not None:
+                return ""
+            if any(m.form == NOUN and m.pre.endswith(self.owning) and m.cls in EVENTS for m in word.marks.values()):
+                return "aim"
+        return ""
 
     def _left_out(self, line: Line, trigger: Trigger, verb: int) -> Range | None:
         """Return who is meant by a verb right after "that" with a pronoun: whoever speaks, or was last spoken of."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.events.journeys import is_site, journey, traveller
-from khabar.reading.events.nearby import acts
+from khabar.reading.events.nearby import acts, bidden
 from khabar.reading.events.setting import Setting
 from khabar.reading.events.triggers import Trigger
 
@@ -53,8 +53,11 @@ def _barred(line: Line, trigger: Trigger) -> bool:
         return True
     if facts.get("body") and not trigger.verbal and _somebodys(line, trigger):
         return True
+    if facts.get("bid") and trigger.verbal and trigger.mark.pre and not bidden(line, trigger, str(facts["bid"])):
+        return True
     start = max(0, trigger.first - HEAD)
-    return bool(headed) and not trigger.verbal and any(headed in w.marks for w in line.words[start : trigger.first])
+    told = trigger.verbal and not trigger.mark.post  # "pictures that the army sent"
+    return bool(headed) and not told and any(headed in w.marks for w in line.words[start : trigger.first])
 
 
 def _somebodys(line: Line, trigger: Trigger) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from khabar.lang.words import Kind, Line
 from khabar.reading.events.agreeing import MANY, Agreeing
-from khabar.reading.events.antecedents import AGENT, Range, is_land, is_nation, is_place, stretch, topic
+from khabar.reading.events.antecedents import AGENT, Range, Roles, is_land, is_nation, is_place, stretch, topic
 from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_after, phrase_before
 
@@ -23,6 +23,8 @@ ORIGINS = frozenset({"from", "in"})
 OPENERS = frozenset({"that", "aux", "conj"})
 UNFIT = frozenset({"nosubject", "mood"})
 BEFORE = frozenset({"aux", "neg"})
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "PROTEST"})
+GRAVE = frozenset({"ASSAULT", "COERCE", "CRIME"})
 SAYS = frozenset(':"“”«»')  # where what somebody says begins
 QUOTED = frozenset('"“”«»')
 
@@ -193,6 +195,19 @@ class Governors(Agreeing):
             if not SOMEBODY.isdisjoint(line.words[at].marks):
                 return at, min(i, max(at + 1, phrase_after(line, at)))
         return None
+
+    def turns(self, line: Line, trigger: Trigger, after: Range, before: Roles | None) -> bool:
+        """Say whether "and" with a verb turns to somebody else, who stands right after it.
+
+        The ending of a plural shows it, and so does the verb: those who bomb are not those who demand.
+        """
+        word = line.words[after[0]]
+        if SOMEBODY.isdisjoint(word.marks) or before is None:
+            return "force" in word.marks
+        if word.norm.endswith(self.pieces.plural):
+            return True
+        spoken = trigger.type in SPOKEN and before.kind in GRAVE
+        return spoken and not self.pieces.undergoing(word) and self.suits(line, trigger.first, after)
 
     def first(self, line: Line, at: Range) -> Range:
         """Return the first of the noun phrases that stand side by side in a range."""

@@ -65,6 +65,7 @@ class Participants:
             found = self.noun(line, trigger)
         self._complete(line, trigger, kind, before, found)
         found.actor, found.recipient = timeless(line, found.actor), timeless(line, found.recipient)
+        found.actor = self.trimmed(line, trigger, found.actor)
         if found.actor and not self.pronouns and _number(line, found.actor):
             found.actor = None
         if trigger.facts.get("subject") == PATIENT and found.recipient is None and trigger.verbal:
@@ -97,6 +98,11 @@ class Participants:
         """Say whether a verb tells what is done to its subject."""
         del line
         return bool(trigger.facts.get("agentless") or trigger.facts.get("passive"))
+
+    def trimmed(self, line: Line, trigger: Trigger, at: Range | None) -> Range | None:
+        """Return who acts without what is no part of the noun phrase."""
+        del line, trigger
+        return at
 
     def definite(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a noun speaks of something told of before: "the attack"."""

@@ -104,7 +104,7 @@ class VerbFirst(Nominals):
         if ahead and after and not trigger.mark.post and self._weaker(line, ahead, after):
             ahead = None
         by = self._byline(line, pieces[-1][1] if pieces else trigger.last, NEAR)
-        joined = after and former and trigger.mark.pre and "force" not in line.words[after[0]].marks
+        joined = after and former and trigger.mark.pre and not self.turns(line, trigger, after, before)
         if by:
             found.give(AGENT, by)
             found.give(PATIENT, ahead or after)
