@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, topic
-from khabar.reading.events.governors import QUOTED, Governors
+from khabar.reading.events.governors import QUOTED, SOMEBODY, Governors
 from khabar.reading.events.triggers import FINITE, Trigger
 from khabar.reading.phrases import named
 
@@ -161,6 +161,8 @@ class Controls(Governors):
             meant = meant and not (mark is not None and mark.key == "deny" and trigger.type in SPOKEN)
             meant = meant and trigger.key not in PUBLIC
             acts = mark is not None and mark.form in FINITE and self.acting(line, at) is not None
+            if mark and mark.key in AHEAD and trigger.facts.get("subject") == PATIENT:
+                return False  # "announced the death of"
             if acts and mark and mark.key == CARRIES and self._upon(line, trigger.first):
                 return False
             if mark and mark.last <= trigger.first and (acts or mark.key == "undertaking" or meant):
@@ -180,11 +182,20 @@ class Controls(Governors):
         prep = line.at(i - 1, "prep")
         return prep is not None and prep.key in UPON
 
+    def deeds(self, line: Line, i: int) -> frozenset[str]:
+        """Return the types of event that word `i` is a verbal noun of, none where it is somebody."""
+        marks = line.words[i].marks
+        if not SOMEBODY.isdisjoint(marks) or "force" in marks:
+            return frozenset()
+        return frozenset(m.cls for m in marks.values() if m.cls in EVENTS and m.form == NOUN)
+
     def _carrier(self, line: Line, trigger: Trigger, mark: Mark, *, meant: bool) -> Range | None:
         """Return who does what a light verb, or a word for what somebody means to do, leads to."""
         at = mark.last - 1
         leads = mark.last - mark.first > 1 and mark.cls == "light"  # its own preposition leads to the noun
         between = None if leads else self._phrase(line, mark.last)
+        if between and self.deeds(line, between[0]):
+            between = None  # "goes on to support them and to send aid"
         if between and between[1] >= trigger.first and not _parted(line, between[0], trigger.first):
             between = None  # "any aid", "three meetings": they are the noun's own words
         if between and between[0] < trigger.first and self._someone(line, between):

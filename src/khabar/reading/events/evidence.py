@@ -63,7 +63,10 @@ def _barred(line: Line, trigger: Trigger) -> bool:
 def _somebodys(line: Line, trigger: Trigger) -> bool:
     """Say whether a noun is the subject of a verb right beside it, as one for somebody is: "the occupier bombs"."""
     beside = [i for i in (trigger.first - 1, trigger.last) if 0 <= i < len(line.words)]
-    return any(acts(line, i) for i in beside)
+    if any(acts(line, i) for i in beside):
+        return True
+    subject = trigger.first - 1  # "the movement accused the occupier"
+    return subject > 0 and acts(line, subject - 1) and not SOMEONE.isdisjoint(line.words[subject].marks)
 
 
 def _met(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger], need: str) -> bool:

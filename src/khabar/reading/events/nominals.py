@@ -22,6 +22,7 @@ BY = 4  # words between a passive and who did it
 DOER = 4  # words between those who do and what they do
 ADJECTIVES = 3  # words between a noun and the clause that tells more of it
 MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
+BIDDEN = frozenset({"visit", "reach", "agree"})  # names: meetings and pacts that those who are asked bring about
 INSTRUMENTS = frozenset({"ASSAULT", "VIOLENCE", "THREATEN"})  # by which somebody does something
 # What an adjective of nation says the doer of: "an Israeli raid", not "Iraqi elections" or "Iranian protests".
 NATIONAL = frozenset({
@@ -145,17 +146,22 @@ class Nominals(Trims):
         word = line.words[i]
         if "name" in word.marks or "prep" in word.marks or not word.text.endswith(self.resumptive):
             return False
-        return any(m.post and m.form in FINITE for m in word.marks.values()) or (
+        verb = self._finite(word)
+        return (verb is not None and any(m.post and m.form in FINITE for m in word.marks.values())) or (
             not word.marks and line.words[i - 1].norm in self.relatives
         )
 
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before: whoever is accused or asked of it."""
-        charged = before is not None and before.kind in CHARGES and trigger.mark.pre.endswith(self.by)
+        held = before is not None and before.kind == "COERCE" and trigger.mark.pre.endswith(self.owning)
+        charged = before is not None and before.kind in CHARGES and (trigger.mark.pre.endswith(self.by) or held)
         if before and before.recipient and charged and kind not in SPOKEN and not trigger.facts.get("implied"):
             if not trigger.verbal and self.pieces.article not in trigger.mark.pre:
                 found.recipient = self._phrase(line, trigger.last)
             found.actor = before.recipient
+        if before and not trigger.verbal and before.kind in AIMS and trigger.type in AIMS:
+            joined = bool(trigger.mark.pre) and trigger.mark.pre[0] in self.pieces.joins
+            found.give(AGENT, before.actor if joined and _holds(before.recipient, trigger) else None)
         Participants._complete(self, line, trigger, kind, before, found)  # noqa: SLF001 super() and slots
         if found.actor is None and not found.agentless:
             found.give(AGENT, self.controlled(line, trigger, found))
@@ -164,7 +170,12 @@ class Nominals(Trims):
             found.left = "" if found.own else self.left_to(line, trigger)
         if found.actor and found.actor[1] <= trigger.first and self._needed(line, trigger):
             found.actor = None
-        asked = before is not None and before.kind == "REQUEST" and not trigger.verbal and kind not in MEETINGS
+        asked = (
+            before is not None
+            and before.kind == "REQUEST"
+            and not trigger.verbal
+            and (kind not in MEETINGS or trigger.key in BIDDEN)
+        )
         ahead = found.actor is None or found.actor[1] <= trigger.first
         if asked and before and ahead and self._governed(line, trigger):
             found.actor = None if _holds(before.recipient, trigger) else before.recipient

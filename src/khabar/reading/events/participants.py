@@ -159,7 +159,8 @@ class Participants:
         if self.pronouns and not trigger.verbal and trigger.type in self.expects and kind != "VOTE":
             found.give(AGENT, topic(line, trigger.first))
         if found.actor is None and not trigger.verbal and before is not None and trigger.type == "CRIME":
-            found.actor = before.actor if within else before.recipient or before.actor
+            judged = before.actor if before.kind != "SANCTION" else None  # who foils a crime does not do it
+            found.actor = judged if within else before.recipient or before.actor
         if found.actor is None and kind in NATURAL and not trigger.facts.get("bare"):
             found.actor = force(line, trigger)
 
@@ -225,7 +226,7 @@ class Participants:
             if not prep:
                 return
             role = self.links.get(line.words[at].norm) or self.links.get(prep.key, "")
-            end = prep.last
+            prep_word, end = line.words[at], prep.last
             there = undergoing(line, end)
             if end < len(line.words) and "pronoun" in line.words[end].marks:
                 there = end, end + 1
@@ -234,7 +235,8 @@ class Participants:
             there = self.bounded(line, there)
             if role == AGENT and there:
                 there = self.listed(line, there)
-            if not (role == PATIENT and trigger.type in HARMS):
+            among = role == AGENT and "among" in prep_word.marks  # "ten people, among them children"
+            if not among and not (role == PATIENT and trigger.type in HARMS):
                 found.give(of if role == "of" else role, there)
             at = there[1] if there else end
 

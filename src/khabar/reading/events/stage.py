@@ -176,7 +176,7 @@ class Stage:
         by = violent(trigger, found) if befell(trigger) else None
         if by is not None and by.type in HARMFUL:
             return self.kind(line, by, found)
-        if befell(trigger) and fought(found[:FEW]):
+        if (befell(trigger) or self.setting.agent(line.index) == "accident") and fought(found[:FEW]):
             return "ASSAULT"
         return HARMS.get(self.setting.agent(line.index) or "") or self._beside(found)
 

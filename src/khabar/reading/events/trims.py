@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.lang.words import Line
-from khabar.reading.events.antecedents import EVENTS, Range, stretch
-from khabar.reading.events.controls import NOUN, Controls
-from khabar.reading.events.governors import SOMEBODY
+from khabar.reading.events.antecedents import Range, stretch
+from khabar.reading.events.controls import Controls
 from khabar.reading.events.triggers import FINITE, Trigger
 
 STOPS = frozenset(".;!?\u061b\u061f")
@@ -30,7 +29,7 @@ class Trims(Controls):
             return self._phrase(line, at[0] + 1)
         if trigger.verbal and trigger.type in ASKING:
             at = self._asked(line, at)
-        kinds = self._deeds(line, at[0])
+        kinds = self.deeds(line, at[0])
         if not kinds or any("force" in line.words[i].marks for i in range(*at)):
             return at
         if trigger.type in BEFALLS and not DOING.isdisjoint(kinds):
@@ -66,10 +65,3 @@ class Trims(Controls):
             return all(m.form in FINITE for m in verb.marks.values())
         plural = verb.norm.endswith(self.pieces.feminine[-1])
         return len(verb.norm) >= SHORTEST and verb.norm.endswith(self.past) and not plural
-
-    def _deeds(self, line: Line, i: int) -> frozenset[str]:
-        """Return the types of event that word `i` is a verbal noun of, none where it is somebody."""
-        marks = line.words[i].marks
-        if not SOMEBODY.isdisjoint(marks) or "force" in marks:
-            return frozenset()
-        return frozenset(m.cls for m in marks.values() if m.cls in EVENTS and m.form == NOUN)
