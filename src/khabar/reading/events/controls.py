@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark
-from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, topic
+from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, stretch, topic
 from khabar.reading.events.governors import QUOTED, SOMEBODY, Governors
 from khabar.reading.events.triggers import FINITE, Trigger
-from khabar.reading.phrases import named
+from khabar.reading.phrases import named, phrase_after
 
 NEAR = 5  # words between what somebody says that he does and its noun
 REACH = 18  # words between a verb and what hangs on it
@@ -35,6 +35,7 @@ MEANT = frozenset({
 })  # fmt: skip
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 NOUN = "noun"  # the form of verbal nouns
+GIVEN = frozenset({"ACCUSE", "AID", "REQUEST", "SUPPORT", "THREATEN"})  # given to somebody
 SOME = frozenset({"vague", "thing", "number", "few"})
 
 
@@ -170,12 +171,22 @@ class Controls(Governors):
                 suffers = mark.key == "undergo" and trigger.type != "VOTE"
                 undergone = suffers or (trigger.facts.get("subject") == PATIENT and mark.key != "cause")
                 found.give(PATIENT if undergone else AGENT, between)
+                found.give(PATIENT, self._given(line, mark.last, trigger) if trigger.type in GIVEN else None)
                 return suffers
             if line.words[at].kind == Kind.PUNCT or not CLAUSES.isdisjoint(marks):
                 return False
             if any(m.form in FINITE for m in marks.values()) and "name" not in marks and not named(line, at):
                 return False
         return False
+
+    def _given(self, line: Line, at: int, trigger: Trigger) -> Range | None:
+        """Return to whom something is given, between the verb that ends at word `at` and its noun."""
+        for i in range(at, trigger.first - 1):
+            prep = line.words[i].marks.get("prep")
+            if prep is not None and prep.key == "to":
+                last = min(trigger.first, phrase_after(line, prep.last))
+                return stretch(prep.last, last) if self._someone(line, (prep.last, last)) else None
+        return None
 
     def _upon(self, line: Line, i: int) -> bool:
         """Say whether "on" or "against" leads to word `i`: what is done to something, not the doing of it."""

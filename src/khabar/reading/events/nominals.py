@@ -33,7 +33,6 @@ JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"})
 AIMS = frozenset({"AID", "SUPPORT", "CONCEDE", "SANCTION", "MOBILIZE", "REJECT", "RETREAT", "CRIME", "COOPERATE"})
 SOMEONE = frozenset({"name", "role", "person", "forces"})
 PEOPLE = frozenset({"people", "person", "displaced"})
-CHARGES = frozenset({"ACCUSE", "COERCE"})  # whose object did what "of" or "for" leads to
 NEEDED = 4  # words of "the need for"
 GOVERNED = 16  # words between a verb of asking and what is asked for
 STOPS = frozenset(".;!?\u061b\u061f")
@@ -153,8 +152,7 @@ class Nominals(Trims):
 
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before: whoever is accused or asked of it."""
-        held = before is not None and before.kind == "COERCE" and trigger.mark.pre.endswith(self.owning)
-        charged = before is not None and before.kind in CHARGES and (trigger.mark.pre.endswith(self.by) or held)
+        charged = before is not None and self.charged(trigger, before)
         if before and before.recipient and charged and kind not in SPOKEN and not trigger.facts.get("implied"):
             if not trigger.verbal and self.pieces.article not in trigger.mark.pre:
                 found.recipient = self._phrase(line, trigger.last)
@@ -168,6 +166,8 @@ class Nominals(Trims):
         if found.actor is None and not found.agentless:
             found.own = self.mine(line, trigger)
             found.left = "" if found.own else self.left_to(line, trigger)
+        if kind == "CRIME" and before and before.kind == "ACCUSE" and found.actor == before.actor:
+            found.actor = before.recipient  # who charges somebody with it does not do it
         if found.actor and found.actor[1] <= trigger.first and self._needed(line, trigger):
             found.actor = None
         asked = (

@@ -160,7 +160,8 @@ class Participants:
             found.give(AGENT, topic(line, trigger.first))
         if found.actor is None and not trigger.verbal and before is not None and trigger.type == "CRIME":
             judged = before.actor if before.kind != "SANCTION" else None  # who foils a crime does not do it
-            found.actor = judged if within else before.recipient or before.actor
+            told = before.actor if before.kind != "ACCUSE" else None  # nor who charges somebody
+            found.actor = judged if within else before.recipient or told
         if found.actor is None and kind in NATURAL and not trigger.facts.get("bare"):
             found.actor = force(line, trigger)
 

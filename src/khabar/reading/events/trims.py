@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.lang.words import Line
-from khabar.reading.events.antecedents import Range, stretch
+from khabar.reading.events.antecedents import Range, Roles, stretch
 from khabar.reading.events.controls import Controls
 from khabar.reading.events.triggers import FINITE, Trigger
 
+CHARGES = frozenset({"ACCUSE", "COERCE"})  # whose object did what "of" or "for" leads to
 STOPS = frozenset(".;!?\u061b\u061f")
 DOING = frozenset({"DISASTER", "ACCIDENT", "ASSAULT", "VIOLENCE", "BLAST", "STRIKE", "PROTEST", "CRIME", "HARM"})
 BEFALLS = frozenset({"HARM", "DISASTER", "ACCIDENT", "STRIKE", "BLAST", "ASSAULT"})  # done by other events
@@ -46,6 +47,12 @@ class Trims(Controls):
         """Say whether more is told of whom a verbal noun is about: "help the party which", "the trial of a suspect"."""
         which = at[1] < len(line.words) and line.words[at[1]].norm in self.relatives
         return which or any("doer" in line.words[i].marks for i in range(*at))
+
+    def charged(self, trigger: Trigger, before: Roles) -> bool:
+        """Say whether a noun tells what somebody is accused of, arrested or held for."""
+        led = trigger.mark.pre.removesuffix(self.pieces.article)
+        held = before.kind == "COERCE" and led == trigger.mark.pre and led.endswith(self.owning)
+        return held or (before.kind in CHARGES and led.endswith(self.by))
 
     def _one_sentence(self, line: Line, trigger: Trigger, at: Range | None) -> Range | None:
         """Return the words of a range on the trigger's side of a full stop."""
