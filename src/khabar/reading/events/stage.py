@@ -173,12 +173,13 @@ class Stage:
 
     def _harm(self, line: Line, trigger: Trigger, found: list[Trigger]) -> str | None:
         """Return what did a harm: what those harmed stand with, the setting, else what the line tells of beside it."""
-        by = violent(trigger, found) if befell(trigger) else None
+        by = violent(trigger, found, str(self.draft.pack.fact("act", "article", ""))) if befell(trigger) else None
         if by is not None and by.type in HARMFUL:
             return self.kind(line, by, found)
-        if (befell(trigger) or self.setting.agent(line.index) == "accident") and fought(found[:FEW]):
+        agent = self.setting.agent(line.index)
+        if (agent == "accident" or (agent != "crime" and befell(trigger))) and fought(found[:FEW]):
             return "ASSAULT"
-        return HARMS.get(self.setting.agent(line.index) or "") or self._beside(found)
+        return HARMS.get(agent or "") or self._beside(found)
 
     def _forced(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a force of nature stands right beside a verb: it threatens, brings or sweeps."""

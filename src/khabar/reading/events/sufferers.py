@@ -38,9 +38,10 @@ def whose(line: Line, trigger: Trigger, nations: Nations, pieces: Pieces) -> Ran
     return stretch(next(joined, start), trigger.first)
 
 
-def violent(trigger: Trigger, found: list[Trigger]) -> Trigger | None:
+def violent(trigger: Trigger, found: list[Trigger], article: str) -> Trigger | None:
     """Return the event right after a noun for those it befell: "the victims of a massacre"."""
-    return next((other for other in found if other.first == trigger.last and not other.verbal), None)
+    after = (other for other in found if other.first == trigger.last and not other.verbal)
+    return next((other for other in after if other.mark.pre in ("", article)), None)
 
 
 def fought(found: list[Trigger]) -> bool:
