@@ -20,6 +20,7 @@ FOLK = frozenset({"name", "role", "person", "people", "forces"})
 PERFECT = "perf"  # the key of small words that lead a past
 NO_VERB = frozenset({"name", "prep", "nosubject", "besides"})
 VAGUE = frozenset({"mood", "agenda"})  # classes of words that say nothing of what a word is
+PAST = "past"  # the form
 SINGLE = frozenset({"person", "outlet"})  # names: kinds of voices that are never "they"
 MAN, WOMAN, MANY = "m", "f", "p"
 
@@ -45,7 +46,7 @@ class Agreeing(Participants):
             return None
         if at and "prep" in line.words[at - 1].marks and not line.words[at].norm.startswith(self.vowels[1]):
             return None  # a verbal noun
-        known = _finite(line.words[at])
+        known = self._finite(line.words[at])
         if known is not None:
             return known.last
         if not marks and (aux := line.at(at - 1, "aux")) is not None and aux.key == PERFECT:
@@ -73,7 +74,7 @@ class Agreeing(Participants):
     def shows(self, line: Line, verb: int) -> str:
         """Return whether the verb at word `verb` is his, hers or theirs (m, f, p), nothing where it does not show."""
         word = line.words[verb]
-        known = _finite(word)
+        known = self._finite(word)
         if known is not None:
             return self.sexes.shown(line, known) if self.sexes is not None else ""
         mood = word.marks.get("mood")
@@ -84,7 +85,7 @@ class Agreeing(Participants):
     def speaks(self, line: Line, verb: int) -> bool:
         """Say whether the verb at word `verb` tells what the speaker does: "I met", "we left", "I do not run"."""
         word = line.words[verb]
-        known = _finite(word)
+        known = self._finite(word)
         if known is None and word.marks:
             return False
         stem = word.norm[len(known.pre) : len(word.norm) - len(known.post)] if known else word.norm
@@ -150,7 +151,7 @@ class Agreeing(Participants):
             return not self.pieces.womanly(word) and (listed != WOMAN or self.pieces.manly(word))
         return not self.pieces.manly(word) and listed != MAN and not (one and not self.pieces.womanly(word))
 
-
-def _finite(word: Word) -> Mark | None:
-    """Return the mark of a finite verb at a word."""
-    return next((m for m in word.marks.values() if m.form in FINITE), None)
+    def _finite(self, word: Word) -> Mark | None:
+        """Return the mark of a finite verb at a word; what a preposition is written on to is no past."""
+        marks = (m for m in word.marks.values() if m.form in FINITE)
+        return next((m for m in marks if m.form != PAST or not m.pre.strip(self.pieces.joins)), None)

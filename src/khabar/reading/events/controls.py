@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, topic
-from khabar.reading.events.governors import QUOTED, Governors
+from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, stretch, topic
+from khabar.reading.events.governors import QUOTED, SOMEBODY, Governors
 from khabar.reading.events.triggers import FINITE, Trigger
-from khabar.reading.phrases import named
+from khabar.reading.phrases import named, phrase_after
 
 NEAR = 5  # words between what somebody says that he does and its noun
 REACH = 18  # words between a verb and what hangs on it
@@ -34,6 +34,8 @@ MEANT = frozenset({
     "intend", "plan", "want", "try", "decide", "need", "agree", "deny", "cancelled", "consider", "accord", "menace",
 })  # fmt: skip
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
+NOUN = "noun"  # the form of verbal nouns
+GIVEN = frozenset({"ACCUSE", "AID", "REQUEST", "SUPPORT", "THREATEN"})  # given to somebody
 SOME = frozenset({"vague", "thing", "number", "few"})
 
 
@@ -48,7 +50,7 @@ class Controls(Governors):
         """Return who does what a verbal noun tells of, where the verb that it hangs on says so."""
         if trigger.verbal or trigger.mark.post or trigger.type in HARMS or trigger.key in PUBLIC:
             return None
-        way = self._way(line, trigger, found)
+        way = self._way(line, trigger, found) or self._purpose(line, trigger)
         return self._governor(line, trigger, way) if way else None
 
     def _governor(self, line: Line, trigger: Trigger, way: str) -> Range | None:
@@ -113,6 +115,18 @@ class Controls(Governors):
             return "beside" if trigger.type in MEETINGS and found.recipient else ""
         return "" if prep.key == "because" else "on"
 
+    def _purpose(self, line: Line, trigger: Trigger) -> str:
+        """Return "aim" for a noun that "and" joins to another purpose: "marched to condemn it and to demand"."""
+        if trigger.mark.pre[:1] not in tuple(self.pieces.joins):
+            return ""
+        for at in range(trigger.first - 1, max(-1, trigger.first - REACH), -1):
+            word = line.words[at]
+            if word.kind == Kind.PUNCT or self.acting(line, at) is not None:
+                return ""
+            if any(m.form == NOUN and m.pre.endswith(self.owning) and m.cls in EVENTS for m in word.marks.values()):
+                return "aim"
+        return ""
+
     def _left_out(self, line: Line, trigger: Trigger, verb: int) -> Range | None:
         """Return who is meant by a verb right after "that" with a pronoun: whoever speaks, or was last spoken of."""
         that = line.at(verb - 1, "that")
@@ -148,6 +162,8 @@ class Controls(Governors):
             meant = meant and not (mark is not None and mark.key == "deny" and trigger.type in SPOKEN)
             meant = meant and trigger.key not in PUBLIC
             acts = mark is not None and mark.form in FINITE and self.acting(line, at) is not None
+            if mark and mark.key in AHEAD and trigger.facts.get("subject") == PATIENT:
+                return False  # "announced the death of"
             if acts and mark and mark.key == CARRIES and self._upon(line, trigger.first):
                 return False
             if mark and mark.last <= trigger.first and (acts or mark.key == "undertaking" or meant):
@@ -155,6 +171,7 @@ class Controls(Governors):
                 suffers = mark.key == "undergo" and trigger.type != "VOTE"
                 undergone = suffers or (trigger.facts.get("subject") == PATIENT and mark.key != "cause")
                 found.give(PATIENT if undergone else AGENT, between)
+                found.give(PATIENT, self._given(line, mark.last, trigger) if trigger.type in GIVEN else None)
                 return suffers
             if line.words[at].kind == Kind.PUNCT or not CLAUSES.isdisjoint(marks):
                 return False
@@ -162,16 +179,34 @@ class Controls(Governors):
                 return False
         return False
 
+    def _given(self, line: Line, at: int, trigger: Trigger) -> Range | None:
+        """Return to whom something is given, between the verb that ends at word `at` and its noun."""
+        for i in range(at, trigger.first - 1):
+            prep = line.words[i].marks.get("prep")
+            if prep is not None and prep.key == "to":
+                last = min(trigger.first, phrase_after(line, prep.last))
+                return stretch(prep.last, last) if self._someone(line, (prep.last, last)) else None
+        return None
+
     def _upon(self, line: Line, i: int) -> bool:
         """Say whether "on" or "against" leads to word `i`: what is done to something, not the doing of it."""
         prep = line.at(i - 1, "prep")
         return prep is not None and prep.key in UPON
+
+    def deeds(self, line: Line, i: int) -> frozenset[str]:
+        """Return the types of event that word `i` is a verbal noun of, none where it is somebody."""
+        marks = line.words[i].marks
+        if not SOMEBODY.isdisjoint(marks) or "force" in marks:
+            return frozenset()
+        return frozenset(m.cls for m in marks.values() if m.cls in EVENTS and m.form == NOUN)
 
     def _carrier(self, line: Line, trigger: Trigger, mark: Mark, *, meant: bool) -> Range | None:
         """Return who does what a light verb, or a word for what somebody means to do, leads to."""
         at = mark.last - 1
         leads = mark.last - mark.first > 1 and mark.cls == "light"  # its own preposition leads to the noun
         between = None if leads else self._phrase(line, mark.last)
+        if between and self.deeds(line, between[0]):
+            between = None  # "goes on to support them and to send aid"
         if between and between[1] >= trigger.first and not _parted(line, between[0], trigger.first):
             between = None  # "any aid", "three meetings": they are the noun's own words
         if between and between[0] < trigger.first and self._someone(line, between):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.events.journeys import is_site, journey, traveller
-from khabar.reading.events.nearby import acts
+from khabar.reading.events.nearby import acts, bidden
 from khabar.reading.events.setting import Setting
 from khabar.reading.events.triggers import Trigger
 
@@ -53,7 +53,10 @@ def _barred(line: Line, trigger: Trigger) -> bool:
         return True
     if facts.get("body") and not trigger.verbal and _somebodys(line, trigger):
         return True
-    if "headed" not in facts or trigger.verbal:
+    if facts.get("bid") and trigger.verbal and trigger.mark.pre and not bidden(line, trigger, str(facts["bid"])):
+        return True
+    told = trigger.verbal and not trigger.mark.post  # "pictures that the army sent"
+    if "headed" not in facts or told:
         return False
     headed, start = str(facts["headed"]), max(0, trigger.first - HEAD)
     return any(headed in w.marks for w in line.words[start : trigger.first])
@@ -62,7 +65,10 @@ def _barred(line: Line, trigger: Trigger) -> bool:
 def _somebodys(line: Line, trigger: Trigger) -> bool:
     """Say whether a noun is the subject of a verb right beside it, as one for somebody is: "the occupier bombs"."""
     beside = [i for i in (trigger.first - 1, trigger.last) if 0 <= i < len(line.words)]
-    return any(acts(line, i) for i in beside)
+    if any(acts(line, i) for i in beside):
+        return True
+    subject = trigger.first - 1  # "the movement accused the occupier"
+    return subject > 0 and acts(line, subject - 1) and not SOMEONE.isdisjoint(line.words[subject].marks)
 
 
 def _met(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger], need: str) -> bool:

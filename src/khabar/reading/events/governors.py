@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from khabar.lang.words import Kind, Line
 from khabar.reading.events.agreeing import MANY, Agreeing
-from khabar.reading.events.antecedents import AGENT, Range, is_land, is_nation, is_place, stretch, topic
+from khabar.reading.events.antecedents import AGENT, Range, Roles, is_land, is_nation, is_place, stretch, topic
 from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_after, phrase_before
 
@@ -23,6 +23,12 @@ ORIGINS = frozenset({"from", "in"})
 OPENERS = frozenset({"that", "aux", "conj"})
 UNFIT = frozenset({"nosubject", "mood"})
 BEFORE = frozenset({"aux", "neg"})
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "PROTEST"})
+GRAVE = frozenset({"ASSAULT", "COERCE", "CRIME"})
+WHERE = "where"  # the key
+LIGHT = 7  # words between a verb of suffering and its cause
+PRONOUN = 2  # letters of the shortest preposition without a pronoun
+CAUSES = frozenset({"DISASTER", "VIOLENCE", "ASSAULT"})
 SAYS = frozenset(':"“”«»')  # where what somebody says begins
 QUOTED = frozenset('"“”«»')
 
@@ -193,6 +199,42 @@ class Governors(Agreeing):
             if not SOMEBODY.isdisjoint(line.words[at].marks):
                 return at, min(i, max(at + 1, phrase_after(line, at)))
         return None
+
+    def turns(self, line: Line, trigger: Trigger, after: Range, before: Roles | None) -> bool:
+        """Say whether "and" with a verb turns to somebody else, who stands right after it.
+
+        The ending of a plural shows it, and so does the verb: those who bomb are not those who demand.
+        """
+        word = line.words[after[0]]
+        if SOMEBODY.isdisjoint(word.marks) or before is None:
+            return "force" in word.marks
+        if word.norm.endswith(self.pieces.plural):
+            return True
+        spoken = trigger.type in SPOKEN and before.kind in GRAVE
+        return spoken and not self.pieces.undergoing(word) and self.suits(line, trigger.first, after)
+
+    def arrived(self, line: Line, trigger: Trigger, before: Roles | None, pieces: list[Range]) -> bool:
+        """Say whether "where" leads to what those do who went there: "flew to Oslo, where he met the king"."""
+        where = line.at(trigger.first - 1, "relative")
+        if where is None or where.key != WHERE or before is None or before.kind != "CONSULT" or before.actor is None:
+            return False
+        told = [p for p in pieces if line.words[p[0]].kind != Kind.PUNCT]
+        meets = trigger.type == "CONSULT" and len(told) == 1 and not trigger.mark.post
+        return meets and self.suits(line, trigger.first, before.actor)
+
+    def _cause(self, line: Line, at: int) -> Range | None:
+        """Return the disaster or attack that a verb of suffering leads to."""
+        for i in range(at, min(at + LIGHT + 1, len(line.words))):
+            if not CAUSES.isdisjoint(line.words[i].marks):
+                return i, phrase_after(line, i) if phrase_after(line, i) > i else i + 1
+        return None
+
+    def _resumed(self, line: Line, at: int) -> bool:
+        """Say whether word `at` is a preposition with the pronoun that resumes what a relative clause is about."""
+        if at + 1 >= len(line.words):
+            return False
+        word = line.words[at]
+        return "prep" in word.marks and len(word.norm) > PRONOUN and word.norm.endswith(self.resumptive)
 
     def first(self, line: Line, at: Range) -> Range:
         """Return the first of the noun phrases that stand side by side in a range."""

@@ -31,6 +31,7 @@ from khabar.reading.events.nearby import (
 )
 from khabar.reading.events.reach import AGENDA, GIVEN, SPOKEN, Reach
 from khabar.reading.events.scopes import Scopes, scopes
+from khabar.reading.events.sufferers import MEANT, befell
 from khabar.reading.events.triggers import Trigger
 
 ALLEGED = frozenset({"alleged", "claim"})  # of those who did it, who may not have
@@ -87,6 +88,7 @@ class Moods:
             if not found and self.clauses is not None and kind in AGENDA:
                 found = expected(self.clauses, line, trigger, self._told)
         found = self._scoped(line, trigger, kind, time, found)
+        found = "" if found in MEANT and _of_harm(trigger, before) else found
         if not found and self._doubted(line, trigger, kind, before):
             found = "possible"
         if not found and time is not None and kind in DATED and self._to_be(trigger, time):
@@ -209,6 +211,12 @@ class Moods:
                     return told[1]
                 found = "" if kind in DONE else told[1]
         return found
+
+
+def _of_harm(trigger: Trigger, before: tuple[Trigger, str] | None) -> bool:
+    """Say whether a trigger is a noun for those whom an event befell, or that event right after it."""
+    led = before is not None and before[0].last == trigger.first and befell(before[0])
+    return led or befell(trigger)
 
 
 def again(nouns: list[Happened], moods: Moods) -> None:

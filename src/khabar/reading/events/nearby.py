@@ -24,6 +24,8 @@ FOLLOWS = 8  # words after a noun in which "which" may tell that it happened
 AFTER = frozenset({"after", "because"})  # keys of prepositions that lead to what has happened
 SURE = frozenset({"future", "scheduled"})  # keys of moods that hold for what is done besides
 ASKED = "?"
+BID = 14  # words after a verb of calling in which what is called for stands
+STOPS = frozenset(".;:!?")
 THE = frozenset({"the", "this", "his"})
 CLAUSE = 14  # words between "if" and its verb
 PAST = frozenset({"past"})
@@ -75,6 +77,18 @@ def reached(text: str, weekday: int) -> str:
         return date.fromisocalendar(int(week[1]), int(week[2]), weekday).isoformat()
     except ValueError:
         return ""
+
+
+def bidden(line: Line, trigger: Trigger, to: str) -> bool:
+    """Say whether something that somebody is called to follows: "to", written on or not, or "that"."""
+    for i in range(trigger.last, min(trigger.last + BID, len(line.words))):
+        word = line.words[i]
+        prep = word.marks.get("prep")
+        if (prep is not None and prep.key == "to") or "that" in word.marks or word.norm.startswith(to):
+            return True
+        if word.norm in STOPS:
+            return False
+    return False
 
 
 def dated(trigger: Trigger, time: Timex) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_nation, is_place, stretch
-from khabar.reading.events.controls import HIMSELF, SPOKEN, Controls
+from khabar.reading.events.controls import HIMSELF, SPOKEN
 from khabar.reading.events.governors import NOUNS
 from khabar.reading.events.participants import Participants
+from khabar.reading.events.sufferers import befell, cause, whose
 from khabar.reading.events.triggers import FINITE, Trigger
+from khabar.reading.events.trims import Trims
 from khabar.reading.phrases import phrase_after, phrase_before
 
 NAME = 5  # words of a name
@@ -20,16 +22,17 @@ BY = 4  # words between a passive and who did it
 DOER = 4  # words between those who do and what they do
 ADJECTIVES = 3  # words between a noun and the clause that tells more of it
 MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
+BIDDEN = frozenset({"visit", "reach", "agree"})  # names: meetings and pacts that those who are asked bring about
 INSTRUMENTS = frozenset({"ASSAULT", "VIOLENCE", "THREATEN"})  # by which somebody does something
 # What an adjective of nation says the doer of: "an Israeli raid", not "Iraqi elections" or "Iranian protests".
 NATIONAL = frozenset({
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION",
     "MOBILIZE", "COERCE", "ASSAULT", "VIOLENCE",
 })  # fmt: skip
+JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"})
 AIMS = frozenset({"AID", "SUPPORT", "CONCEDE", "SANCTION", "MOBILIZE", "REJECT", "RETREAT", "CRIME", "COOPERATE"})
 SOMEONE = frozenset({"name", "role", "person", "forces"})
 PEOPLE = frozenset({"people", "person", "displaced"})
-CHARGES = frozenset({"ACCUSE", "COERCE"})  # whose object did what "of" or "for" leads to
 NEEDED = 4  # words of "the need for"
 GOVERNED = 16  # words between a verb of asking and what is asked for
 STOPS = frozenset(".;!?\u061b\u061f")
@@ -40,7 +43,7 @@ STANDING = "run"  # the key of those who stand for an office
 
 
 @dataclass(slots=True)
-class Nominals(Controls):
+class Nominals(Trims):
     """Verbal nouns and what stands around them; the small words come from the language's data."""
 
     def _byline(self, line: Line, at: int, reach: int = BY) -> Range | None:
@@ -68,9 +71,11 @@ class Nominals(Controls):
         found.give(AGENT, self._byline(line, trigger.last))
         found.give(AGENT, self._doer(line, trigger.first))
         found.give(AGENT, self._told(line, trigger.last))
-        if trigger.type in NATIONAL:
+        if befell(trigger):
+            found.give(PATIENT, whose(line, trigger, self.nations, self.pieces))
+        elif trigger.type in NATIONAL:
             found.give(AGENT, self.nations.after(line, trigger.last))
-        undergone = self._carried(line, trigger, found)
+        undergone = not befell(trigger) and self._carried(line, trigger, found)
         if trigger.type == "MOBILIZE" and first < trigger.last and "forces" in line.words[first].marks:
             found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))
         self._construct(line, trigger, found, AGENT if undergone else self.of_role(trigger))
@@ -79,12 +84,17 @@ class Nominals(Controls):
         if trigger.mark.post:
             found.give(self.owner_role(trigger), self.antecedent(line, trigger.first, trigger.mark.post))
         led = trigger.mark.pre.endswith((self.by, self.owning)) and not undergone
-        if (trigger.type in INSTRUMENTS and trigger.mark.pre.endswith(self.by)) or (led and trigger.type in AIMS):
+        armed = trigger.type in INSTRUMENTS and trigger.mark.pre.endswith(self.by)
+        if (armed and not self._judged(line, trigger.first)) or (led and trigger.type in AIMS):
             found.give(AGENT, self._earlier(line, trigger.first, inside=True))
         at = self._held(line, trigger.last)
         at = max(at, min(phrase_after(line, at), at + LIGHT))
         self.follow(line, trigger, at, found)
         return found
+
+    def _judged(self, line: Line, i: int) -> bool:
+        """Say whether a word right before judges what word `i` tells of: "condemning the raid"."""
+        return i > 0 and not JUDGING.isdisjoint(line.words[i - 1].marks)
 
     def _held(self, line: Line, at: int) -> int:
         """Return where the verb ends that only says that what a noun tells of took place: "a meeting held lately"."""
@@ -135,26 +145,37 @@ class Nominals(Controls):
         word = line.words[i]
         if "name" in word.marks or "prep" in word.marks or not word.text.endswith(self.resumptive):
             return False
-        return any(m.post and m.form in FINITE for m in word.marks.values()) or (
+        verb = self._finite(word)
+        return (verb is not None and any(m.post and m.form in FINITE for m in word.marks.values())) or (
             not word.marks and line.words[i - 1].norm in self.relatives
         )
 
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before: whoever is accused or asked of it."""
-        charged = before is not None and before.kind in CHARGES and trigger.mark.pre.endswith(self.by)
+        charged = before is not None and self.charged(trigger, before)
         if before and before.recipient and charged and kind not in SPOKEN and not trigger.facts.get("implied"):
             if not trigger.verbal and self.pieces.article not in trigger.mark.pre:
                 found.recipient = self._phrase(line, trigger.last)
             found.actor = before.recipient
+        if before and not trigger.verbal and before.kind in AIMS and trigger.type in AIMS:
+            joined = bool(trigger.mark.pre) and trigger.mark.pre[0] in self.pieces.joins
+            found.give(AGENT, before.actor if joined and _holds(before.recipient, trigger) else None)
         Participants._complete(self, line, trigger, kind, before, found)  # noqa: SLF001 super() and slots
         if found.actor is None and not found.agentless:
             found.give(AGENT, self.controlled(line, trigger, found))
         if found.actor is None and not found.agentless:
             found.own = self.mine(line, trigger)
             found.left = "" if found.own else self.left_to(line, trigger)
+        if kind == "CRIME" and before and before.kind == "ACCUSE" and found.actor == before.actor:
+            found.actor = before.recipient  # who charges somebody with it does not do it
         if found.actor and found.actor[1] <= trigger.first and self._needed(line, trigger):
             found.actor = None
-        asked = before is not None and before.kind == "REQUEST" and not trigger.verbal and kind not in MEETINGS
+        asked = (
+            before is not None
+            and before.kind == "REQUEST"
+            and not trigger.verbal
+            and (kind not in MEETINGS or trigger.key in BIDDEN)
+        )
         ahead = found.actor is None or found.actor[1] <= trigger.first
         if asked and before and ahead and self._governed(line, trigger):
             found.actor = None if _holds(before.recipient, trigger) else before.recipient
@@ -197,6 +218,8 @@ class Nominals(Controls):
             if role == AGENT and of == self.of_role(trigger) and not titled and NOUNS.isdisjoint(word.marks):
                 return
             pieces = self._pieces(line, trigger.last)
+            if befell(trigger) and cause(line, trigger.last):
+                role = AGENT
             if pieces and trigger.type == "ACCUSE" and self._alleges(line, pieces[0][1]):
                 role = AGENT
             found.give(role, pieces[0] if pieces else None)

@@ -65,6 +65,7 @@ class Participants:
             found = self.noun(line, trigger)
         self._complete(line, trigger, kind, before, found)
         found.actor, found.recipient = timeless(line, found.actor), timeless(line, found.recipient)
+        found.actor = self.trimmed(line, trigger, found.actor)
         if found.actor and not self.pronouns and _number(line, found.actor):
             found.actor = None
         if trigger.facts.get("subject") == PATIENT and found.recipient is None and trigger.verbal:
@@ -97,6 +98,11 @@ class Participants:
         """Say whether a verb tells what is done to its subject."""
         del line
         return bool(trigger.facts.get("agentless") or trigger.facts.get("passive"))
+
+    def trimmed(self, line: Line, trigger: Trigger, at: Range | None) -> Range | None:
+        """Return who acts without what is no part of the noun phrase."""
+        del line, trigger
+        return at
 
     def definite(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a noun speaks of something told of before: "the attack"."""
@@ -153,7 +159,9 @@ class Participants:
         if self.pronouns and not trigger.verbal and trigger.type in self.expects and kind != "VOTE":
             found.give(AGENT, topic(line, trigger.first))
         if found.actor is None and not trigger.verbal and before is not None and trigger.type == "CRIME":
-            found.actor = before.actor if within else before.recipient or before.actor
+            judged = before.actor if before.kind != "SANCTION" else None  # who foils a crime does not do it
+            told = before.actor if before.kind != "ACCUSE" else None  # nor who charges somebody
+            found.actor = judged if within else before.recipient or told
         if found.actor is None and kind in NATURAL and not trigger.facts.get("bare"):
             found.actor = force(line, trigger)
 
@@ -219,7 +227,7 @@ class Participants:
             if not prep:
                 return
             role = self.links.get(line.words[at].norm) or self.links.get(prep.key, "")
-            end = prep.last
+            prep_word, end = line.words[at], prep.last
             there = undergoing(line, end)
             if end < len(line.words) and "pronoun" in line.words[end].marks:
                 there = end, end + 1
@@ -228,7 +236,8 @@ class Participants:
             there = self.bounded(line, there)
             if role == AGENT and there:
                 there = self.listed(line, there)
-            if not (role == PATIENT and trigger.type in HARMS):
+            among = role == AGENT and "among" in prep_word.marks  # "ten people, among them children"
+            if not among and not (role == PATIENT and trigger.type in HARMS):
                 found.give(of if role == "of" else role, there)
             at = there[1] if there else end
 

@@ -157,12 +157,22 @@ class Pieces:
             agent = any(m.form == "agent" for m in word.marks.values())
             if self._relates(word) and state == DEFINITE:
                 return False
+            if state == NAMED and self._object(line, start, at):
+                return True
             if state == NAMED and self.womanly(word) and not self._relates(word) and _person(line, start, at):
                 return True
             told = not EVENTS.isdisjoint(word.marks)
             return not agent and (told or not THINGS.isdisjoint(word.marks)) and not self._owned(line, at)
         described = state == NAMED and "role" in word.marks and _person(line, start, at)
         return not described or _another(line, at)
+
+    def _object(self, line: Line, start: int, at: int) -> bool:
+        """Say whether a plural that ends as objects do follows a name that does not: "the army the worshippers"."""
+        word, before, head = line.words[at], line.words[at - 1], line.words[start]
+        if not word.norm.endswith(self.oblique) or self._relates(word):
+            return False
+        several = before.norm.endswith((self.oblique, self.plural)) or head.norm.endswith(self.relating)
+        return not several and not word.norm.removesuffix(self.oblique).endswith(self.relating)
 
     def _relates(self, word: Word) -> bool:
         """Say whether a word is an adjective of origin by its ending: "the Norwegian minister"."""

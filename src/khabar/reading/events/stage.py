@@ -19,6 +19,7 @@ from khabar.reading.events.retelling import Retelling
 from khabar.reading.events.setting import GAME, Setting, setting
 from khabar.reading.events.sexes import Sexes
 from khabar.reading.events.subjectfirst import SubjectFirst
+from khabar.reading.events.sufferers import befell, fought, violent
 from khabar.reading.events.tags import Tags
 from khabar.reading.events.triggers import Trigger, triggers
 from khabar.reading.events.verbfirst import VerbFirst
@@ -155,8 +156,7 @@ class Stage:
         """Return the event's type: the lexicon's, or what the report's setting makes of it."""
         i, given = line.index, trigger.type
         if given == "HARM":
-            agent = self.setting.agent(i)
-            return HARMS.get(agent or "") or self._beside(found)
+            return self._harm(line, trigger, found)
         if given == "VIOLENCE":
             return self._violence(line, trigger, found)
         if given == "BLAST":
@@ -170,6 +170,16 @@ class Stage:
                 return "ACCIDENT"
             return "DISASTER" if agent == "disaster" else "ASSAULT" if struck else None
         return given
+
+    def _harm(self, line: Line, trigger: Trigger, found: list[Trigger]) -> str | None:
+        """Return what did a harm: what those harmed stand with, the setting, else what the line tells of beside it."""
+        by = violent(trigger, found, str(self.draft.pack.fact("act", "article", ""))) if befell(trigger) else None
+        if by is not None and by.type in HARMFUL:
+            return self.kind(line, by, found)
+        agent = self.setting.agent(line.index)
+        if (agent == "accident" or (agent != "crime" and befell(trigger))) and fought(found[:FEW]):
+            return "ASSAULT"
+        return HARMS.get(agent or "") or self._beside(found)
 
     def _forced(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a force of nature stands right beside a verb: it threatens, brings or sweeps."""
@@ -222,7 +232,8 @@ class Stage:
             line.index, (line.words[mark.first].start, line.words[mark.last - 1].end), kind, mark.first, mark.last,
             trigger.key, self.moods.of(line, trigger, kind, when, last),
             actors,
-            self.parties.acting(line, roles.recipient, moved=trigger.key not in TRIPS),
+            self.parties.acting(line, roles.recipient, moved=trigger.key not in TRIPS)
+            or self.parties.national(line, roles.recipient),
             span(line, roles.actor), span(line, roles.recipient),
             self.parties.place(line, trigger, roles.recipient), when, f"{trigger.type.lower()}-{trigger.key}",
         )  # fmt: skip

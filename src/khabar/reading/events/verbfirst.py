@@ -12,13 +12,10 @@ from khabar.reading.events.nominals import Nominals, inside
 from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_after, phrase_before
 
-LIGHT = 7  # words between a light verb and its noun
 LIMITS = frozenset({"prep", "relative", "neg", "nearly"})
 LIMIT = 6  # words between a verb of harm and the number of those harmed
 BY = 4  # words between a passive and who did it
 NEAR = 2  # words between the object of a verb that may be a passive and who did it
-PRONOUN = 2  # letters of the shortest preposition without a pronoun
-CAUSES = frozenset({"DISASTER", "VIOLENCE", "ASSAULT"})
 COUNTED = frozenset({"number", "person", "vague", "few", "loose"})
 TRIPS = frozenset({"visit", "travel", "trip"})  # whose object is a place
 MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
@@ -104,7 +101,8 @@ class VerbFirst(Nominals):
         if ahead and after and not trigger.mark.post and self._weaker(line, ahead, after):
             ahead = None
         by = self._byline(line, pieces[-1][1] if pieces else trigger.last, NEAR)
-        joined = after and former and trigger.mark.pre and "force" not in line.words[after[0]].marks
+        joined = after and former and trigger.mark.pre and not self.turns(line, trigger, after, before)
+        undergoes = after and (self._counted(line, after) or NOUNS.isdisjoint(line.words[after[0]].marks))
         if by:
             found.give(AGENT, by)
             found.give(PATIENT, ahead or after)
@@ -112,7 +110,7 @@ class VerbFirst(Nominals):
             found.give(PATIENT, after)
             found.give(AGENT, former if trigger.facts.get("aside") else ahead or former)
             found.give(AGENT, self._goes_on(line, trigger, former))
-        elif after and joined and (self._counted(line, after) or NOUNS.isdisjoint(line.words[after[0]].marks)):
+        elif (joined and undergoes) or self.arrived(line, trigger, before, pieces):
             found.give(PATIENT, after)
             found.give(subject, former)
         elif ahead and not (trigger.mark.post and after):
@@ -237,20 +235,6 @@ class VerbFirst(Nominals):
         if trigger.mark.post or trigger.type not in self.expects or len(pieces) > 1:
             return False
         return not any(line.words[i].marks.keys() & NOUNS for i in range(after[0], min(after[1], after[0] + 2)))
-
-    def _cause(self, line: Line, at: int) -> Range | None:
-        """Return the disaster or attack that a verb of suffering leads to."""
-        for i in range(at, min(at + LIGHT + 1, len(line.words))):
-            if not CAUSES.isdisjoint(line.words[i].marks):
-                return i, phrase_after(line, i) if phrase_after(line, i) > i else i + 1
-        return None
-
-    def _resumed(self, line: Line, at: int) -> bool:
-        """Say whether word `at` is a preposition with the pronoun that resumes what a relative clause is about."""
-        if at + 1 >= len(line.words):
-            return False
-        word = line.words[at]
-        return "prep" in word.marks and len(word.norm) > PRONOUN and word.norm.endswith(self.resumptive)
 
     def _split(self, line: Line, trigger: Trigger, pieces: list[Range], found: Roles) -> None:
         """Give what follows a verb its roles: the subject, then the object."""

@@ -1,0 +1,74 @@
+"""Trims: whoever acts, cut down to a noun phrase for somebody: no clause, no other event, nothing past a full stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.lang.words import Line
+from khabar.reading.events.antecedents import Range, Roles, stretch
+from khabar.reading.events.controls import Controls
+from khabar.reading.events.triggers import FINITE, Trigger
+
+CHARGES = frozenset({"ACCUSE", "COERCE"})  # whose object did what "of" or "for" leads to
+STOPS = frozenset(".;!?\u061b\u061f")
+DOING = frozenset({"DISASTER", "ACCIDENT", "ASSAULT", "VIOLENCE", "BLAST", "STRIKE", "PROTEST", "CRIME", "HARM"})
+BEFALLS = frozenset({"HARM", "DISASTER", "ACCIDENT", "STRIKE", "BLAST", "ASSAULT"})  # done by other events
+ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT", "SUPPORT"})
+SHORTEST = 3  # letters of a past
+
+
+@dataclass(slots=True)
+class Trims(Controls):
+    """Cuts the words found for whoever acts."""
+
+    def trimmed(self, line: Line, trigger: Trigger, at: Range | None) -> Range | None:
+        """Return who acts without what is no part of the noun phrase, None where nobody is left."""
+        at = self._one_sentence(line, trigger, at)
+        if at is None:
+            return None
+        if self._said_first(line, at):
+            return self._phrase(line, at[0] + 1)
+        if trigger.verbal and trigger.type in ASKING:
+            at = self._asked(line, at)
+        kinds = self.deeds(line, at[0])
+        if not kinds or any("force" in line.words[i].marks for i in range(*at)):
+            return at
+        if trigger.type in BEFALLS and not DOING.isdisjoint(kinds):
+            return self.nations.after(line, at[0] + 1) or at
+        return stretch(at[0] + 1, at[1]) if self._told_more_of(line, at) else None
+
+    def _asked(self, line: Line, at: Range) -> Range:
+        """Return a range up to the word that tells what is asked for: "the family demanded punishment"."""
+        words = ((i, line.words[i]) for i in range(at[0] + 1, at[1]))
+        led = (i for i, w in words if w.norm.startswith(self.by) and self.pieces.adverbial(w))
+        return at[0], next(led, at[1])
+
+    def _told_more_of(self, line: Line, at: Range) -> bool:
+        """Say whether more is told of whom a verbal noun is about: "help the party which", "the trial of a suspect"."""
+        which = at[1] < len(line.words) and line.words[at[1]].norm in self.relatives
+        return which or any("doer" in line.words[i].marks for i in range(*at))
+
+    def charged(self, trigger: Trigger, before: Roles) -> bool:
+        """Say whether a noun tells what somebody is accused of, arrested or held for."""
+        led = trigger.mark.pre.removesuffix(self.pieces.article)
+        held = before.kind == "COERCE" and led == trigger.mark.pre and led.endswith(self.owning)
+        return held or (before.kind in CHARGES and led.endswith(self.by))
+
+    def _one_sentence(self, line: Line, trigger: Trigger, at: Range | None) -> Range | None:
+        """Return the words of a range on the trigger's side of a full stop."""
+        if at is None:
+            return None
+        ends = [i for i in range(*at) if line.words[i].norm in STOPS and "name" not in line.words[i].marks]
+        if not ends:
+            return at
+        return stretch(ends[-1] + 1, at[1]) if at[1] <= trigger.first else stretch(at[0], ends[0])
+
+    def _said_first(self, line: Line, at: Range) -> bool:
+        """Say whether a range opens with a verb before its subject, a past of a woman or a body if no list has it."""
+        verb, after = line.words[at[0]], at[0] + 1
+        if after >= at[1] or not (self.pieces.definite(line.words[after]) or "name" in line.words[after].marks):
+            return False
+        if verb.marks:
+            return all(m.form in FINITE for m in verb.marks.values())
+        plural = verb.norm.endswith(self.pieces.feminine[-1])
+        return len(verb.norm) >= SHORTEST and verb.norm.endswith(self.past) and not plural
