@@ -152,8 +152,9 @@ def _organisations(*, native: bool) -> Iterator[tuple[str, Thing]]:
 
 def people(*, native: bool) -> Iterator[tuple[str, Thing]]:
     """Yield the names of each person of the world data, parted by "|", in Arabic or in English."""
-    for en, also_en, ar, also_ar, country, role, _, _ in rows("people"):
-        thing = Thing(f"h:{en}", "person", en, {"ar": ar, "en": en}, country or None, title=role or None)
+    for en, also_en, ar, also_ar, country, roles, since, until in rows("people"):
+        held = zip(roles.split("|"), since.split("|"), until.split("|"), strict=True) if roles else ()
+        thing = Thing(f"h:{en}", "person", en, {"ar": ar, "en": en}, country or None, offices=tuple(held))
         yield f"{ar}|{also_ar}" if native else f"{en}|{also_en}", thing
 
 

@@ -160,7 +160,9 @@ class Roll:
                 thing.name,
                 dict(thing.names),
                 country=thing.country,
-                title=thing.title if kind == "person" else None,
+                title=thing.office(self.draft.day.isoformat() if self.draft.day else None)
+                if kind == "person"
+                else None,
                 lat=thing.lat,
                 lon=thing.lon,
                 region=thing.region or None,
