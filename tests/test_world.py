@@ -109,3 +109,20 @@ def test_a_name_of_several_places_tells_what_speaks_for_each():
     assert chosen.score > other.score
     assert "the words beside it speak of its country" in chosen.reasons
     assert loads(dumps(reading)).places == reading.places
+
+
+@pytest.mark.parametrize(
+    ("day", "meant"),
+    [("1991-05-01", "George H.W. Bush"), ("2003-05-01", "George W. Bush"), ("2012-05-01", "Bush"), (None, "Bush")],
+)
+def test_a_name_of_several_persons_means_who_held_office_on_the_day_or_stays_open(day, meant):
+    reading = khabar.read("Bush said that the road was open.", lang="en", published=day)
+    (voice,) = reading.voices
+    assert voice.name == meant
+    assert {one.name for one in voice.candidates} == {"George W. Bush", "George H.W. Bush"}
+    assert loads(dumps(reading)) == reading
+
+
+def test_nobody_else_of_a_famous_name_is_a_candidate():
+    reading = khabar.read("Kate Bush sang, and Bush thanked the town.", lang="en", published="2003-05-01")
+    assert [(voice.name, voice.candidates) for voice in reading.voices] == [("Kate Bush", ())]

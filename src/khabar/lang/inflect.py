@@ -47,8 +47,8 @@ class Paradigm:
     single: str | None = None
     tails: tuple[str, ...] = ()
 
-    def forms(self, line: str) -> Iterator[tuple[str, str]]:
-        """Yield (form name, folded words) for a folded line of a verb.
+    def forms(self, line: str) -> list[tuple[str, str]]:
+        """Return (form name, folded words) for a folded line of a verb.
 
         Of a phrase the first word inflects, of a noun's the last too.
         """
@@ -56,27 +56,31 @@ class Paradigm:
         if len(cells) > len(self.columns):
             raise BadLanguageData(f"too many columns: {line}")
         if len(cells) == 1 and self.single:
-            yield from self._column(self.single, cells[0])
-            return
-        for column, cell in zip(self.columns, cells, strict=False):
-            yield from self._column(column, cell)
+            return self._column(self.single, cells[0])
+        return [form for column, cell in zip(self.columns, cells, strict=False) for form in self._column(column, cell)]
 
-    def _column(self, column: str, cell: str) -> Iterator[tuple[str, str]]:
+    def _column(self, column: str, cell: str) -> list[tuple[str, str]]:
+        made: list[tuple[str, str]] = []
+        rules = self.rules[column]
         for stem in cell.split("/"):
             word, _, rest = stem.strip().replace("_", " ").partition(" ")
             if word in ("", "-"):
                 continue
-            if not rest:
-                yield from ((rule.form, form) for rule in self.rules[column] if (form := rule.apply(word)))
-                continue
-            before, _, last = rest.rpartition(" ")
-            for rule in self.rules[column]:
-                form = rule.apply(word)
-                if form:
-                    yield rule.form, f"{form} {rest}"
-                tail = rule.apply(last) if last and column in self.tails else None
-                if tail and tail != last:
-                    yield rule.form, " ".join(filter(None, (word, before, tail)))
+            if rest:
+                made += self._phrase(column, word, rest)
+            else:
+                made += [(rule.form, form) for rule in rules if (form := rule.apply(word))]
+        return made
+
+    def _phrase(self, column: str, word: str, rest: str) -> Iterator[tuple[str, str]]:
+        before, _, last = rest.rpartition(" ")
+        for rule in self.rules[column]:
+            form = rule.apply(word)
+            if form:
+                yield rule.form, f"{form} {rest}"
+            tail = rule.apply(last) if last and column in self.tails else None
+            if tail and tail != last:
+                yield rule.form, " ".join(filter(None, (word, before, tail)))
 
 
 def paradigm(table: Mapping[str, Any]) -> Paradigm:

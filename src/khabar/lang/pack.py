@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any
 from khabar.errors import BadLanguageData
 from khabar.lang.fold import fold
 from khabar.lang.inflect import Paradigm, paradigm
+from khabar.lang.items import loads
 from khabar.lang.joints import Joints
 from khabar.lang.lexicon import Clitics, Entry, Lexicon
 from khabar.lang.pattern import Frame, frame
@@ -58,9 +58,7 @@ def languages() -> tuple[str, ...]:
 @cache
 def load(code: str) -> Pack:
     """Load a language, checked; raises BadLanguageData naming the file and the item."""
-    tables = {
-        name: tomllib.loads(text(code, name)) for name in sorted(path.name for path in HERE.glob(f"{code}/*.toml"))
-    }
+    tables = {name: loads(text(code, name)) for name in sorted(path.name for path in HERE.glob(f"{code}/*.toml"))}
     forms = tables.pop("paradigms.toml")
     lexicon = Lexicon(_clitics(forms["clitics"]), _joints(forms.get("joints", {})))
     verbs, nouns = paradigm(forms["verb"]), paradigm(forms["noun"])
@@ -92,14 +90,18 @@ def _words(lexicon: Lexicon, verbs: Paradigm, nouns: Paradigm, table: Mapping[st
                 put(TAKES[title], phrase, entry)
             continue
         verbal = title == "verbs"
-        lines = [listed] if verbal and isinstance(listed, str) else listed if verbal else listed.split("|")
         entries: dict[str, Entry] = {}
-        for line in lines:
+        for line in _lines(listed) if verbal else fold(listed).split("|"):
             if not line.strip():
                 raise BadLanguageData(f"[{title}.{cls}] {key}: an empty phrase")
-            for form, phrase in (verbs if verbal else nouns).forms(fold(line)):
+            for form, phrase in (verbs if verbal else nouns).forms(line):
                 entry = entries.get(form) or entries.setdefault(form, Entry(cls, key, form))
                 put(VERBAL.get(form, "verb") if verbal else "noun", phrase, entry)
+
+
+def _lines(listed: str | list[str]) -> list[str]:
+    """Return the lines of a verb, folded."""
+    return fold(listed if isinstance(listed, str) else "\n".join(listed)).split("\n")
 
 
 def _items(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 NO_IDS: Mapping[str, str | int] = {}
+Office = tuple[str, str, str]  # what it is called, since when and until when somebody holds it: a year or a day, or ""
 
 
 class Thing(NamedTuple):
@@ -23,3 +24,10 @@ class Thing(NamedTuple):
     sort: str = ""  # of places: capital, city, state …; of organisations: agency
     sure: bool = False  # of places: the name stands for it wherever it is read
     region: str = ""  # of places: the first-order division of the country that it lies in
+    offices: tuple[Office, ...] = ()  # of persons
+
+    def office(self, day: str | None) -> str | None:
+        """Return what a person is on a day; of an unknown day, the only office that somebody has held."""
+        if not self.offices or day is None:
+            return self.offices[0][0] if len(self.offices) == 1 else self.title
+        return next((o for o, since, until in self.offices if since <= day and day[: len(until)] <= until), None)

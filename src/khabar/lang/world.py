@@ -25,6 +25,7 @@ class World:
     code: str
     script: Fronts
     things: dict[str, Thing] = field(default_factory=dict)  # but for the places of the gazetteer
+    bearers: dict[str, list[Thing]] = field(default_factory=dict)  # persons by a name that several have
     places: Places = field(default_factory=Places)
     longest: dict[str, int] = field(default_factory=dict)
     parts: dict[str, tuple[str, str]] = field(default_factory=dict)  # name word -> Latin form, given|family|any
@@ -38,6 +39,9 @@ class World:
         """List a folded name; the first thing of that name keeps it."""
         name = plain(phrase)
         if not name or name in self.things:
+            first = self.things.get(name, thing)
+            if first.kind == thing.kind == "person" and first.key != thing.key:
+                self.bearers.setdefault(name, [first]).append(thing)
             return
         self.things[name] = thing
         joined = self.script.joined(name)
@@ -152,8 +156,9 @@ def _organisations(*, native: bool) -> Iterator[tuple[str, Thing]]:
 
 def people(*, native: bool) -> Iterator[tuple[str, Thing]]:
     """Yield the names of each person of the world data, parted by "|", in Arabic or in English."""
-    for en, also_en, ar, also_ar, country, role, _, _ in rows("people"):
-        thing = Thing(f"h:{en}", "person", en, {"ar": ar, "en": en}, country or None, title=role or None)
+    for en, also_en, ar, also_ar, country, roles, since, until in rows("people"):
+        held = zip(roles.split("|"), since.split("|"), until.split("|"), strict=True) if roles else ()
+        thing = Thing(f"h:{en}", "person", en, {"ar": ar, "en": en}, country or None, offices=tuple(held))
         yield f"{ar}|{also_ar}" if native else f"{en}|{also_en}", thing
 
 

@@ -45,6 +45,7 @@ def plain(r: Reading) -> dict[str, Any]:
                 "id": v.id, "name": v.name, "names": dict(v.names), "kind": v.kind.value, "named": v.named,
                 "country": v.country, "title": v.title, "ids": dict(v.ids),
                 "mentions": _pairs(v.mentions), "coreferent": _pairs(v.coreferent),
+                **({"candidates": [_candidate(c) for c in v.candidates]} if v.candidates else {}),
             }
             for v in r.voices
         ],
@@ -106,7 +107,7 @@ def reading(data: Mapping[str, Any]) -> Reading:
         sentences=_spans(data["sentences"]),
         voices=tuple(
             Voice(**{**v, "kind": VoiceKind(v["kind"]), "mentions": _spans(v["mentions"]),
-                     "coreferent": _spans(v["coreferent"])})
+                     "coreferent": _spans(v["coreferent"]), "candidates": _candidates(v.get("candidates", ()))})
             for v in data["voices"]
         ),
         places=tuple(

@@ -22,8 +22,21 @@ class VoiceKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of several places or persons that a name may mean, with what speaks for it in the report."""
+
+    name: str
+    country: str | None
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
-    """Someone or something that speaks or acts; `mentions` are by name, `coreferent` by pronoun or description."""
+    """Someone or something that speaks or acts; `mentions` are by name, `coreferent` by pronoun or description.
+
+    `candidates` are all persons of the world whom the name may mean, where there are several, the likeliest first.
+    """
 
     id: str
     name: str
@@ -35,16 +48,7 @@ class Voice:
     ids: Mapping[str, str] = field(default_factory=dict)
     mentions: tuple[Span, ...] = ()
     coreferent: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One of several places that a name may mean, with what speaks for it in the report."""
-
-    name: str
-    country: str | None
-    score: float
-    reasons: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

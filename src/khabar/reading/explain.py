@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from khabar.lang import pack
 from khabar.model.claim import Claim, Saying
 from khabar.model.reading import Reading
+from khabar.model.voice import Place, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,13 @@ def left_alone(reading: Reading) -> tuple[Reason, ...]:
 
 
 def choices(reading: Reading) -> Iterator[Reason]:
-    """Yield what each name of several places may mean, the likeliest first, with what speaks for it."""
-    for place in reading.places:
-        for one in place.candidates:
+    """Yield what each name of several persons or places may mean, the likeliest first, with what speaks for it."""
+    listed: tuple[Voice | Place, ...] = (*reading.voices, *reading.places)
+    for named in listed:
+        for one in named.candidates:
             why = "; ".join(one.reasons) or "nothing speaks for it"
             says = f"{one.name} ({one.country or 'no country'}), {one.score:g}: {why}"
-            yield Reason(says, place.mentions[0].of(reading.report.text))
+            yield Reason(says, named.mentions[0].of(reading.report.text))
 
 
 def _reasons(reading: Reading, claim: Claim) -> Iterator[Reason]:

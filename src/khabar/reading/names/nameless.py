@@ -25,6 +25,22 @@ def only_body(line: Line, first: int, last: int, kind: str, able: Tagger) -> boo
     return alone and any(stem in able.lists["bodies"] for _, stem in able.script.of(line.words[first].norm))
 
 
+def worded(line: Line, first: int, last: int, able: Tagger) -> bool:
+    """Say whether a word that could be a name is rather a word of the language here: a verb, a quality."""
+    return verbal(line, first, last, able) or quality(line, first, last, able)
+
+
+def quality(line: Line, first: int, last: int, able: Tagger) -> bool:
+    """Say whether a word tells how something is, unless a word that says where stands before it: peaceful."""
+    if last > first + 1 or not _among(line, first, "qualities", able):
+        return False
+    return not (first and _among(line, first - 1, "at", able))
+
+
+def _among(line: Line, i: int, listed: str, able: Tagger) -> bool:
+    return any(stem in able.lists[listed] for _, stem in able.script.of(line.words[i].norm))
+
+
 def verbal(line: Line, first: int, last: int, able: Tagger) -> bool:
     """Say whether a word is rather a verb with its subject behind it: condemned the minister."""
     if last > first + 1:

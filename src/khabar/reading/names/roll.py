@@ -34,7 +34,7 @@ class Name:
     pre: str = ""
     norms: tuple[str, ...] = ()
     country: str | None = None  # of a body that the world data lacks; "" where its own words say none
-    candidates: tuple[Candidate, ...] = ()  # where several places have the name
+    candidates: tuple[Candidate, ...] = ()  # where several places or persons have the name
     acting: bool = False  # the words around it say that it does something
 
 
@@ -78,6 +78,8 @@ class Roll:
 
     def _put(self, name: Name, entity: Entity) -> None:
         entity.mentions.append((name.start, name.end))
+        if name.candidates and entity.key in (f"person:{name.norms[0]}", name.thing and name.thing.key):
+            entity.candidates = name.candidates
         name.line.put(
             Mark("name", entity.kind, name.first, name.last, name.start, name.end, pre=name.pre, value=entity)
         )
@@ -160,7 +162,9 @@ class Roll:
                 thing.name,
                 dict(thing.names),
                 country=thing.country,
-                title=thing.title if kind == "person" else None,
+                title=thing.office(self.draft.day.isoformat() if self.draft.day else None)
+                if kind == "person"
+                else None,
                 lat=thing.lat,
                 lon=thing.lon,
                 region=thing.region or None,

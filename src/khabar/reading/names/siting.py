@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from khabar.lang.places import villages
 from khabar.lang.thing import Thing
-from khabar.lang.words import Kind, Line
+from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import World, member
 from khabar.model.voice import Candidate
 from khabar.reading.names.roll import Name
 
 BESIDE = 3.0  # what the words beside a name say of its country
+AGAIN = 1.0, 2.0  # what they said of the same name elsewhere says here: of a city, of a town
 FIRST = 0.5  # what the best known place of a name has for it before anything is said
 WEIGHTS = {"place": 1.0, "country": 0.4, "group": 0.4}  # what a thing anywhere in the report says, once
 OTHERS = 0.3
@@ -22,7 +23,7 @@ SURE, CLEAR = 1.0, 3.0  # what must speak for the country of a report, and how m
 SAME = 0.1  # degrees between places that are not told apart
 REACH = 0.5  # degrees within which a place lies near another
 MARGIN = 0.2  # by how much one of two villages must be likelier
-BEFORE, AFTER = 2, 5  # words that stand beside a name
+BEFORE, AFTER, INSIDE = 2, 5, 4  # words that stand beside a name; those in which what it lies in is named
 
 
 @dataclass(slots=True)
@@ -41,11 +42,11 @@ class Siting:
     settled: dict[str, str | None] = field(default_factory=dict)  # name -> country that the words beside it said once
 
     def hear(self, found: Iterable[Name]) -> None:
-        """Count what the report's names say; each thing once, and no name that several places have."""
+        """Count what the report's names say; each thing once, and no name that could be another's."""
         heard: set[str] = set()
         for name in found:
             thing = name.thing
-            if thing is None or self.rivals(name):
+            if thing is None or any(other.sort != TOWN for other in self.rivals(name)):
                 continue
             self.at[name.line.index, name.first] = thing
             if thing.country and thing.key not in heard:
@@ -70,7 +71,10 @@ class Siting:
         if first is None or not others:
             return first
         key = " ".join(name.norms)
-        others = tuple(thing for thing in others if thing.sort != TOWN or self._inside(name, thing))
+        others = tuple(thing for thing in others if thing.sort != TOWN or self._told(name, key, thing))
+        said = self.at.get((name.line.index, name.first))
+        if said in others:
+            return said
         beside = set(self._beside(name))
         if beside & {thing.country for thing in others}:
             self.settled.setdefault(key, next(t.country for t in others if t.country in beside))
@@ -90,7 +94,7 @@ class Siting:
         if state and thing.sort == "state":
             yield "the words beside it say that it is a state", BESIDE
         if country and self.settled.get(key) == country:
-            yield "the words beside it say so once in the report", 1.0
+            yield "the words beside it say so once in the report", AGAIN[thing.sort == TOWN]
         if country in self.votes:
             yield "the report names others of its country", self.votes[country]
         if thing is self.world.thing(key):
@@ -141,16 +145,36 @@ class Siting:
         (first, votes), (_, next_votes) = [*sorted(self.votes.items(), key=lambda v: -v[1]), ("", 0.0), ("", 0.0)][:2]
         return first if votes >= SURE and votes >= CLEAR * next_votes else None
 
+    def _told(self, name: Name, key: str, town: Thing) -> bool:
+        """Say whether the words behind a name, here or where it stood before, say that it is a town's."""
+        if self._inside(name, town):
+            self.settled.setdefault(key, town.country)
+        return self.settled.get(key) == town.country
+
     def _inside(self, name: Name, town: Thing) -> bool:
-        """Say whether the words behind a name name the state or country of a town: Paris, Texas."""
-        for i in _run(name.line, name.last, min(name.last + BEFORE, len(name.line.words)), 1):
-            word, before = name.line.words[i], name.line.words[i - 1]
-            if i > name.last and before.kind == Kind.WORD and before.norm not in self.within:
+        """Say whether the words behind a name name the state or country of a town: Paris, in the state of Texas."""
+        line = name.line
+        for i in _run(line, name.last, min(name.last + INSIDE, len(line.words)), 1):
+            if i > name.last and not self._leads(line.words[i - 1]):
                 return False
-            thing = self.at.get((name.line.index, i)) or self._people(word.norm)
+            norm = line.words[i].norm
+            thing = self.at.get((line.index, i)) or self._holder(norm, town) or self._people(norm)
+            if thing is not None and thing.sort == "state":
+                self.at[line.index, i] = thing  # of the Georgias, the one that Athens lies in
             if thing is not None and thing.country == town.country:
                 return thing.kind != "place" or thing.sort == "state"
         return False
+
+    def _leads(self, word: Word) -> bool:
+        """Say whether a word may stand between a town and what it lies in: a comma, in, the state of."""
+        if word.kind != Kind.WORD or word.norm in self.within or word.norm in self.of:
+            return True
+        return any(stem in self.states for _, stem in self.world.script.of(word.norm))
+
+    def _holder(self, norm: str, town: Thing) -> Thing | None:
+        """Return the state of a town's country that bears a name of several places."""
+        known = (self.world.thing(norm), *self.world.rivals(norm))
+        return next((t for t in known if t and t.sort == "state" and t.country == town.country), None)
 
     def _people(self, norm: str) -> Thing | None:
         stem = norm.removeprefix(self.world.script.article)

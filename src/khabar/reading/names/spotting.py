@@ -27,7 +27,7 @@ from khabar.reading.names.governments import governments, realms
 from khabar.reading.names.likeness import Likeness, likeness
 from khabar.reading.names.mastheads import mastheads
 from khabar.reading.names.ministries import ministries
-from khabar.reading.names.nameless import only_body, verbal, whole
+from khabar.reading.names.nameless import only_body, whole, worded
 from khabar.reading.names.namesakes import clans, namesakes
 from khabar.reading.names.offices import spoken, titled
 from khabar.reading.names.peoples import peoples
@@ -176,7 +176,7 @@ def _tagged(line: Line, tags: list[int], known: Known, sure: Known, able: Tagger
         first, last, kind, thing = _fitted(line, span, known, sure, able)
         if first >= last or (_weak(thing, kind) and _many(line, first, last, able)):
             continue
-        if only_body(line, first, last, kind, able) or (_weak(thing, kind) and verbal(line, first, last, able)):
+        if only_body(line, first, last, kind, able) or (_weak(thing, kind) and worded(line, first, last, able)):
             continue
         if thing is not None or not _alone(line, first, last, able):
             yield first, last, kind, thing

@@ -9,6 +9,7 @@ from khabar.lang.fold import fold
 from khabar.lang.pack import Pack
 from khabar.lang.world import world
 from khabar.reading.draft import Draft, Timex
+from khabar.reading.names.bearers import choose
 from khabar.reading.names.capitals import by_capitals
 from khabar.reading.names.roll import Name, Roll
 from khabar.reading.names.siting import Siting
@@ -29,6 +30,7 @@ def names(draft: Draft) -> None:
         name.thing = siting.place(name)
         if name.country == "":
             name.country = siting.land()
+    choose(found, known, draft.day)
     honours, quarters = (_listed(draft.pack, key) for key in ("honours", "quarters"))
     Roll(draft, known, honours=honours, quarters=quarters).enter(found)
 

@@ -55,6 +55,7 @@ LISTS = (
     "authorities",
     "sorts",
     "relation",
+    "qualities",
 )
 # names: lists of words that names begin with
 HEADS = ("makes_organisation", "makes_place", "bodies", "spots", "realms")
