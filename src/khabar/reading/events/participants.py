@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -40,7 +41,7 @@ HIMSELF = "that_he"  # the key of "that" with its subject written on to it
 
 
 @dataclass(slots=True)
-class Participants:
+class Participants(ABC):
     """Finds roles around triggers; what differs with word order is in its two kinds, SubjectFirst and VerbFirst.
 
     `links` and `of` say what prepositions tell, `expects` holds the types that nobody does without meaning to,
@@ -54,6 +55,7 @@ class Participants:
     said: Mapping[int, list[tuple[int, int, Range]]] = field(default_factory=dict)
     pronouns: bool = True
     nations: Nations = field(default_factory=lambda: Nations(None))
+    nobody: frozenset[str] = frozenset()  # folded words with which a phrase names nobody who acts: any, no
 
     def roles(self, line: Line, trigger: Trigger, kind: str, before: Roles | None) -> Roles:
         """Return who acts and who undergoes; `before` are the roles of the event before in the same line."""
@@ -68,22 +70,24 @@ class Participants:
         found.actor = self.trimmed(line, trigger, found.actor)
         if found.actor and not self.pronouns and _number(line, found.actor):
             found.actor = None
+        if found.actor and line.words[found.actor[0]].norm in self.nobody:
+            found.actor = None
         if trigger.facts.get("subject") == PATIENT and found.recipient is None and trigger.verbal:
             found.recipient, found.actor = found.actor, None
         return found
 
+    @abstractmethod
     def verb(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
         """Return the roles of a finite verb or infinitive."""
-        raise NotImplementedError
 
     def gerund(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
         """Return the roles of a participle that stands for a clause."""
         del before
         return self.noun(line, trigger)
 
+    @abstractmethod
     def noun(self, line: Line, trigger: Trigger) -> Roles:
         """Return the roles of an event noun or verbal noun."""
-        raise NotImplementedError
 
     def participle(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a trigger that is no finite verb stands for a clause."""

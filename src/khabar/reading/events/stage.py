@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from khabar.lang.fold import fold
 from khabar.lang.words import Line
 from khabar.reading.draft import Draft, Entity, Happened
 from khabar.reading.events.antecedents import Roles
@@ -243,12 +244,21 @@ def participants(draft: Draft, sexes: Sexes) -> Participants:
     """Return what reads participants in the draft's language."""
     pack = draft.pack
     facts = pack.facts.get("act", {})
+    nobody = frozenset(map(fold, facts.get("nobody", ())))
     links, of = pack.facts.get("links", {}), pack.facts.get("of", {})
     if not facts.get("verb_first"):
         adverbs = tuple(facts.get("adverbs", ()))
         tags = Tags(adverbs, tuple(facts["past_ends"]), tuple(facts["ing_ends"]), str(facts["infinitive"]))
         return SubjectFirst(
-            links, of, EXPECTS, OWNED, said(draft), nations=nations(pack), adverbs=adverbs, clauses=Clauses(tags)
+            links,
+            of,
+            EXPECTS,
+            OWNED,
+            said(draft),
+            nations=nations(pack),
+            nobody=nobody,
+            adverbs=adverbs,
+            clauses=Clauses(tags),
         )
     article, joins = str(facts.get("article", "")), str(facts.get("joins", ""))
     plural, oblique, plain = (str(x) for x in facts.get("plural", ("-", "-", "-")))
@@ -262,7 +272,8 @@ def participants(draft: Draft, sexes: Sexes) -> Participants:
     )  # fmt: skip
     passive, man, woman = facts.get("vowels", ("", "", ""))
     return VerbFirst(
-        links, of, EXPECTS, OWNED, said(draft), pronouns=False, relatives=frozenset(facts.get("relatives", ())),
+        links, of, EXPECTS, OWNED, said(draft), pronouns=False, nobody=nobody,
+        relatives=frozenset(facts.get("relatives", ())),
         resumptive=tuple(facts.get("resumptive", ())), pieces=pieces, vowels=(passive, man, woman),
         past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))),
         ours=tuple(pack.fact("agreement", "first_past", ("-",))),

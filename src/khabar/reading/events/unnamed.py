@@ -11,6 +11,7 @@ from khabar.reading.events.antecedents import EVENTS
 from khabar.reading.events.sameness import day
 
 KINDS = ("ASSAULT", "PROTEST")  # of a crime the suspect is not the doer until somebody says so
+ACTUAL = "actual"
 POINTING = frozenset({"pronoun", "this", "article"})
 CALLED = ("people", "role", "person")  # names: classes of common words for somebody
 NEVER = EVENTS | {"displaced", "forces"}  # no doers: another event, those who flee; of armies there are two in a war
@@ -27,7 +28,7 @@ class Unnamed:
         """Give the events of a type that lack a doer the only one whom the report tells of for that type."""
         for kind in KINDS:
             events = [e for e in self.draft.events if e.type == kind]
-            told = [e for e in events if e.actor is not None and not e.actors]
+            told = [e for e in events if e.actor is not None and not e.actors and e.modality == ACTUAL]
             if not told or any(e.actors for e in events):
                 continue
             heads = {self._head(e.actor) for e in told if e.actor is not None}
