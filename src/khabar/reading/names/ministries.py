@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.lang.words import Line
+from khabar.lang.words import Line, Word
 from khabar.lang.world import member
 from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
@@ -25,8 +25,15 @@ def ministries(
             last += 1
         if last == i + 1:
             continue
-        people = _people(line.words[last].norm, able) if last < size and not covered[last] else ""
-        yield (i, last + 1, people) if people else (i, last, "")
+        free = last < size and not covered[last]
+        people = _people(line.words[last].norm, able) if free else ""
+        yield i, last + bool(people or (free and _unheard(line.words[last], able))), people
+
+
+def _unheard(word: Word, able: Tagger) -> bool:
+    """Say whether a word may be the adjective of a people that no list has: two such ministries are not one."""
+    ending = max(able.lists["relation"], key=len)
+    return word.norm.startswith(able.script.article) and word.norm.endswith(ending) and not word.look.hits
 
 
 def _people(norm: str, able: Tagger) -> str:
