@@ -53,7 +53,7 @@ class Roll:
         """Enter all names of a report: whole names first, so that short ones can stand for them anywhere."""
         short: list[Name] = []
         for name in found:
-            if len(name.norms) == 1 and (name.kind == "person" or self._after_honour(name)):
+            if len(name.norms) == 1 and (name.kind == "person" or _unlisted(name) or self._after_honour(name)):
                 short.append(name)
             else:
                 self._put(name, self._entity(name))
@@ -183,6 +183,11 @@ class Roll:
             if part:
                 _list(self.families, part, entity)
         _list(self.givens, norms[0], entity)
+
+
+def _unlisted(name: Name) -> bool:
+    """Say whether only the words around a name made it a body's, which may be someone's last name."""
+    return name.kind == "organisation" and name.thing is None
 
 
 def _list(bearers: dict[str, list[Entity]], part: str, entity: Entity) -> None:
