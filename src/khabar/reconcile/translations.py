@@ -21,6 +21,8 @@ SMALL = 1  # a number up to which it says nothing
 MOST = 400  # facts of a report that are held against another's
 LEVELS = ((4, 0.45), (9, 0.38))  # facts in the same order, and share of those of both, from which it is a translation
 ENOUGH, PART = 8, 0.7  # facts in the same order, and share of the shorter's, from which it is a shortened translation
+SURE = 9  # facts in the same order that a source of its own does not outweigh
+NAME = "name "
 TWICE = 2  # mentions of a fact that count
 APART = 2  # days after which nobody prints a translation
 LONGER = 2.5  # times as long as the other that one is, from which it is no whole translation
@@ -33,6 +35,7 @@ class Facts:
 
     told: Told
     order: tuple[str, ...]
+    speakers: frozenset[str]  # the names of persons who say something
 
 
 def translations(reports: Iterable[Told]) -> tuple[Reprint, ...]:
@@ -62,6 +65,8 @@ def translation(one: Facts, other: Facts) -> Reprint | None:
     if not whole and not (both >= ENOUGH and both >= PART * small):
         return None
     first, second = sorted((one, other), key=lambda f: f.told.order)
+    if both < SURE and not second.speakers <= {key.removeprefix(NAME) for key in first.order}:
+        return None  # a report with a source of its own
     shares = [both / len(f.order) for f in (first, second)]
     what = "a translation" if whole else "a shortened translation"
     why = f"one is {what} of the other: {both} names, numbers, days and quotations stand in the same order in both"
@@ -79,14 +84,16 @@ def facts(told: Told) -> Facts:
         seen[key] += 1
         if seen[key] <= TWICE:  # what is named ten times is one name
             order.append(key)
-    return Facts(told, tuple(order[:MOST]))
+    persons = {v.id: name for v in told.reading.voices if v.kind is VoiceKind.PERSON and (name := _name(v))}
+    speakers = frozenset(persons[s.voice] for s in told.reading.sayings if s.voice in persons)
+    return Facts(told, tuple(order[:MOST]), speakers)
 
 
 def _facts(r: Reading) -> Iterator[tuple[int, str]]:
     names = {voice.id: name for voice in r.voices if (name := _name(voice))}
     for voice in r.voices:
         if voice.id in names:
-            yield from ((span.start, f"name {names[voice.id]}") for span in voice.mentions)
+            yield from ((span.start, f"{NAME}{names[voice.id]}") for span in voice.mentions)
     for place in r.places:
         yield from ((span.start, f"place {place_key(place)}") for span in place.mentions)
     for figure in r.figures:
