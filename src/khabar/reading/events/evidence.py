@@ -1,38 +1,25 @@
-"""Evidence: whether a word that may tell of an event does so here, by what its entry needs near it."""
+"""Evidence: whether a word that may tell of an event does so here: it has what its entry needs, and nothing bars it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from khabar.lang.words import Kind, Line, Mark
-from khabar.reading.events.journeys import is_site, journey, traveller
+from khabar.lang.words import Kind, Line
 from khabar.reading.events.nearby import acts, bidden
+from khabar.reading.events.needs import CLOSE, NEEDS, SOMEONE, WIDE, behind
 from khabar.reading.events.setting import Setting
 from khabar.reading.events.triggers import Trigger
 
 HEAD = 3  # words before a noun in which a word may stand that makes it no event
-WIDE, CLOSE = 14, 6  # words on each side in which a participant is looked for
-PAPERS = frozenset({"study", "report_doc", "media"})  # names: roles of what speaks in print
 HARMFUL = frozenset({"STRIKE", "HARM", "DISASTER"})
-# names: roles of people who hold no office
-PRIVATE = frozenset({
-    "man", "woman", "author", "player", "owner", "doctor", "resident", "study", "report_doc", "people", "expert",
-    "media",
-})  # fmt: skip
-FEW = 40  # words of a scene looked at in one line
 OBJECTS = frozenset({"article", "name", "number"})
 BARS = frozenset({"relative", "that", "pronoun"})
 STOPS = frozenset(".;:!?")
-OWNER = "his"  # the key of words for whose something is
-OUGHT = "need"  # the key of words for what ought to be
-SOMEONE = frozenset({"name", "role", "person", "people", "forces"})
 
 
 def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger]) -> bool:
     """Say whether the trigger is an event: its `needs` are met and a bare disaster has a place or date of its own."""
     facts = trigger.facts
     if facts.get("noun") == "off" and not trigger.verbal and trigger.form in ("noun", ""):
-        return "behind" in facts and _behind(line, trigger)
+        return "behind" in facts and behind(line, trigger)
     if facts.get("bare") and not (_sited(line, trigger, found) or (facts.get("brought") and _brought(line, trigger))):
         return False
     if _barred(line, trigger):
@@ -125,178 +112,3 @@ def _says_more(other: Trigger, trigger: Trigger) -> bool:
         and (other.verbal or other.form == "ing")
         and abs(other.first - trigger.first) <= CLOSE + 2
     )
-
-
-def _around(line: Line, trigger: Trigger, reach: int, classes: frozenset[str]) -> bool:
-    low, high = max(0, trigger.first - reach), min(trigger.last + reach, len(line.words))
-    return any(
-        not classes.isdisjoint(line.words[i].marks) for i in range(low, high) if not trigger.first <= i < trigger.last
-    )
-
-
-def _someone(line: Line, trigger: Trigger) -> bool:
-    """Someone named or described within reach."""
-    return _around(line, trigger, WIDE, SOMEONE)
-
-
-def _person(line: Line, trigger: Trigger) -> bool:
-    """Someone right after it, or before it where nothing follows; no paper."""
-    for i in range(trigger.last, min(trigger.last + CLOSE, len(line.words))):
-        word = line.words[i]
-        if _somebody(word.marks) or "pronoun" in word.marks:
-            return True
-        if word.kind == Kind.PUNCT:
-            break
-    if trigger.mark.post:
-        return True
-    return any(_somebody(w.marks) for w in line.words[max(0, trigger.first - 3) : trigger.last + 3])
-
-
-def _somebody(marks: Mapping[str, Mark]) -> bool:
-    """Say whether a word is one for somebody, not for something that speaks in print."""
-    role = marks.get("role")
-    paper = role is not None and role.key in PAPERS and len(SOMEONE & marks.keys()) == 1
-    return not paper and not SOMEONE.isdisjoint(marks)
-
-
-def _freed(line: Line, trigger: Trigger) -> bool:
-    """Someone who is let go: what follows with an article is a person, no advert."""
-    marks = line.words[trigger.last].marks if trigger.last < len(line.words) else {}
-    before = line.words[trigger.first - 1].marks.get("article") if trigger.first else None
-    if before is not None and before.key == OWNER:
-        return True
-    if "article" not in marks or not trigger.verbal:
-        return _person(line, trigger)
-    for i in range(trigger.last, min(trigger.last + CLOSE, len(line.words))):
-        if not SOMEONE.isdisjoint(line.words[i].marks):
-            return True
-        if line.words[i].kind == Kind.PUNCT or "prep" in line.words[i].marks:
-            return False
-    return False
-
-
-def _partner(line: Line, trigger: Trigger) -> bool:
-    """Someone within a few words on either side."""
-    return _around(line, trigger, CLOSE, SOMEONE)
-
-
-def _known(line: Line, trigger: Trigger) -> bool:
-    """A name close by, or somebody who holds an office."""
-    low, high = max(0, trigger.first - CLOSE), min(trigger.last + CLOSE, len(line.words))
-    return any(
-        "name" in m or ("role" in m and m["role"].key not in PRIVATE)
-        for i in range(low, high)
-        if not trigger.first <= i < trigger.last
-        for m in (line.words[i].marks,)
-    )
-
-
-def _counterpart(line: Line, trigger: Trigger) -> bool:
-    """Someone met or spoken to, and someone named or in office among the two."""
-    return _person(line, trigger) and _around(line, trigger, CLOSE, frozenset({"name", "role"}))
-
-
-def _beside(line: Line, trigger: Trigger) -> bool:
-    """A name close by."""
-    return _around(line, trigger, 4, frozenset({"name"}))
-
-
-def _refugees(line: Line, trigger: Trigger) -> bool:
-    return trigger.verbal and _around(line, trigger, 3, frozenset({"person"}))
-
-
-def _asked(line: Line, trigger: Trigger) -> bool:
-    """Asked someone to do something: "to" or "for" follows within a few words, and no question."""
-    for i in range(trigger.last, min(trigger.last + CLOSE + 2, len(line.words))):
-        word = line.words[i]
-        prep = word.marks.get("prep")
-        if prep and prep.key in ("to", "for"):
-            return True
-        if word.kind == Kind.PUNCT or "relative" in word.marks or "opens" in word.marks:
-            return False
-    return False
-
-
-def _land(line: Line, trigger: Trigger) -> bool:
-    """A state that is recognised right after it, with the preposition that the entry asks for written on."""
-    for i in range(trigger.last, min(trigger.last + 3, len(line.words))):
-        name = line.words[i].marks.get("name")
-        if name is not None and name.pre.endswith(str(trigger.facts.get("led", ""))) and is_site(name):
-            return True
-        if "prep" in line.words[i].marks or line.words[i].kind == Kind.PUNCT:
-            return False
-    return False
-
-
-def _behind(line: Line, trigger: Trigger) -> bool:
-    """A word shortly before it that says what is done with it: help asked for, given, turned down."""
-    words = line.words[max(0, trigger.first - CLOSE) : trigger.first]
-    return any(str(trigger.facts["behind"]) in w.marks for w in words)
-
-
-def _close(line: Line, trigger: Trigger) -> bool:
-    """What it happens to, right beside it."""
-    return _around(line, trigger, 3, frozenset({str(trigger.facts["around"])}))
-
-
-def _first(line: Line, trigger: Trigger) -> bool:
-    return trigger.first == 0 or line.words[trigger.first - 1].kind == Kind.PUNCT
-
-
-def _protest(line: Line, trigger: Trigger) -> bool:
-    """A march or rally of protest: protesters, "against", or a police matter is near."""
-    words = range(max(0, trigger.first - WIDE), min(trigger.last + WIDE, len(line.words)))
-    return any("dissent" in line.words[i].marks for i in words)
-
-
-def _forces(line: Line, trigger: Trigger) -> bool:
-    words = range(max(0, trigger.first - CLOSE), min(trigger.last + CLOSE, len(line.words)))
-    return any("forces" in line.words[i].marks for i in words)
-
-
-def _should(line: Line, trigger: Trigger) -> bool:
-    """A word of what ought to be follows: suggesting that they should go."""
-    words = range(trigger.last, min(trigger.last + WIDE, len(line.words)))
-    return any((mark := line.words[i].marks.get("mood")) and mark.key == OUGHT for i in words)
-
-
-def _slur(line: Line, trigger: Trigger) -> bool:
-    """A word of blame follows: calling someone a liar."""
-    return any("slur" in line.words[i].marks for i in range(trigger.last, min(trigger.last + WIDE, len(line.words))))
-
-
-def _object(line: Line, trigger: Trigger) -> bool:
-    """The word that makes a phrase with this verb follows, with the subject between them."""
-    also = str(trigger.facts.get("also", "")).split()
-    if also and not any(m.key in also and m.first != trigger.first for m in line.found.get("scene", ())[:FEW]):
-        return False
-    return completed(line, trigger) is not None
-
-
-def completed(line: Line, trigger: Trigger) -> int | None:
-    """Return the word that makes a phrase with a verb that needs one: "signed ... an agreement"."""
-    if "object" not in str(trigger.facts.get("needs", "")):
-        return None
-    classes = {str(x) for x in trigger.facts.get("object", "").split()}
-    end = min(trigger.last + int(trigger.facts.get("within", CLOSE)), len(line.words))
-    return next((i for i in range(trigger.last, end) if not classes.isdisjoint(line.words[i].marks)), None)
-
-
-def _near(line: Line, trigger: Trigger) -> bool:
-    """Those whose kind of event it is within a few words: workers by a strike."""
-    return _around(line, trigger, WIDE, frozenset({str(trigger.facts["around"])}))
-
-
-def _never(line: Line, trigger: Trigger) -> bool:
-    del line, trigger
-    return False
-
-
-# names: what an entry needs, by the word that `[facts.event]` uses for it
-NEEDS = {
-    "name": _someone, "person": _person, "partner": _partner, "partner_person": _person, "traveller": traveller,
-    "journey": journey, "refugees": _refugees, "asked": _asked, "first": _first, "protest": _protest,
-    "forces": _forces, "never": _never, "known": _known, "freed": _freed, "slur": _slur, "should": _should,
-    "counterpart": _counterpart, "around": _near, "land": _land, "behind": _behind, "close": _close,
-    "object": _object, "beside": _beside,
-}  # fmt: skip

@@ -9,10 +9,11 @@ from khabar.lang.words import Line
 from khabar.reading.draft import Draft, Entity, Happened
 from khabar.reading.events.antecedents import Roles
 from khabar.reading.events.clauses import Clauses
-from khabar.reading.events.evidence import completed, counts
+from khabar.reading.events.evidence import counts
 from khabar.reading.events.meant import pronoun
 from khabar.reading.events.modality import Moods, again, moods
 from khabar.reading.events.nations import nations
+from khabar.reading.events.needs import completed
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.parties import Parties, parties, said, span, time
 from khabar.reading.events.pieces import Pieces
