@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 import unicodedata
 from importlib.resources import files
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.errors import BadLanguageData
-from khabar.lang import items, pack
+from khabar.lang import pack
 from khabar.lang.alike import alike, tune
 from khabar.lang.fold import fold, origins
 from khabar.lang.lexicon import Clitics, Entry, Lexicon
@@ -124,31 +123,6 @@ def test_clitics_go_only_where_they_belong(lexicon, text, cls):
 )
 def test_tokens(text, words):
     assert [w.text for w in line(text, 0, len(text), 0, Lexicon(Clitics({}, {}))).words] == words
-
-
-@pytest.mark.parametrize(
-    "file", sorted(files("khabar.lang").glob("*/*.toml")), ids=lambda f: f"{f.parent.name}-{f.name}"
-)
-def test_word_lists_are_read_as_toml(file):
-    text = file.read_text("utf-8")
-    assert json.dumps(items.loads(text)) == json.dumps(tomllib.loads(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        'x = 1\n[a.b]\nk = "v"\n\n# note\nl = ["m", "n"] # why\n[a.c]\nd.e = "f"\n',
-        """[a]\nq = 'it "is"'\nr = "a # b"\n"s.t" = "u"\n[[f]]\ng = 1\n[[f]]\ng = [[2], ["3"]]\n[a.z]\ny = []""",
-        '[a]\nk = """\none |\ntwo"""\nn = [\n  "p",\n  "q",\n]\n[b]\nw = "\\u0041"\n[c] # why\nk = "v"',
-    ],
-)
-def test_what_is_no_list_of_words_is_read_as_toml(text):
-    assert json.dumps(items.loads(text)) == json.dumps(tomllib.loads(text))
-
-
-def test_a_fault_in_a_word_list_has_its_line():
-    with pytest.raises(tomllib.TOMLDecodeError, match="line 4"):
-        items.loads('[a]\nk = "v"\n[b]\nk = "v\n')
 
 
 def test_arabic_verbs_inflect():

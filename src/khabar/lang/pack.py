@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,7 +11,6 @@ from typing import Any
 from khabar.errors import BadLanguageData
 from khabar.lang.fold import fold
 from khabar.lang.inflect import Paradigm, paradigm
-from khabar.lang.items import loads
 from khabar.lang.joints import Joints
 from khabar.lang.lexicon import Clitics, Entry, Lexicon
 from khabar.lang.pattern import Frame, frame
@@ -58,7 +58,8 @@ def languages() -> tuple[str, ...]:
 @cache
 def load(code: str) -> Pack:
     """Load a language, checked; raises BadLanguageData naming the file and the item."""
-    tables = {name: loads(text(code, name)) for name in sorted(path.name for path in HERE.glob(f"{code}/*.toml"))}
+    names = sorted(path.name for path in HERE.glob(f"{code}/*.toml"))
+    tables = {name: tomllib.loads(text(code, name)) for name in names}
     forms = tables.pop("paradigms.toml")
     lexicon = Lexicon(_clitics(forms["clitics"]), _joints(forms.get("joints", {})))
     verbs, nouns = paradigm(forms["verb"]), paradigm(forms["noun"])
