@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -52,6 +53,17 @@ def test_every_place_lies_somewhere(name):
     assert "0" not in of["geonames"]
 
 
+def test_every_outlet_says_what_it_is():
+    medium, country, langs, _, en, also_en, ar, also_ar, _ = columns("outlets.tsv")
+    assert set(medium) == MEDIA
+    assert {code for code in country if code} <= set(columns("countries.tsv")[0])
+    assert {code for codes in langs for code in codes.split("|") if not (len(code) == 2 and code.islower())} == set()
+    assert all(en)
+    for names in (zip(en, also_en, strict=True), zip(ar, also_ar, strict=True)):
+        listed = [one for row in names for one in {plain(fold(name)) for name in "|".join(row).split("|") if name}]
+        assert [name for name, often in Counter(listed).items() if often > 1] == []
+
+
 def test_places_enough_have_arabic_names():
     arabic = columns(WELL_KNOWN)[3]
     assert sum(map(bool, arabic)) + len(columns(VILLAGES)[0]) >= ASKED
@@ -93,6 +105,8 @@ def test_the_data_stays_small():
     assert sum(path.stat().st_size for path in data) < LIMIT
 
 
+# names: what an outlet may be
+MEDIA = {"wire", "newspaper", "magazine", "television", "radio", "broadcaster", "website"}
 # names: classes of places that may lie in several countries, or in none
 WIDE = {"continent", "region", "sea", "river"}
 # names: capitals by the code of their country
@@ -100,6 +114,14 @@ CAPITALS = {
     "ar": {"باريس": "FR", "القاهرة": "EG", "طرابلس": "LY", "ريغا": "LV", "جاكرتا": "ID", "الخرطوم": "SD"},
     "en": {"Paris": "FR", "London": "GB", "Tripoli": "LY", "Bern": "CH", "Ulaanbaatar": "MN", "Khartoum": "SD"},
 }
+
+
+@pytest.mark.parametrize(("lang", "text"), [("ar", "قالت وكالة رويترز ذلك."), ("en", "Reuters said so.")])
+def test_an_outlet_is_read_back_with_what_it_is(lang, text):
+    reading = khabar.read(text, lang=lang)
+    media = reading.voices[0].media
+    assert (media.medium, media.langs[0], media.family) == ("wire", "en", "Thomson Reuters")
+    assert loads(dumps(reading)) == reading
 
 
 def test_a_name_of_several_places_tells_what_speaks_for_each():

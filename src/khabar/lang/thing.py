@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from khabar.model.voice import Media
+
 NO_IDS: Mapping[str, str | int] = {}
 Office = tuple[str, str, str]  # what it is called, since when and until when somebody holds it: a year or a day, or ""
 
@@ -21,10 +23,11 @@ class Thing(NamedTuple):
     lon: float | None = None
     ids: Mapping[str, str | int] = NO_IDS
     title: str | None = None
-    sort: str = ""  # of places: capital, city, state …; of organisations: agency
+    sort: str = ""  # of places: capital, city, state …
     sure: bool = False  # of places: the name stands for it wherever it is read
     region: str = ""  # of places: the first-order division of the country that it lies in
     offices: tuple[Office, ...] = ()  # of persons
+    media: Media | None = None  # of outlets
 
     def office(self, day: str | None) -> str | None:
         """Return what a person is on a day; of an unknown day, the only office that somebody has held."""

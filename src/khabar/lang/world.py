@@ -12,6 +12,7 @@ from khabar.lang.own import Own
 from khabar.lang.places import Places, gazetteer, listed, number, plain
 from khabar.lang.tables import columns
 from khabar.lang.thing import NO_IDS, Thing
+from khabar.model.voice import Media
 
 LONGEST = 9  # words of the longest name that is looked for
 WORD = "-"  # the kind of a name word that is a word of the language as well
@@ -112,12 +113,13 @@ def timezones() -> dict[str, str]:
 
 @cache
 def world(code: str) -> World:
-    """Load what has a name in a language, the surest first: countries, organisations, people, places."""
+    """Load what has a name in a language, the surest first: countries, organisations, outlets, people, places."""
     made = World(code, fronts(code))
     native = code == "ar"
     _list(made, code, (("|".join(own.ar if native else own.en), own.thing(n)) for n, own in enumerate(OWN)))
     _list(made, code, _countries(native=native))
     _list(made, code, _organisations(native=native))
+    _list(made, code, _outlets(native=native))
     _list(made, code, people(native=native))
     _places(made, native=native)
     made.lands = {t.country: t for t in reversed(made.things.values()) if t.kind == "country" and t.country}
@@ -146,11 +148,19 @@ def _countries(*, native: bool) -> Iterator[tuple[str, Thing]]:
 
 
 def _organisations(*, native: bool) -> Iterator[tuple[str, Thing]]:
-    for sort, country, en, also_en, ar, also_ar, wikidata in rows("organisations"):
-        kind = "outlet" if sort == "agency" else sort
+    for kind, country, en, also_en, ar, also_ar, wikidata in rows("organisations"):
         names = {k: v for k, v in (("ar", ar), ("en", en)) if v}
         ids = {"wikidata": wikidata} if wikidata else NO_IDS
-        thing = Thing(f"o:{en}", kind, en, names, country or None, ids=ids, sort=sort)
+        thing = Thing(f"o:{en}", kind, en, names, country or None, ids=ids)
+        yield f"{ar}|{also_ar}" if native else f"{en}|{also_en}", thing
+
+
+def _outlets(*, native: bool) -> Iterator[tuple[str, Thing]]:
+    for medium, country, langs, family, en, also_en, ar, also_ar, wikidata in rows("outlets"):
+        names = {k: v for k, v in (("ar", ar), ("en", en)) if v}
+        ids = {"wikidata": wikidata} if wikidata else NO_IDS
+        media = Media(medium, tuple(langs.split("|")), family or None)
+        thing = Thing(f"o:{en}", "outlet", en, names, country or None, ids=ids, media=media)
         yield f"{ar}|{also_ar}" if native else f"{en}|{also_en}", thing
 
 

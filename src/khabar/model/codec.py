@@ -13,7 +13,7 @@ from khabar.model.report import Basis, Report
 from khabar.model.stance import Act, Certainty, Hedge
 from khabar.model.text import Span
 from khabar.model.values import Time, TimeType
-from khabar.model.voice import Candidate, Place, Voice, VoiceKind
+from khabar.model.voice import Candidate, Media, Place, Voice, VoiceKind
 
 type_error = "not a khabar reading: format {!r}, this program reads {!r}"
 
@@ -46,6 +46,7 @@ def plain(r: Reading) -> dict[str, Any]:
                 "country": v.country, "title": v.title, "ids": dict(v.ids),
                 "mentions": _pairs(v.mentions), "coreferent": _pairs(v.coreferent),
                 **({"candidates": [_candidate(c) for c in v.candidates]} if v.candidates else {}),
+                **({"media": _media(v.media)} if v.media else {}),
             }
             for v in r.voices
         ],
@@ -107,7 +108,8 @@ def reading(data: Mapping[str, Any]) -> Reading:
         sentences=_spans(data["sentences"]),
         voices=tuple(
             Voice(**{**v, "kind": VoiceKind(v["kind"]), "mentions": _spans(v["mentions"]),
-                     "coreferent": _spans(v["coreferent"]), "candidates": _candidates(v.get("candidates", ()))})
+                     "coreferent": _spans(v["coreferent"]), "candidates": _candidates(v.get("candidates", ())),
+                     "media": _outlet(v.get("media"))})
             for v in data["voices"]
         ),
         places=tuple(
@@ -158,6 +160,14 @@ def _candidate(c: Candidate) -> dict[str, Any]:
 
 def _candidates(listed: Iterable[Mapping[str, Any]]) -> tuple[Candidate, ...]:
     return tuple(Candidate(**{**c, "reasons": tuple(c["reasons"])}) for c in listed)
+
+
+def _media(m: Media) -> dict[str, Any]:
+    return {"medium": m.medium, "langs": list(m.langs), "family": m.family}
+
+
+def _outlet(m: Mapping[str, Any] | None) -> Media | None:
+    return Media(m["medium"], tuple(m["langs"]), m["family"]) if m else None
 
 
 def _pair(span: Span | None) -> list[int] | None:

@@ -194,7 +194,9 @@ def _voices(r: Reading) -> Iterator[Entry]:
         mentions += [Line("also", "", m.of(r.report.text)) for m in v.coreferent]
         country = [Line("country", v.country)] if v.country else []
         title = [Line("title", "", v.title)] if v.title else []
-        yield Entry("voice", (v.kind.value, *v.name.split()), (*country, *title, *mentions))
+        media = [Line("medium", " ".join((v.media.medium, *v.media.langs)))] if v.media else []
+        family = [Line("family", "", v.media.family)] if v.media and v.media.family else []
+        yield Entry("voice", (v.kind.value, *v.name.split()), (*country, *media, *family, *title, *mentions))
 
 
 def _places(r: Reading) -> Iterator[Entry]:

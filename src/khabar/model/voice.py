@@ -32,10 +32,24 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """What an outlet is: `medium` is wire, newspaper, magazine, television, radio, broadcaster or website.
+
+    `langs` are the ISO 639-1 codes of the languages that it publishes in, its own first; `family` is the house that
+    it belongs to, None where that is unknown or it stands alone.
+    """
+
+    medium: str
+    langs: tuple[str, ...] = ()
+    family: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """Someone or something that speaks or acts; `mentions` are by name, `coreferent` by pronoun or description.
 
-    `candidates` are all persons of the world whom the name may mean, where there are several, the likeliest first.
+    `candidates` are all persons of the world whom the name may mean, where there are several, the likeliest first;
+    `media` says what an outlet that khabar knows is.
     """
 
     id: str
@@ -49,6 +63,7 @@ class Voice:
     mentions: tuple[Span, ...] = ()
     coreferent: tuple[Span, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    media: Media | None = None
 
 
 @dataclass(frozen=True, slots=True)

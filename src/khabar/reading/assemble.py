@@ -108,7 +108,7 @@ def _spans(places: list[Range]) -> tuple[Span, ...]:
 def _voice(v: Entity, ids: Ids) -> Voice:
     return Voice(
         ids.voices[id(v)], v.name, VoiceKind(v.kind), v.named, v.names, v.country, v.title,
-        {k: str(x) for k, x in v.ids.items()}, _spans(v.mentions), _spans(v.coreferent), v.candidates,
+        {k: str(x) for k, x in v.ids.items()}, _spans(v.mentions), _spans(v.coreferent), v.candidates, v.media,
     )  # fmt: skip
 
 

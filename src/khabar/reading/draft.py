@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from khabar.lang.pack import Pack
 from khabar.lang.words import Line
 from khabar.model.report import Report
-from khabar.model.voice import Candidate
+from khabar.model.voice import Candidate, Media
 
 if TYPE_CHECKING:
     from khabar.text.head import Head
@@ -62,6 +62,7 @@ class Entity:
     region: str | None = None
     resolution: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    media: Media | None = None
     ids: dict[str, str | int] = field(default_factory=dict)
     mentions: list[Place] = field(default_factory=list)
     coreferent: list[Place] = field(default_factory=list)

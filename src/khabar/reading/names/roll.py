@@ -171,6 +171,7 @@ class Roll:
                 resolution=thing.kind if thing.kind == "country" else thing.sort or None,
                 ids=dict(thing.ids),
                 candidates=name.candidates,
+                media=thing.media,
             )
         if kind == "person":
             self._bear(known, name.norms)
