@@ -108,6 +108,7 @@ class Said:
     act: str = "say"
     doubt: Doubt | None = None  # its cue, where that is a guess or a mere claim
     outer: bool = False  # that doubt is not its own voice's, but that of whoever reports it
+    answers: bool = False  # it speaks of the very words of the saying before it, and stands beside that
 
     def span(self) -> Place:
         """Return the range from the first to the last of its words."""

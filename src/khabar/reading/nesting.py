@@ -39,5 +39,8 @@ def enclosing(sayings: list[Said], places: list[Range], *, own: bool = False) ->
 
 
 def _same(a: Said, b: Said, i: int, k: int) -> bool:
-    """Two sayings with the very same words enclose each other: the later one may stand inside the earlier only."""
-    return hull(a) == hull(b) and i > k
+    """Two sayings with the very same words enclose each other: the later one may stand inside the earlier only.
+
+    One that answers the other stands beside it.
+    """
+    return hull(a) == hull(b) and (i > k or b.answers)

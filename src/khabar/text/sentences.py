@@ -138,7 +138,7 @@ def _close(text: str, at: int, limit: int, *, quoted: bool) -> int:
         sign, after = text[at], text[at + 1 : min(at + 2, limit)]
         if sign in CLOSING or sign in INVISIBLE or sign in STOPS:
             at += 1
-        elif sign in EITHER and (_apart(after) or (sign == '"' and quoted)):
+        elif sign in EITHER and (_apart(after) or (sign == '"' and quoted) or _twice(text, at, limit)):
             quoted = quoted and sign != '"'
             at += 1
         elif sign == "[" and (note := NOTE.match(text, at, limit)):
@@ -150,6 +150,11 @@ def _close(text: str, at: int, limit: int, *, quoted: bool) -> int:
         else:
             break
     return at
+
+
+def _twice(text: str, at: int, limit: int) -> bool:
+    """Say whether two marks of either make stand at `at` and close two quotations: 'Go home.'" he said."""
+    return text[at + 1 : min(at + 2, limit)] in EITHER and _apart(text[at + 2 : min(at + 3, limit)])
 
 
 def _apart(after: str) -> bool:

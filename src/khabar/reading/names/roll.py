@@ -15,6 +15,7 @@ from khabar.lang.world import World, member
 from khabar.model.voice import Candidate
 from khabar.reading.draft import Draft, Entity
 
+PASSIVE = frozenset({"past"})
 ACTS = frozenset({"past", "present", "s"})
 WHERE = frozenset({"country", "place"})
 OPENS = frozenset({"that"})  # after which a subject stands before its verb, as it does where a sentence begins
@@ -216,6 +217,7 @@ def acting(line: Line, first: int, last: int, *, verb_first: bool) -> bool:
     before = line.words[first - 1] if first else None
     if verb_first and before is not None and not OPENS.intersection(before.marks):
         return before.formed(ACTS)
-    if before is not None and "prep" in before.marks:
-        return False
+    if before is not None and "prep" in before.marks:  # rejected by Iran
+        more = after is not None and after.text[:1].isupper()  # cited by Washington Examiner
+        return not more and before.marks["prep"].key == "by" and first > 1 and line.words[first - 2].formed(PASSIVE)
     return after is not None and ("aux" in after.marks or after.formed(ACTS))

@@ -79,6 +79,8 @@ class Attribution:
         at = self.last
         if at < scene.size and scene.text(at) in COMMAS:
             at += 1
+            if scene.key(at, "relative") == "who":  # according to Cole, who leads the council, it is
+                at = min(scene.size, comma_after(scene, at, scene.next_break(at)) + 1)
         if scene.has(at, "that"):
             at += 1
         spoken = scene.opening(at) or (scene.opening(at + 1) if scene.text(at) == COLON else None)
@@ -163,11 +165,15 @@ class Rumour:
         first = self.first
         if self.mark.cls == "hearsay" and end - first < LEAST <= self.mark.first:
             first, end = scene.last_break(self.mark.first - 1), self.mark.first
-        place = scene.place(first, end) if first < scene.size else None
-        if place is None:
+        places = [scene.place(first, end)] if first < scene.size else []
+        split = self.mark.cls == "hearsay" and end == self.mark.first and not verb_first(scene)
+        if split and not scene.has(self.first, "cue"):  # he has reportedly fled
+            places.append(scene.place(self.first, scene.next_break(self.first)))
+        content = [place for place in places if place is not None]
+        if not content:
             return None
         cue = (self.mark.start, self.mark.end)
-        made = Said(scene.line.index, [place], "indirect", None, cue, rule="hearsay", key=self.mark.key)
+        made = Said(scene.line.index, content, "indirect", None, cue, rule="hearsay", key=self.mark.key)
         made.form = form(scene, made)
         made.hedged = True
         return made

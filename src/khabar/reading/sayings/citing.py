@@ -7,7 +7,10 @@ from bisect import bisect_right
 from khabar.reading.draft import Said
 from khabar.reading.sayings.agentless import Attribution, bare, source_end
 from khabar.reading.sayings.content import body
+from khabar.reading.sayings.quoted import quoted, quoted_by
 from khabar.reading.sayings.scene import COMMAS, Scene
+from khabar.reading.sayings.speakers import before, verb_first
+from khabar.reading.sayings.svo import auxiliaries
 
 RELATIVE = 20  # words of a relative clause behind the one cited
 NEAR = 3  # code points between a saying and the words that cite somebody for it
@@ -26,7 +29,14 @@ def citations(scene: Scene) -> list[Attribution]:
             reach = _reach(scene, last)
             found.append(Attribution(mark.first, reach, (at, last)))
             scene.cited[mark.first] = reach
-    return found
+    if verb_first(scene):
+        return found
+    for mark in scene.line.found.get("cue", ()):
+        by = quoted_by(scene, mark)
+        who = quoted(scene, mark) if by is None else before(scene, auxiliaries(scene, mark.first)[0])
+        if who is not None:
+            found.append(Attribution(mark.first, max(mark.last, who[1]), who))
+    return sorted(found, key=lambda other: other.first)
 
 
 def _end(scene: Scene, at: int) -> int:

@@ -114,7 +114,7 @@ def _marker(scene: Scene, cue: Cue, at: int, *, straight: bool) -> Words | None:
     marks = scene.line.words[at].marks
     spoken = scene.opening(at)
     if spoken is not None:
-        if cue.key == "write" and _title(scene, cue, at):
+        if cue.key in scene.draft.pack.fact("sayings", "works", ()) and _title(scene, cue, at):
             return None
         return Words(at + 1, "quote", spoken) if straight or long(spoken) else None
     if cue.kind == "intend" and straight and scene.key(at, "prep") == "to":
@@ -160,7 +160,8 @@ def _this(scene: Scene, at: int) -> bool:
     """Say whether "that" only points at the one word behind it: contested that claim."""
     if scene.key(at - 1, "conj") == "while":  # so that
         return True
-    return at + 2 >= scene.size or (scene.is_punct(at + 2) and not scene.text(at + 2).startswith("'"))
+    mark = scene.is_punct(at + 2) and scene.opening(at + 2) is None and not scene.text(at + 2).startswith("'")
+    return at + 2 >= scene.size or mark
 
 
 def _demonstrative(scene: Scene, at: int) -> bool:

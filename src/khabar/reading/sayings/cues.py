@@ -32,6 +32,7 @@ class Cue:
     inverted: bool = False
     impersonal: bool = False  # it is believed
     subject: Range | None = None  # a passive's
+    points: bool = False  # what it denies is what was said just before it: a charge the group denies
 
     @property
     def key(self) -> str:

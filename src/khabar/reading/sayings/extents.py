@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from khabar.reading.sayings.agentless import Attribution, Rumour
 
 # names: kinds and keys of cues, as sayings.toml calls them
-AFTERWARDS = frozenset({"say", "that", "quote", "tell", "report", "think", "warn", "hope", "ask", "urge"})
+AFTERWARDS = frozenset({"say", "that", "quote", "tell", "report", "think", "warn", "hope", "ask", "urge", "intend"})
 # names: kinds and keys of cues
 CLAUSES = frozenset({"say", "think", "tell", "warn", "report", "predict", "confirm", "announce", "state", "write"})
 LEADING = frozenset({"with", "after", "before", "by", "without"})  # names: keys of prepositions
 SAYING = frozenset({"that", "know"})  # names: kinds of cues behind whose words an English speaker stands
+SEMICOLONS = frozenset(";\u061b")
 NAME = 4  # words of a name in quotation marks
 NEAR = 12  # cues before one, in whose words it may stand
 FEW = 3  # fewer words to the left of "he said" are no clause
@@ -73,6 +74,8 @@ def _break(scene: Scene, cue: Cue, words: Words | None, earlier: list[tuple[Cue,
 def _anew(scene: Scene, cue: Cue) -> int | None:
     """Return where a clause begins that no word joins to the one before: a comma, a mark, "and" on its subject."""
     back = cue.start - 1
+    if scene.text(back) in SEMICOLONS or cue.points:
+        return back
     if scene.has(back, "conj") and (scene.text(back - 1) in COMMAS or scene.dash(back - 1)):
         return back - 1
     anew = scene.text(back) in COMMAS and verb_first(scene) and not cue.mark.pre
@@ -93,6 +96,8 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> li
     """Return the saying of a cue: its words to the right, to the left, or on both sides of it; a relay's two."""
     mine = scene.text(cue.first) in scene.draft.pack.fact("agreement", "i_said", ())
     left = [] if mine else _left(scene, cue, words, found)
+    if left and cue.points and found and found[-1].content[-1][1] == left[-1][1]:
+        left = list(found[-1].content)
     if cue.kind in LINKS:
         content = (
             _right(scene, cue, words)
@@ -123,6 +128,7 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> li
         rule=f"{cue.mood}-{cue.kind}" + ("-after" if left and not right else ""),
         key=cue.key,
     )
+    said.answers = cue.points
     said.form = form(scene, said, spoken=words.how if words else "")
     ended = bool(right) and right[-1][1] >= scene.line.end - 2
     if words is not None and words.how == "colon" and said.form == "direct" and ended:
@@ -172,7 +178,8 @@ def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> lis
         return []
     back = cue.start - 1
     stray = scene.is_punct(back) and scene.text(back - 1) in COMMAS  # a closing mark without its opening
-    if cue.mood == GOING or not (beside or stray or scene.text(back) in COMMAS or spoken is not None):
+    part = scene.text(back) in COMMAS - SEMICOLONS
+    if cue.mood == GOING or not (beside or stray or part or spoken is not None):
         return []
     known = cue.kind in CLAUSES or cue.key in CLAUSES or (cue.kind in SAYING and _said_by(scene, cue))
     if words is None and not beside and not known and not stray:

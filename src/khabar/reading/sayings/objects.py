@@ -90,7 +90,9 @@ def _infinitive(scene: Scene, at: int) -> bool:
 
 
 def named(scene: Scene, cue: Cue) -> Words | None:
-    """Take object and name: described him as, hailed it as."""
+    """Take object and name: described him as, hailed it as; or what somebody went through: described how it fell."""
+    if cue.key in scene.draft.pack.fact("sayings", "told_how", ()) and _went_through(scene, cue.after):
+        return Words(cue.after, "object")
     for at in range(cue.after, min(scene.size, cue.after + FAR)):
         word = scene.line.words[at]
         if _over(scene, at):
@@ -98,6 +100,12 @@ def named(scene: Scene, cue: Cue) -> Words | None:
         if scene.key(at, "prep") == "as" or (scene.key(at, "conj") == "while" and word.norm == "as"):
             return Words(cue.after, "object")
     return branded(scene, cue)
+
+
+def _went_through(scene: Scene, at: int) -> bool:
+    """Say whether a question or a verb in its going form begins at word `at`: how, what, hearing."""
+    going = tuple(scene.draft.pack.fact("endings", "going", ()))
+    return scene.has(at, "asking") is not None or (scene.text(at).endswith(going) and scene.has(at, "name") is None)
 
 
 def branded(scene: Scene, cue: Cue) -> Words | None:

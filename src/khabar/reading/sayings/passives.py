@@ -12,6 +12,7 @@ from khabar.reading.sayings.speakers import Range
 NEAR = 18  # words between a verb and the preposition it takes
 ASIDE = 14  # words of an aside between the verb and what it leads to
 APART = ("conj", "that", "relative", "aux", "cue", "time", "personal", "neg")  # names: classes of marks
+CLAIMS = frozenset({"cuenoun", "disputed"})  # names: classes of marks: the charge was denied by the army
 IMPERSONAL = frozenset({"know", "think", "hope", "say", "that", "report"})
 
 
@@ -97,8 +98,11 @@ def told_of(scene: Scene, cue: Cue, words: list[Place]) -> list[Place]:
     place = scene.place(_begun(scene, cue.subject), cue.subject[1])
     if place is None:
         return []
+    claimed = cue.source is not None and any(scene.any(k, CLAIMS) for k in range(*cue.subject))
     if not words:
-        return [place] if cue.key in scene.draft.pack.fact("sayings", "told_of", ()) else []
+        return [place] if claimed or cue.key in scene.draft.pack.fact("sayings", "told_of", ()) else []
+    if claimed and place[1] < words[0][0]:
+        return [place, *words]
     raised = cue.kind in THOUGHTS or cue.key in ("say", "report", "allege")
     longer = place[1] - place[0] > words[-1][1] - words[0][0]
     return [place, *words] if raised and longer and place[1] < words[0][0] else []

@@ -10,6 +10,7 @@ LONGEST = 16
 APPOSED = 28  # words that may stand between a name and its verb, in commas
 THROUGH = frozenset({"of", "for", "in", "at", "from", "with", "by"})
 JOINS = frozenset({"-", "–", "'", "'s", "&", "/", "%"})
+SPOKEN = frozenset(",!?")  # marks before a closing one: no name ends so
 COUNTING = frozenset({"number", "quantity"})
 # names: classes of marks
 ENDS = frozenset({"that", "aux", "neg", "asthey", "according", "citing", "personal", "pronoun"})
@@ -71,10 +72,12 @@ def _apposed(scene: Scene, comma: int) -> Range | None:
     first = _back(scene, at)
     if first >= at or not (sure or _head(scene, first, at)) or "conj" in opening.marks:
         return None
-    plain = not verb_first(scene) and "relative" not in opening.marks
+    plain = not verb_first(scene) and not any(c in opening.marks for c in ("relative", "citing"))
     if plain and any(scene.has(k, "aux") for k in range(at + 1, comma)):
         return None  # a clause of its own
-    aside = any(c in opening.marks for c in ("citing", "prep", "adverb")) and opening.kind != Kind.NUMBER
+    going = opening.norm.endswith(tuple(scene.draft.pack.fact("endings", "going", ()))) and "name" not in opening.marks
+    led = going or scene.key(at + 2, "prep") == "by" or any(c in opening.marks for c in ("citing", "prep", "adverb"))
+    aside = led and opening.kind != Kind.NUMBER
     return (first, at) if aside else (first, comma)
 
 
@@ -128,7 +131,8 @@ def _member(scene: Scene, i: int, last: int) -> int:
         return int((marks["prep"].key in THROUGH or inner) and i + 1 < last)
     cue = marks.get("cue")
     verb = cue is not None and cue.form in ("past", "s", "present")
-    return int(not verb or scene.has(i - 1, "article") is not None)
+    noun = cue is not None and cue.form == "s" and cue.key in scene.draft.pack.fact("sayings", "nouns", ())
+    return int(not verb or (noun and i + 1 == last) or scene.has(i - 1, "article") is not None)
 
 
 def _mark(scene: Scene, i: int, last: int) -> int:
@@ -140,7 +144,8 @@ def _mark(scene: Scene, i: int, last: int) -> int:
     if (word.norm in JOINS and not (scene.dash(i) and not verb_first(scene))) or short:
         return 1
     shut = scene.closing(i)
-    if shut is None or i - shut.first > 4 or not shut.opens:  # longer than a name
+    spoken = shut is None or (scene.text(i - 1) in SPOKEN and not verb_first(scene))  # "We are ready," the minister
+    if spoken or shut is None or i - shut.first > 4 or not shut.opens:  # longer than a name
         return 0
     return i - shut.first + 2 if i + 1 < last or verb_first(scene) else 0
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from khabar.lang.words import Mark
+from khabar.reading.sayings.appositions import disputed
 from khabar.reading.sayings.cues import ACTIVE, GOING, PASSIVE, THOUGHTS, Cue
 from khabar.reading.sayings.inverted import subject_behind
+from khabar.reading.sayings.quoted import quoted, quoted_by, quoting, saying
 from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
 from khabar.reading.sayings.wholes import whole
@@ -21,7 +23,16 @@ HOPED = ("expect", "fear", "hope")  # names: keys of verbs
 
 def subject_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> Cue | None:
     """Read one verb with its auxiliaries and its speaker; None where it is a noun, an adjective or denied."""
+    verb = quoting(scene, mark.first)
+    if verb is not None:  # quoted him as saying
+        at, _ = auxiliaries(scene, verb.first)
+        cue = Cue(mark, verb.first, mark.last, "say", (), ACTIVE, None, at, mark.last)
+        _who_first(scene, cue, at)
+        return cue
     at, seen = auxiliaries(scene, mark.first)
+    whom = quoted(scene, mark)
+    if whom is not None and saying(scene, whom[1] + 1):
+        return None
     if ("neg" in seen and kind not in THOUGHTS) or _another(scene, mark, kind, at, seen):
         return None
     if "be" in seen and mark.form == "past" and mark.key in scene.draft.pack.fact("sayings", "feelings", ()):
@@ -38,10 +49,15 @@ def subject_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -
     if cue.source is None:
         alone = (mark.form == "base" and not seen) or kind in ("ask", "tell") or kind in NEEDING
         return None if alone and (mark.form == "base" or not cue.joined) else cue
-    denied = scene.has(cue.source[0] - 1, "neg") and not cue.inverted
+    denied = (scene.has(cue.source[0] - 1, "neg") or _nobody(scene, cue.source[0])) and not cue.inverted
     if cue.kind in ("know", "that") and any(scene.key(k, "role") in PAPERS for k in range(*cue.source)):
         cue.kind = "report"
     return None if denied else cue
+
+
+def _nobody(scene: Scene, i: int) -> bool:
+    """Say whether the phrase that begins at word `i` is nobody: no group, none of them; but No 10."""
+    return scene.has(i, "neg") is not None and not any(scene.has(k, c) for k in (i, i + 1) for c in ("name", "number"))
 
 
 def _another(scene: Scene, mark: Mark, kind: str, at: int, seen: set[str]) -> bool:
@@ -75,9 +91,10 @@ def _passive(scene: Scene, cue: Cue, at: int, *, finite: bool) -> Cue | None:
     loose = finite or scene.has(at - 1, "relative") is not None or cue.kind in REDUCED
     if subject is None and not loose:
         return None
-    saying = scene.has(cue.last + 1, "cue") if scene.key(cue.last, "prep") == "as" else None
-    if cue.kind == "quote" and saying is not None and saying.form == "ing":
-        return Cue(saying, cue.first, saying.last, "say", (), ACTIVE, subject, at, saying.last)
+    by = quoted_by(scene, cue.mark)
+    verb = scene.has(by[1] + 1 if by else cue.last + 1, "cue")
+    if verb is not None and (by or (cue.kind == "quote" and saying(scene, verb.first))):
+        return Cue(verb, cue.first, verb.last, "say", (), ACTIVE, by or subject, at, verb.last)
     cue.start, cue.subject = (subject[0] if subject else at), subject
     cue.relative = scene.has(at - 1, "relative") is not None
     cue.impersonal = subject is not None and scene.key(subject[0], "personal") == "it"
@@ -157,11 +174,12 @@ def _who_first(scene: Scene, cue: Cue, at: int) -> None:
     quoted = scene.closing(previous) or (scene.text(previous) in COMMAS and scene.closing(previous - 1))
     source = None if quoted else whole(scene, at, before(scene, at), cue.last)
     behind = subject_behind(scene, cue.last) if scene.line.index == 0 and mark_ends(scene, cue) else None
-    if behind is not None and behind[1] >= scene.size - 1:  # Osteva ready, says minister
+    if behind is not None and (behind[1] >= scene.size - 1 or scene.dash(behind[1])):  # Osteva ready, says minister
         cue.source, cue.start, cue.after, cue.inverted = behind, at, behind[1], True
         return
     if source is None and (quoted or scene.text(previous) in COMMAS or at == 0):
-        behind = subject_behind(scene, cue.last)
+        object_only = not quoted and cue.key in scene.draft.pack.fact("sayings", "of_something", ())
+        behind = None if object_only else subject_behind(scene, cue.last)
         if behind is not None and (quoted or not scene.has(cue.last, "personal")):
             cue.source, cue.start, cue.after, cue.inverted = behind, at, behind[1], True
             return
@@ -169,7 +187,8 @@ def _who_first(scene: Scene, cue: Cue, at: int) -> None:
         source = antecedent(scene, previous)
         cue.relative = True
     if source is not None:
-        cue.source, cue.start = source, source[0]
+        pointed = disputed(scene, source, cue.last)
+        cue.source, cue.start, cue.points = (pointed, source[1]) if pointed else source, source[0], pointed > 0
         back = source[0] - 1
         cue.joined = bool(scene.has(back, "conj")) and bool(scene.has(source[0], "personal"))
     else:
@@ -177,8 +196,10 @@ def _who_first(scene: Scene, cue: Cue, at: int) -> None:
 
 
 def mark_ends(scene: Scene, cue: Cue) -> bool:
-    """Say whether somebody stands behind a verb that closes a headline."""
-    return scene.size - cue.last <= NEARBY and any(scene.has(cue.last, c) for c in ("role", "name", "honorific"))
+    """Say whether somebody stands behind a verb that closes a headline, or its part before a dash."""
+    near = range(cue.last + 1, min(scene.size, cue.last + NEARBY))
+    short = scene.size - cue.last <= NEARBY or any(scene.dash(k) for k in near)
+    return short and any(scene.has(cue.last, c) for c in ("role", "name", "honorific"))
 
 
 def auxiliaries(scene: Scene, i: int) -> tuple[int, set[str]]:
@@ -268,7 +289,8 @@ def _noun(scene: Scene, mark: Mark, at: int) -> bool:
     if mark.key not in scene.draft.pack.fact("sayings", "nouns", ()):
         return False
     speaker = any(c in word.marks for c in ("role", "name", "personal", "adverb", "relative")) or word.text[0].isupper()
-    if not speaker and not scene.is_punct(at - 1):
+    plural = mark.form == "base" and word.norm.endswith(tuple(scene.draft.pack.fact("endings", "plural", ())))
+    if not (speaker or plural or scene.is_punct(at - 1)):
         return True
     following = scene.has(mark.last, "cue")
     if following is not None and following.form in ("past", "s", "base"):

@@ -174,7 +174,8 @@ def resumed(scene: Scene, first: int, end: int) -> int:
             seen = group = False  # a clause within begins anew
             continue
         verb = _verb(scene, k) or (scene.has(k - 1, "personal") is not None and "cue" in marks) or _main(scene, k)
-        if verb and seen and not group and not any(c in scene.line.words[k - 1].marks for c in LINKING):
+        anew = not group or ("aux" in marks and scene.has(k - 1, "aux") is None)  # had fled were denied
+        if verb and seen and anew and not any(c in scene.line.words[k - 1].marks for c in LINKING):
             return k
         group = verb or (group and ("adverb" in marks or scene.manner(k)))
         seen = seen or verb

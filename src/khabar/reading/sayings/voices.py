@@ -172,6 +172,10 @@ class Voices:
         """Return a new unnamed voice, called in English what the language's glossary calls its head."""
         mark = calling(line, first, last)
         end = next((k for k in range(first + 1, last) if "relative" in line.words[k].marks), last)
+        if not self.salience.verb_first and not any("conj" in w.marks for w in line.words[first:end]):
+            end = next(
+                (k for k in range(first + 1, end) if line.words[k].norm in COMMAS), end
+            )  # the study, out on Monday
         end -= int(end < last and end - 1 > first and line.words[end - 1].norm in COMMAS)
         words = self.draft.text[line.words[first].start : line.words[end - 1].end]
         place = said.source or said.content[0]

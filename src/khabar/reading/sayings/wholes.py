@@ -21,7 +21,9 @@ def whole(scene: Scene, at: int, found: Range | None, verb: int) -> Range | None
     if found is not None and scene.has(found[0], "personal") is not None and found[1] - found[0] == 1:
         return found
     begun = _segment(scene, found[0] if found is not None else last)
-    headed = found if found is None or begun == found[0] or not _phrase(scene, begun, found[0]) else (begun, last)
+    far = last if found is None else found[0]
+    related = found is not None or any(scene.has(k, "relative") for k in range(begun + 1, far - 1))  # a man who fled
+    headed = (begun, last) if begun < far and related and _phrase(scene, begun, far) else found
     return _apposed(scene, (at, verb), headed, last) or headed
 
 
