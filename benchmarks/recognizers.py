@@ -33,6 +33,7 @@ HALF = 0.5  # of the letters of the longer span that both must have
 UNITS = {"H": 3600, "M": 60, "S": 1}
 HALVES = {"P0.5Y": "P6M"}
 SIGNS = re.compile(r"[\^<>=*|]|\d\.\d+\.\d")
+PHONE = re.compile(r"[\d\u0660-\u0669]{13}")
 LENGTH = re.compile(r"PT(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?")
 
 Case = dict[str, Any]
@@ -50,6 +51,7 @@ OUT: tuple[tuple[str, Callable[[str, Case], bool]], ...] = (
     ("a bare day of a month that no one names", lambda _, c: _any(c, "Timex", r"XXXX-XX-\d\d")),
     ("days that no calendar has", lambda _, c: _any(c, "Timex", r".*-(?:11|04|06|09)-31|.*-02-3\d")),
     ("fractions spoken as sums: 5 over 3", lambda _, c: _sums(c)),
+    ("telephone numbers: no quantity", lambda name, c: "Number" in name and bool(PHONE.search(c["Input"]))),
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from khabar.reading.sayings.quotes import quotes
 from khabar.reading.sayings.stage import sayings
 from khabar.reading.stance import stance
 from khabar.reading.times.stage import times
+from khabar.reading.times.surnames import surnames
 from khabar.reading.times.zones import zones
 
 STAGES: tuple[Callable[[Draft], None], ...] = (
@@ -21,6 +22,7 @@ STAGES: tuple[Callable[[Draft], None], ...] = (
     numbers,
     times,
     names,
+    surnames,
     zones,
     sayings,
     events,

@@ -84,7 +84,7 @@ class Ages:
         opening, before = words[q.first - 1].norm, words[q.first - 2]
         closing = words[q.last].norm if q.last < len(words) else ""
         named = before.kind == Kind.WORD and (
-            before.text[:1].isupper()
+            (before.text[:1].isupper() and "number" not in before.marks)
             or not FOLK.isdisjoint(before.marks)
             or (bool(self.line.found.get("name")) and self._ends_name(q.first - 2))
         )

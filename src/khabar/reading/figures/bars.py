@@ -13,6 +13,8 @@ DATED = frozenset({"date", "time"})
 FEW = 4  # digits of a year; words of a line that is only a list's number
 EDITIONS = 200
 LINKING = frozenset({"prep", "conj", "link", "bounds", "among", "number"})  # names: classes of marks
+TELLING = frozenset({"deed", "people", "counted", "leading", "skip", "bounds"})  # names: classes of marks
+BESIDE = 3  # words before a number in brackets that can tell of it
 ROW = 4  # words back from a number to what it counts off
 APPOSING = frozenset({",", ")"})
 QUOTES = frozenset('"“”«»\u201e')
@@ -35,7 +37,7 @@ class Bars:
         """Say whether a number is part of a date, a name, a clock time or a list's numbering."""
         own = q.sort in ("money", "percent", "share") or q.rule == "decade of life"
         often = mark.first in self.often and not (q.sort == "gauge" and q.value is not None and q.value > 1)
-        named = mark.first in self.named and q.sort == "count" and not self._scored(mark)
+        named = mark.first in self.named and q.sort == "count" and not self._scored(mark) and not self._beside(mark)
         if mark.first in self.tailed:  # 50 percent plus one
             return True
         if not own and (often or named or mark.first in self.dated):
@@ -50,6 +52,10 @@ class Bars:
             or self._numbered(q, mark)
             or self._edition(q, mark)
         )
+
+    def _beside(self, mark: Mark) -> bool:
+        """Say whether a name ends with a number that counts what follows: the council 41 decisions."""
+        return bool(self.article) and mark.last in self.ended and self._counts(mark.last)
 
     def _numbered(self, q: Quantity, mark: Mark) -> bool:
         """Say whether the number belongs to the English name before it, and counts nothing after it."""
@@ -103,12 +109,37 @@ class Bars:
         """Say whether the number only numbers an item of a list."""
         words = self.line.words
         after = words[mark.last].norm if mark.last < len(words) else ""
-        if q.unit or mark.first > 1:
+        if q.unit or q.spelled or q.sort != "count":
             return False
+        if mark.first > 1:
+            return self._noted(mark) or self._itemed(mark)
         if mark.first == 0 and after in ("", ".", ")") and len(words) < FEW:
             return True
         numbered = after in (")", ".", "-") and mark.last + 1 < len(words) and not self._compound(mark.last)
         return numbered and (mark.first == 0 or words[0].norm == "(")
+
+    def _noted(self, mark: Mark) -> bool:
+        """Say whether digits alone in brackets are the number of a note: (1)."""
+        words, last = self.line.words, mark.last
+        if last >= len(words) or words[mark.first - 1].norm != "(" or words[last].norm != ")":
+            return False
+        around = [words[i] for i in (mark.first - 2, last + 1) if 0 <= i < len(words)]
+        bare = last + 1 >= len(words) or any(w.kind is Kind.PUNCT for w in around)
+        return bare and self.hedges.at(mark.first) is None and not self._told(mark.first)
+
+    def _told(self, i: int) -> bool:
+        """Say whether something that is counted or was done to those counted stands before word `i`."""
+        near = self.line.words[max(0, i - BESIDE) : i]
+        return any(not TELLING.isdisjoint(w.marks) for w in near)
+
+    def _itemed(self, mark: Mark) -> bool:
+        """Say whether a full stop after digits makes them an item's number inside a line: 2.The; as follows: 1."""
+        words, last = self.line.words, mark.last
+        if last >= len(words) or words[last].norm != "." or words[last].start != words[last - 1].end:
+            return False
+        if last + 1 == len(words):
+            return words[mark.first - 1].norm in (":", ".") and not self._told(mark.first)
+        return words[last].end == words[last + 1].start and words[last + 1].kind is Kind.WORD
 
     def _compound(self, i: int) -> bool:
         """Say whether a hyphen joins the number to a word or number of its own: 20-30, 30-odd."""
@@ -126,6 +157,8 @@ class Bars:
         gauge = self.line.at(mark.first - 1, "gauge")
         if gauge is not None and gauge.form == "one" and gauge.pre.endswith(self.article):
             return True
+        if self.line.at(mark.last, "skip") and self.line.at(mark.last + 1, "age"):  # in the 25th of her age
+            return False
         return q.definite and self.counting.ahead(q) is None and self.hedges.at(mark.first) is None
 
     def _in_a_row(self, first: int) -> bool:

@@ -255,20 +255,16 @@ class Bearers:
 
     def _fitting(self, pieces: list[Piece], q: Quantity) -> Piece | None:
         """Return the nearest piece that speaks of what such a number can measure: price, turnout, depth."""
-        keys = OF[q.sort if q.unit not in TIMES else "count"]
+        keys = OF[q.sort if q.unit not in TIMES else "count"] - {"distance"}
         for piece in reversed(pieces):
             if piece.kind == LED and piece.last in self.leads and piece.last in self.counted:  # by a length of 7 km
                 continue
             for i in range(piece.first, piece.last):
                 topic = self.line.at(i, "topic")
-                if (
-                    topic is not None
-                    and topic.key in keys
-                    and topic.key != "distance"
-                    and piece.kind in (NOUN, LED, VERB)
-                ):
+                if topic is not None and topic.key in keys and piece.kind in (NOUN, LED, VERB):
                     first = piece.first + (piece.kind == LED and len(piece.key) > 1)
-                    return Piece(NOUN, first if i - first < 2 else i, max(topic.last, piece.last))
+                    done = self._definite(topic) and i > first and self.clauses.definite(self.line.words[i - 1])
+                    return Piece(NOUN, i if done or i - first > 1 else first, max(topic.last, piece.last))
         return None
 
     def _distance(self, tail: Tail, last: int) -> bool:

@@ -60,6 +60,8 @@ class Clauses:
 
     def before(self, stop: int) -> list[Piece]:
         """Return the pieces of the clause that ends before word `stop`, in order; each clause is cut once."""
+        words = self.line.words
+        stop -= 0 < stop < len(words) and words[stop - 1].end == words[stop].start and words[stop - 1].kind is Kind.WORD
         if stop not in self.cut:
             self.cut[stop] = self._cut(stop)
         return self.cut[stop]

@@ -110,6 +110,9 @@ class Counting:
         if self._those(at):
             return at, self._clause(at + 1), None
         found = self.after(at)
+        if found is not None and self.article and not self.clauses.definite(self.line.words[found[0]]):
+            owner = self.clauses.end(found[0], len(self.line.words))  # of the value of the houses
+            found = (found[0], max(found[1], owner), found[2])
         if found is None or self.line.at(found[1], "number") is None:
             return found
         return found if self.clauses.conjoined(self.line.words[found[1]]) else None
@@ -155,8 +158,12 @@ class Counting:
         if self.article and self.line.at(i, "article") is not None and self.line.at(i + 1, "number") is None:
             found = self.after(i + 1)  # of these reductions
             return (i, found[1], found[2]) if found else (i, i + 1, None)
-        if self.article and self.numbering(i):
-            i += 1  # half the number of
+        return self._noun_phrase(i + (bool(self.article) and self.numbering(i)))  # half the number of
+
+    def _noun_phrase(self, i: int) -> Phrase | None:
+        words = self.line.words
+        if self.article and self.line.at(i, "wherever") is not None:  # 8 west of the town
+            return None
         first, stop = i, i
         head: Mark | None = None
         while stop < min(len(words), first + WIDE) and self._inside(stop, first):
@@ -209,6 +216,7 @@ class Counting:
             or not self._inside(i, i - 1)
             or not ASIDE.isdisjoint(word.marks)
             or word.norm.endswith(self.several)
+            or (bool(self.article) and (i in self.clauses.starts or "article" in word.marks))
         ):
             return False
         if self.clauses.conjoined(word) or self.clauses.led(word) or self.clauses.verb(i):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.figures.quantity import DASHES, Quantity
 
@@ -14,21 +16,21 @@ HIGH = frozenset({"at_most", "less_than"})
 class Hedges:
     """The hedges of a line, by the word that they end before."""
 
-    def __init__(self, line: Line) -> None:
-        """Index the line's marks once."""
-        self.line = line
+    def __init__(self, line: Line, so_that: Collection[str]) -> None:
+        """Index the line's marks once; `so_that` is written on to a verb that tells what something came to."""
+        self.line, self.so_that = line, frozenset(so_that)
         self.before: dict[int, Mark] = {m.last: m for m in line.found.get("bounds", ())}
         self.reach = bool(line.found.get("upto"))
         self.any = bool(self.before) or bool(line.found.get("tail")) or self.reach
 
     def at(self, i: int) -> Mark | None:
-        """Return the hedge that ends right before word `i`, an article or a mark of direction between or not."""
+        """Return the hedge that ends right before word `i`, small words, brackets or marks of direction between."""
         words = self.line.words
         for _ in range(2):
             hedge = self.before.get(i)
             if hedge is not None:
                 return hedge
-            if i < 1 or not ("filler" in words[i - 1].marks or not words[i - 1].norm):
+            if i < 1 or not ("filler" in words[i - 1].marks or words[i - 1].norm in ("", "(")):
                 return None
             i -= 1
         return self.before.get(i)
@@ -48,14 +50,22 @@ class Hedges:
 
     def _reached(self, q: Quantity) -> bool:
         """Say whether a measure is what something may come up to: waves that reach to six metres."""
-        to = self.line.at(q.first - 1, "link")
+        share = self.line.at(q.first - 1, "leading")  # up to a share of 5%
+        to = self.line.at(q.first - 1 - (share is not None and not share.pre), "link")
         if q.sort not in ("gauge", "money", "percent") or to is None or to.key != "to":
             return False
-        return any(self.line.at(i, "upto") for i in range(max(0, q.first - FAR), q.first - 1))
+        reaches = (self.line.at(i, "upto") for i in range(max(0, q.first - FAR), q.first - 1))
+        return any(m is not None and not self._comes(m) for m in reaches)
+
+    def _comes(self, mark: Mark) -> bool:
+        """Say whether a verb of reaching tells what something came to: it rose, so as to reach 20."""
+        return not self.so_that.isdisjoint(mark.pre)
 
     def _ahead(self, q: Quantity) -> list[str]:
         found: list[str] = []
         while len(found) < 3 and (hedge := self.at(q.first)) is not None:
+            if hedge.key == "at_most" and self._comes(hedge) and self.line.at(hedge.first, "upto") is not None:
+                break
             found.append(hedge.key)
             q.first, q.start = hedge.first, hedge.start
         return found

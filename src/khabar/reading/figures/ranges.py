@@ -8,11 +8,14 @@ from decimal import Decimal
 from khabar.lang.words import Line
 from khabar.reading.figures.counting import Counting
 from khabar.reading.figures.hedges import Hedges
-from khabar.reading.figures.quantity import DASHES, Quantity
+from khabar.reading.figures.quantity import DASHES, TIMES, Quantity
 from khabar.reading.numbers.atoms import part_of
 
 NEAR = 4  # words between two numbers that can be one figure
 LENGTHS = frozenset({"m", "cm", "mm", "inch", "foot"})  # names: units
+SHARED = frozenset({"money", "gauge", "percent"})  # sorts whose unit holds for all of a list
+CENTS = Decimal(100)
+NEARLY = 20  # how far apart numbers of one list can be
 MOST = 200  # the highest score
 
 
@@ -45,12 +48,60 @@ class Ranges:
             if pair is not None and last is not None:
                 self._open(pair)
                 made[-1] = pair
+            elif last and self._again(last, q):
+                made[-1] = self._repeated(last, q)
+            elif last and self._coins(last, q) and last.value is not None and q.value is not None:
+                last.value, last.last, last.end = last.value + q.value / CENTS, q.last, q.end
             elif last and self._echo(last, q):
                 q.sort, q.unit = "age", "age"
                 made.append(q)
             else:
+                if last and self._listed(last, q):
+                    share(last, q)
                 made.append(q)
         return made
+
+    def _again(self, last: Quantity, q: Quantity) -> bool:
+        """Say whether brackets say a number again, in digits or in words: fifty (50) men."""
+        words, at = self.line.words, last.last
+        if last.value is None or last.value != q.value or last.unit or last.spelled == q.spelled:
+            return False
+        inside = at + 2 < len(words) and words[at].norm == "(" and q.first == at + 1
+        return inside and any(words[i].norm == ")" for i in range(q.first + 1, min(len(words), q.last + 1)))
+
+    def _repeated(self, last: Quantity, q: Quantity) -> Quantity:
+        """Make one quantity of a number and its repetition."""
+        closes = q.last < len(self.line.words) and self.line.words[q.last].norm == ")"
+        q.first, q.start, q.spelled, q.bound, q.definite = last.first, last.start, True, last.bound, last.definite
+        if closes:
+            q.last, q.end = q.last + 1, self.line.words[q.last].end
+        return q
+
+    def _coins(self, last: Quantity, q: Quantity) -> bool:
+        """Say whether cents are added to a sum: 85 dollars and 30 cents."""
+        small = q.unit == "cent" and q.value is not None and q.value < CENTS and last.scale == 1
+        whole = last.value is not None and last.value % 1 == 0
+        return small and whole and last.sort == "money" and last.unit != "cent" and self._and(last, q)
+
+    def _and(self, a: Quantity, b: Quantity) -> bool:
+        """Say whether nothing but "and" stands between two numbers."""
+        between = self.line.words[a.last : b.first]
+        if not between:
+            first = self.line.words[b.first]
+            return any(m.pre[:1] in self.ands for m in first.marks.values() if m.pre)
+        return len(between) == 1 and between[0].norm in self.ands
+
+    def _listed(self, a: Quantity, b: Quantity) -> bool:
+        """Say whether the second number's measure holds for the first: by 10 and 15 percent, from 10 to 15 riyals."""
+        if a.unit or a.sort != "count" or b.sort not in SHARED or a.kind != "cardinal" or b.unit in TIMES:
+            return False
+        if a.value is None or b.value is None or a.definite or a.bound != "exact":
+            return False
+        opener = self.line.at(a.first - 1, "opener")
+        link = self.line.at(b.first - 1, "link")
+        to = link is not None and link.key == "to" and link.last - link.first == b.first - a.last
+        near = a.value / a.scale < NEARLY * b.value / b.scale and b.value / b.scale < NEARLY * a.value / a.scale
+        return near and (self._and(a, b) or (to and opener is not None and opener.key == "from"))
 
     def _echo(self, last: Quantity, q: Quantity) -> bool:
         """Say whether a number carries on a list of ages: aged 33, 34 and 39."""
@@ -79,6 +130,13 @@ class Ranges:
         opener = self.line.at(q.first - 1, "opener") or self.line.at(q.first - 2, "opener")
         if opener and q.bound == "range" and opener.last == q.first:
             q.first, q.start = opener.first, opener.start
+
+
+def share(a: Quantity, b: Quantity) -> None:
+    """Give a number the unit, and the scale where it has none, of the one that it is listed with."""
+    if a.scale == 1 and a.value is not None:
+        a.value, a.scale = a.value * b.scale, b.scale
+    a.sort, a.unit, a.noun = b.sort, b.unit, b.noun
 
 
 def joined(a: Quantity, b: Quantity, line: Line, context: Joint) -> Quantity | None:
@@ -118,7 +176,8 @@ def _alone(a: Quantity, b: Quantity) -> bool:
 
 
 def _bare(a: Quantity, b: Quantity) -> bool:
-    return a.unit is None and b.unit is None and a.scale == b.scale == 1 and not a.spelled and not b.spelled
+    words = any(q.spelled and q.value for q in (a, b))  # nought is spelled in scores too
+    return a.unit is None and b.unit is None and a.scale == b.scale == 1 and not words
 
 
 def _pair(a: Quantity, b: Quantity, key: str, *, dash: bool, counted: bool) -> Quantity | None:

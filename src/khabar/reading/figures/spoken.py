@@ -74,7 +74,8 @@ class Spoken:
         known = (*self.pack.fact("dual", "sides", ()), *self.pack.fact("dual", "named", ()))
         if article and (mark.key in known or mark.form == "pair"):  # the two countries: told already, not counted
             return False
-        if mark.first in self.bars.named or mark.first in self.taken or self.line.at(mark.first, "name"):
+        several = article and mark.pre == self.article and self._several(mark.first)
+        if several or mark.first in self.bars.named or mark.first in self.taken or self.line.at(mark.first, "name"):
             return False
         before = words[mark.first - 1] if mark.first else None
         if before is not None and ("nodual" in before.marks or "number" in before.marks):
@@ -90,6 +91,11 @@ class Spoken:
             return False
         mine = words[mark.first].norm.endswith(self.mine)  # my family, not two families of
         return not mine or not (self.counting.clauses.verb(after.i) or after.norm.endswith(self.relating))
+
+    def _several(self, i: int) -> bool:
+        """Say whether an amount of the thing at word `i` is told, so that it is a plural: more of the sellers."""
+        of = self.line.at(i - 1, "skip")
+        return of is not None and of.key == "of" and self.line.at(of.first - 1, "plenty") is not None
 
     def _agrees(self, before: Word, mark: Mark) -> bool:
         """Say whether the word before is a dual itself, or a plural, so that this one is its adjective."""

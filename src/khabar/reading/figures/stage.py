@@ -55,7 +55,7 @@ class Teller:
         self.line = line
         self.article = pack.lexicon.clitics.article
         self.measured = Measured(line, draft.text, pack)
-        self.hedges = Hedges(line)
+        self.hedges = Hedges(line, pack.fact("during", "pre", ()))
         self.counting = Counting(line, pack, pack.among("numbering", "and"))
         self.measures = Measures(line, pack.facts.get("measured", {}), events)
         self.ages = Ages(line, self.counting.ands)
@@ -87,7 +87,7 @@ class Teller:
             q = self.ages.spoken(mark) or self.measured.quantity(mark)
             if q is None or self.bars.barred(q, mark) or (found and found[-1].last > mark.first):
                 continue
-            if q.sort == "share" and self.measured.halves(mark):
+            if q.kind == "fraction" and q.sort in ("share", "gauge") and self.measured.halves(mark):
                 continue
             self.ages.read(q, hedged=self.hedges.at(q.first) is not None)
             found.append(q)

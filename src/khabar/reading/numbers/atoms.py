@@ -17,6 +17,7 @@ FANUS = "\u064b"  # the ending of an indefinite object: a thousand, never two th
 GROUP = 3
 CHANGED = 8  # words from a change to what it comes to
 NOUGHTS = "000"
+COMMAS = frozenset({",", "\u060c"})
 OPENING, CLOSING = frozenset('(["«“'), frozenset(')]"»”')
 SUFFIXED = frozenset(str(n) for n in range(3, 11))
 
@@ -50,6 +51,8 @@ class Atoms:
         self.seat = pack.fact("numbering", "seat", {})
         self.tight = pack.among("joined", "words")
         self.article = pack.lexicon.clitics.article
+        attached = (letter + self.article for letter in pack.fact("verbal", "attached", ()))
+        self.defined = (self.article, *pack.lexicon.clitics.lal, *attached)  # how definite words begin
 
     def atom(self, i: int) -> tuple[Decimal, int, bool] | None:
         """Return (value, index past it, digits?) of the single numeral or number word at word `i`."""
@@ -99,13 +102,16 @@ class Atoms:
     def turned(self, i: int) -> Decimal | None:
         """Return the value of digits parted by a letter for the point, as agencies type them: last part first.
 
-        Three noughts are thousands.
+        Three noughts are thousands. In brackets a comma with spaces around it does the same: ( 5 , 2 ).
         """
         words = self.words
-        if i + 2 >= len(words) or words[i + 1].text != self.point or words[i + 2].kind != Kind.NUMBER:
+        if i + 2 >= len(words) or words[i + 2].kind != Kind.NUMBER:
             return None
         part, whole = words[i].norm, words[i + 2].norm
         near = words[i].end == words[i + 1].start and words[i + 1].end == words[i + 2].start
+        if words[i + 1].text != self.point:
+            loose = words[i].end < words[i + 1].start and words[i + 1].end < words[i + 2].start
+            near = bool(self.point) and loose and words[i + 1].text in COMMAS and i > 0 and words[i - 1].norm == "("
         if not near or not (part.isdecimal() and whole.isdecimal()) or len(part) > GROUP:
             return None
         return Decimal(whole) * THOUSAND if part == NOUGHTS else Decimal(f"{whole}.{part}")

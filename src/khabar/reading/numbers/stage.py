@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from khabar.lang.words import Kind, Line, Mark
+from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Draft, Number
 from khabar.reading.numbers.atoms import HUNDRED, Amount
 from khabar.reading.numbers.numerals import numeral, sign
@@ -14,6 +14,9 @@ STARTS = frozenset({"num", "vague", "share", "rank", "decade", "fifth"})
 MINUS = frozenset({"-", "\u2212"})
 NUMBER, PUNCT = Kind.NUMBER, Kind.PUNCT
 RUN = 3  # so many numerals in a row are a telephone number, a date or an address
+LETTERS = 2  # that a script without capitals spells the letters of a model with: Mi-28
+FAR = 4  # words of a name between a label and its digits
+APART = ("", "(", '"', "\u201c", "\u00ab")  # between a label and its digits
 
 
 def numbers(draft: Draft) -> None:
@@ -161,7 +164,7 @@ class Finder:
         words, start, end = self.line.words, self.line.words[i].start, self.line.words[i].end
         before = words[i - 1] if i and words[i - 1].end == start else None
         if before and before.kind == Kind.WORD:
-            return before.text.isascii()
+            return before.text.isascii() or self._spelled(before)
         if before and before.norm in ("-", "‑", "–") and i > 1 and words[i - 2].end == before.start:
             earlier = words[i - 2]
             return earlier.kind == Kind.WORD and COUNTED.isdisjoint(earlier.marks) and "decade" not in earlier.marks
@@ -170,6 +173,12 @@ class Finder:
         if before and before.norm in ("/", "@", "#", "_", "=", "\\"):
             return before.norm != "/" or i < 2 or words[i - 2].kind != Kind.NUMBER
         return self._lettered(i, end)
+
+    def _spelled(self, word: Word) -> bool:
+        """Say whether a word is the letters of a model, spelled out in Arabic: Mi-28."""
+        clitics = self.pack.lexicon.clitics
+        small = word.norm in clitics.before["noun"] or word.norm in clitics.lal
+        return len(word.norm) == LETTERS and not word.marks and not small
 
     def _lettered(self, i: int, end: int) -> bool:
         """Say whether letters that are no unit or scale follow at once."""
@@ -181,19 +190,39 @@ class Finder:
 
     def _labelled(self, i: int, a: Amount) -> bool:
         """Say whether a label stands before the digits: channel 12, article 5."""
-        before = i - 1
-        while before >= 0 and self.line.words[before].norm in ("", "(", '"'):
+        before, article = i - 1, self.pack.lexicon.clitics.article
+        while before >= 0 and self.line.words[before].norm in (*APART, article):
             before -= 1
         if before < 0 or a.scale != 1 or a.value is None or a.value != a.value.to_integral_value():
             return False
+        following, then = (self.line.words[k] if k < len(self.line.words) else None for k in (a.last, a.last + 1))
         label = self.wording.ending(before, "label")
-        if label is None or (label.pre and label.pre not in self.wording.pre):
+        if label is None:
+            return bool(article) and self._entitled(before, following)
+        if label.pre and label.pre not in self.wording.pre:
             return False
         if label.pre and self.line.at(label.first - 1, "against") is not None:  # against a number of so many
             return False
-        following, then = (self.line.words[k] if k < len(self.line.words) else None for k in (a.last, a.last + 1))
         dated = then is not None and (then.kind is NUMBER or "weekday" in then.marks)  # channel 12 on the day Monday
+        if following is not None and article and following.norm.startswith(article):  # channel 12, the Israeli
+            return True
         return following is None or dated or COUNTED.isdisjoint(following.marks)
+
+    def _entitled(self, last: int, following: Word | None) -> bool:
+        """Say whether a label with its definite noun stands before digits that count nothing: the council's law 12."""
+        article, words = self.pack.lexicon.clitics.article, self.line.words
+        counted = following is not None and following.kind == Kind.WORD and PLACING.isdisjoint(following.marks)
+        if counted and following is not None and not following.norm.startswith(self.wording.defined):
+            return False
+        for at in range(last, max(-1, last - FAR), -1):
+            label = self.wording.ending(at, "label") if at < last else None
+            if label is not None:
+                return not label.pre or label.pre in self.wording.pre
+            if words[at].kind != Kind.WORD or not PLACING.isdisjoint(words[at].marks):
+                return False
+            if at == last and not words[at].norm.startswith(article):
+                return False
+        return False
 
     def _ranked(self, i: int, a: Amount) -> bool:
         """Say whether spelled tens with the article follow a noun that is counted off: the twentieth century."""
@@ -214,7 +243,8 @@ class Finder:
             at += 1
         mark = words[at].marks.get("percent") if at < len(words) else None
         if mark:
-            a.first, a.last = a.first - enclosed, mark.last
+            again = self.line.at(mark.last, "percent")  # the sign and the words
+            a.first, a.last = a.first - enclosed, (again or mark).last
             return self._put(a, "percent")
         ahead = self.wording.ending(a.first - 1, "percent") if a.first else None
         if ahead and not self._taken(ahead.first) and (words[a.first - 1].kind == Kind.PUNCT or not a.spelled):
@@ -227,4 +257,6 @@ class Finder:
         return bool(found) and found[-1].last > i  # type: ignore[index]
 
 
+# names: classes of marks
 COUNTED = frozenset({"people", "counted", "gauge", "money", "num", "percent"})
+PLACING = frozenset({"prep", "conj", "that", "relative", "number"})

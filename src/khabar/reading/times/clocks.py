@@ -55,7 +55,7 @@ def _hour(s: Sight, label: str, added: str) -> tuple[int | None, int]:
 
 
 def _clock_day(s: Sight) -> str:
-    made = weekday(s) if s.mark("weekday") else relday(s) if s.mark("relday") else dated(s) if s.mark("month") else None
+    made = relday(s) if s.mark("relday") else weekday(s) if s.mark("weekday") else dated(s) if s.mark("month") else None
     if made and made.value:
         return made.value[:10] if "T" in made.value else made.value
     day = s.memory.near(s.found.first, s.line.index) or s.day

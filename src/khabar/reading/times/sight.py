@@ -15,6 +15,7 @@ from khabar.reading.draft import Number
 from khabar.reading.times.content import content, small
 from khabar.reading.times.tense import Tense
 
+MONTHS = frozenset({"month", "monthish", "hijri"})  # names: classes of marks
 TOLD = {"-1": -1, "-2": -1, "1": 1, "2": 1}
 RECENT = 4  # lines that a day stays in mind for clock times
 CLOSE = 3  # words before a today that a verb may stand at
@@ -186,6 +187,14 @@ class Sight:
         if not article or mark is None or mark.last >= len(words):
             return False
         return words[mark.last].norm.startswith(article) and not small(self.line, mark.last)
+
+    def otherwise(self, label: str) -> bool:
+        """Say whether a length has a commoner meaning alone: contracts, not decades; the month of Ramadan."""
+        mark, words = self.mark(label), self.line.words
+        if mark is None:
+            return False
+        named = mark.last < len(words) and not MONTHS.isdisjoint(words[mark.last].marks)
+        return named or (not mark.pre and words[mark.last - 1].norm in self.pack.fact("times", "seldom", ()))
 
     def fits(self) -> bool:
         """Say whether what follows suits the frame: nothing it could tell of (`closed`), such a word (`open`), none."""

@@ -19,7 +19,7 @@ def spell(s: Sight) -> Made | None:
     if s.mark("half") and not s.mark("number") and "n" not in s.give:
         return Made("duration", HALVES.get(unit, f"P0.5{unit}"))
     mark = s.mark("number")
-    if s.give.get("alone") and s.leads("spell"):
+    if s.give.get("alone") and (s.leads("spell") or s.otherwise("spell")):
         return None
     if "only" in s.give and (s.whole("number") != s.give["only"] or s.kind("number") != "cardinal"):
         return None
@@ -103,7 +103,8 @@ def reach(s: Sight) -> Made | None:
         return Made("date", "FUTURE_REF")
     if s.mark("number") or s.mark("some"):
         return Made("duration", calendar.duration("X", unit))
-    return Made("date", s.give.get("value", "PRESENT_REF"))
+    gone = way == "-1" and not s.mark("recent")  # the past years
+    return Made("date", s.give.get("value", "PAST_REF" if gone else "PRESENT_REF"))
 
 
 def often(s: Sight) -> Made | None:
@@ -124,7 +125,8 @@ def often(s: Sight) -> Made | None:
 def monthday(s: Sight) -> Made | None:
     """A day of this month, last month or the next."""
     dom, day = s.whole("day"), s.day
-    month = calendar.period(day, "M", int(s.key("rel") or 0)) if day and s.key("spell") == "M" else None
+    unit = s.key("spell") or s.give.get("unit")
+    month = calendar.period(day, "M", int(s.key("rel") or 0)) if day and unit == "M" else None
     if dom is None or month is None or not calendar.exists(int(month[:4]), int(month[5:]), dom):
         return None
     return parted(s, f"{month}-{dom:02d}")
