@@ -8,7 +8,7 @@ from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import Range, is_nation
 from khabar.reading.events.nearby import in_name
-from khabar.reading.events.participants import Participants
+from khabar.reading.events.participants import OPINIONS, SPOKEN, Participants
 from khabar.reading.events.pieces import Pieces
 from khabar.reading.events.sexes import Sexes
 from khabar.reading.events.triggers import FINITE, Trigger
@@ -135,7 +135,15 @@ class Agreeing(Participants):
 
     def meant(self, line: Line, trigger: Trigger, at: Range) -> bool:
         """Say whether a noun phrase told of before may be whom a verb leaves out."""
-        return not trigger.verbal or self.suits(line, trigger.first, at)
+        if not trigger.verbal:
+            return not self._refused(line, trigger, at)
+        return self.suits(line, trigger.first, at)
+
+    def _refused(self, line: Line, trigger: Trigger, at: Range) -> bool:
+        """Say whether those named before a noun are the ones who refuse or judge what others ask or say by it."""
+        if trigger.type not in SPOKEN:
+            return False
+        return any(not OPINIONS.isdisjoint(line.words[i].marks) for i in range(max(0, at[0] - 1), trigger.first))
 
     def _noun_agrees(self, word: Word, sex: str) -> bool:
         """Say whether a common noun is he, she or they."""

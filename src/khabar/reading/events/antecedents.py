@@ -61,11 +61,17 @@ def undergoing(line: Line, at: int) -> Range | None:
     prep = line.words[at].marks.get("prep") if number == at + 1 else None
     if prep is not None and prep.key in LEADING:
         number = at
-    if any(line.words[i].kind == Kind.PUNCT or "that" in line.words[i].marks for i in range(at, number)):
+    if any(_parts(line, i) for i in range(at, number)):
         number = at
     last = phrase_after(line, number)
     dated = next((i for i in range(at + 1, last) if "time" in line.words[i].marks), last)
     return stretch(at, dated) if last > number else None
+
+
+def _parts(line: Line, i: int) -> bool:
+    """Say whether word `i` parts a noun from a number behind it."""
+    word = line.words[i]
+    return word.kind == Kind.PUNCT or "that" in word.marks or (word.formed(FINITE) and "name" not in word.marks)
 
 
 def timeless(line: Line, at: Range | None) -> Range | None:
@@ -173,7 +179,8 @@ def implied(line: Line, trigger: Trigger, recipient: Range | None, *, pronouns: 
             break
         name = marks.get("name")
         led = at > 0 and "prep" in line.words[at - 1].marks
-        if best is None and name and name.last <= trigger.first and not (led and is_place(name.value)):
+        sited = name is not None and is_place(name.value) and (led or not (trigger.verbal or pronouns))
+        if best is None and name and name.last <= trigger.first and not sited:
             best = at, name.last
         elif pronouns and "pronoun" in marks and best is None:
             return at, at + 1

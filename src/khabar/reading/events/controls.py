@@ -14,12 +14,15 @@ from khabar.reading.phrases import named, phrase_after
 NEAR = 5  # words between what somebody says that he does and its noun
 REACH = 18  # words between a verb and what hangs on it
 OTHERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "cue"})  # verbs of what others do, or are to do
+ILL = frozenset({"ASSAULT", "VIOLENCE", "COERCE", "CRIME", "SANCTION", "THREATEN"})
 HARMS = frozenset({"DISASTER", "ACCIDENT", "HARM", "STRIKE", "BLAST"})
 MEETINGS = frozenset({"CONSULT", "AGREE"})
 BESIDE = frozenset({"after", "before", "during"})  # prepositions of what the speaker or doer was just at
 AHEAD = frozenset({"intend", "plan", "want", "try", "decide", "agree", "consider", "accord", "menace"})  # names: moods
 PURPOSE = frozenset({"purpose"})  # names: the mood of what something is done for
 PUBLIC = frozenset({"elect", "referendum", "poll"})  # names: votes that many hold
+INTENDS = "intend"  # the key of verbs and nouns of what somebody says that he does
+PARTS = frozenset({"do", "join"})  # keys of verbs whose subject takes part in what they lead to
 CARRIES = "do"  # the key of verbs that carry a noun and say no more
 UPON = frozenset({"on", "at"})  # prepositions
 UNDERGO = "undergo"  # the key of verbs whose subject undergoes what hangs on them
@@ -32,6 +35,7 @@ LIGHT = 7  # words between a light verb and its noun
 # names: keys of words for what somebody is to do, or is not
 MEANT = frozenset({
     "intend", "plan", "want", "try", "decide", "need", "agree", "deny", "cancelled", "consider", "accord", "menace",
+    "forgone",
 })  # fmt: skip
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 NOUN = "noun"  # the form of verbal nouns
@@ -55,11 +59,11 @@ class Controls(Governors):
 
     def _governor(self, line: Line, trigger: Trigger, way: str) -> Range | None:
         """Return the subject of the nearest verb before a noun that has one, where the verb may be of that doing."""
-        passed = QUOTED | COMMAS if way == "object" else QUOTED
+        passed = QUOTED | COMMAS if way in ("object", "aim") else QUOTED
         for at in range(trigger.first - 1, max(-1, trigger.first - REACH), -1):
             word = line.words[at]
             if self.acting(line, at) is not None:
-                if not self._lends(word.marks.values(), way):
+                if not self._lends(word.marks.values(), way) or self._judged_between(line, trigger, at):
                     return None
                 found = self.subject(line, at, trigger.first) or self._left_out(line, trigger, at)
                 if found is not None or way != "aim":
@@ -67,6 +71,16 @@ class Controls(Governors):
             elif (word.kind == Kind.PUNCT and word.norm not in passed) or not BARS.isdisjoint(word.marks):
                 return None
         return None
+
+    def _judged_between(self, line: Line, trigger: Trigger, verb: int) -> bool:
+        """Say whether a noun between a verb and an ill deed tells what the subject thinks of it: others' doing."""
+        if trigger.type not in ILL:
+            return False
+        return any(
+            m.form == NOUN and m.cls in OTHERS
+            for i in range(verb + 1, trigger.first)
+            for m in line.words[i].marks.values()
+        )
 
     def left_to(self, line: Line, trigger: Trigger) -> str:
         """Return whether he, she or they are to do a noun's doing, by the verb before it that leaves them out."""
@@ -161,12 +175,15 @@ class Controls(Governors):
             meant = mark is not None and mark.cls == "mood" and mark.key in MEANT
             meant = meant and not (mark is not None and mark.key == "deny" and trigger.type in SPOKEN)
             meant = meant and trigger.key not in PUBLIC
-            acts = mark is not None and mark.form in FINITE and self.acting(line, at) is not None
+            acts = mark is not None and mark.form in FINITE and self._acts(line, at)
+            resolved = mark is not None and self._resolved(line, mark, trigger.first)
+            if mark and trigger.type in ILL and not OTHERS.isdisjoint(marks) and mark.form == NOUN:
+                return False  # "its rejection of their deportation"
             if mark and mark.key in AHEAD and trigger.facts.get("subject") == PATIENT:
                 return False  # "announced the death of"
             if acts and mark and mark.key == CARRIES and self._upon(line, trigger.first):
                 return False
-            if mark and mark.last <= trigger.first and (acts or mark.key == "undertaking" or meant):
+            if mark and mark.last <= trigger.first and (acts or resolved or mark.key == "undertaking" or meant):
                 between = self._carrier(line, trigger, mark, meant=meant)
                 suffers = mark.key == "undergo" and trigger.type != "VOTE"
                 undergone = suffers or (trigger.facts.get("subject") == PATIENT and mark.key != "cause")
@@ -178,6 +195,31 @@ class Controls(Governors):
             if "name" not in marks and line.words[at].formed(FINITE) and not named(line, at):
                 return False
         return False
+
+    def _behind(self, line: Line, trigger: Trigger, mark: Mark) -> Range | None:
+        """Return who stands behind the noun that a verb leads to: "took part in the meeting the ministers of"."""
+        led = any("prep" in line.words[i].marks for i in range(mark.last - 1, trigger.first))
+        if not led and self._ahead(line, mark.first) is not None:
+            return None
+        pieces = self._pieces(line, trigger.last)
+        owned = self.pieces.article not in trigger.mark.pre and not trigger.mark.post
+        found = pieces[owned] if len(pieces) > owned else None
+        fits = found is not None and self._someone(line, found) and self.suits(line, mark.first, found)
+        return found if fits else None
+
+    def _resolved(self, line: Line, mark: Mark, before: int) -> bool:
+        """Say whether somebody's plan to do it is told by a noun: "the announcement of Oslo to shut its airspace"."""
+        if mark.form != NOUN or mark.key != INTENDS or mark.post:
+            return False
+        whose = self._phrase(line, mark.last)
+        return whose is not None and whose[0] < before and self._someone(line, whose)
+
+    def _acts(self, line: Line, at: int) -> bool:
+        """Say whether a verb has a subject: of one that also tells of what takes place, whoever stands ahead of it."""
+        if self.acting(line, at) is not None:
+            return True
+        ahead = self._ahead(line, at) if "nosubject" in line.words[at].marks else None
+        return ahead is not None and self._someone(line, ahead) and self.suits(line, at, ahead)
 
     def _given(self, line: Line, at: int, trigger: Trigger) -> Range | None:
         """Return to whom something is given, between the verb that ends at word `at` and its noun."""
@@ -217,7 +259,10 @@ class Controls(Governors):
         ahead = self._ahead(line, mark.first) if mark.form in FINITE or meant else None
         if ahead is None and mark.form in FINITE and between and between[0] < trigger.first:
             return between
-        found = ahead or self._said_of(line, mark.first) or self._earlier(line, mark.first, inside=True)
+        himself = self._left_out(line, trigger, mark.first) if mark.form in FINITE else None
+        if mark.key in PARTS and mark.form in FINITE and (behind := self._behind(line, trigger, mark)):
+            return behind
+        found = ahead or himself or self._said_of(line, mark.first) or self._earlier(line, mark.first, inside=True)
         return found if found is None or not meant or self.suits(line, mark.first, found) else None
 
 

@@ -19,6 +19,7 @@ ALSO = "also"  # the key of words such as "again"
 ENABLED = 12  # words between what one can or must and "that"
 # names: keys of words for what one can, must or is to do
 ABLE = frozenset({"possible", "need"})
+NOUNLIKE = frozenset({"counted", "forces", "people", "role"})  # of nouns
 ORIGINS = frozenset({"from", "in"})
 OPENERS = frozenset({"that", "aux", "conj"})
 UNFIT = frozenset({"nosubject", "mood"})
@@ -133,7 +134,7 @@ class Governors(Agreeing):
             if last is None:
                 continue
             pieces = self._pieces(line, last)
-            told = bool(pieces) and pieces[0][0] < i and not self.pieces.accusing(line.words[pieces[0][0]])
+            told = bool(pieces) and pieces[0][0] < i and not self._undergoes(line, at, pieces[0][0])
             if told and self.suits(line, at, pieces[0]) and not NOUNS.isdisjoint(
                 cls for k in range(*pieces[0]) for cls in line.words[k].marks
             ):  # fmt: skip
@@ -142,6 +143,12 @@ class Governors(Agreeing):
             if ahead:
                 return ahead
         return None
+
+    def _undergoes(self, line: Line, verb: int, i: int) -> bool:
+        """Say whether word `i` after a verb is its object by its ending, and by "who" before the verb."""
+        word = line.words[i]
+        which = verb > 0 and line.words[verb - 1].norm in self.relatives
+        return self.pieces.accusing(word) or (which and self.pieces.indefinite(word))
 
     def opening(self, line: Line, i: int) -> Range | None:
         """Return the subject of the verb that opens the sentence, where that ends before word `i`."""
@@ -184,7 +191,9 @@ class Governors(Agreeing):
         marks = (line.words[i].marks for i in range(first, min(last, first + 2)))
         if "affair" in line.words[first].marks:
             return False
-        return any(not NOUNS.isdisjoint(m) and "light" not in m for m in marks)
+        if any(not NOUNS.isdisjoint(m) and "light" not in m for m in marks):
+            return True
+        return "PROTEST" in line.words[first].marks  # "a march demands"
 
     def antecedent(self, line: Line, i: int, post: str) -> Range | None:
         """Return whom the pronoun `post`, written on to word `i`, stands for: one who agrees with it."""
@@ -259,7 +268,19 @@ class Governors(Agreeing):
             at += 1
         while (also := line.at(at, "besides")) is not None and also.key == ALSO:
             at = also.last
-        return self.pieces.cut(line, at, phrase_after(line, at))
+        if line.at(at, "each") is not None and (of := line.at(at + 1, "of")) is not None:
+            at = of.last  # "each of"
+        last = phrase_after(line, at)
+        if last == at and self._beside_verb(line, at):
+            last = phrase_after(line, at + 1)
+        return self.pieces.cut(line, at, last)
+
+    def _beside_verb(self, line: Line, at: int) -> bool:
+        """Say whether a word right after a verb, that could be another, is the noun that it can be too."""
+        if at == 0 or at >= len(line.words) or NOUNLIKE.isdisjoint(line.words[at].marks):
+            return False
+        marks = line.words[at].marks.values()
+        return self.acting(line, at - 1) == at and all(not m.pre for m in marks)
 
     def _phrase(self, line: Line, at: int) -> Range | None:
         """Return the noun phrase at word `at`."""

@@ -1,10 +1,13 @@
-"""Nations: the countries that adjectives speak of, as in "an Israeli raid" or "the American-Iranian talks"."""
+"""Nations: the countries and bodies that adjectives speak of: "an Israeli raid", "the American-Iranian talks"."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from khabar.lang.fold import fold
 from khabar.lang.pack import Pack
+from khabar.lang.places import plain
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line
 from khabar.lang.world import World, member, world
@@ -21,15 +24,20 @@ class Nations:
     world: World | None
     relating: tuple[str, ...] = ()
     plain: frozenset[str] = frozenset()  # adjectives that also mean something else
+    bodies: Mapping[str, str] = field(default_factory=dict)  # folded adjective -> name of the body it speaks of
 
     def of(self, line: Line, i: int) -> Thing | None:
-        """Return the country that word `i` makes an adjective of, None for any other word."""
+        """Return the country or body that word `i` makes an adjective of, None for any other word."""
         word = line.words[i]
         if self.world is None or word.kind != Kind.WORD or "name" in word.marks or not self._ends(word.norm):
             return None
         script = self.world.script
         for _, stem in script.of(word.norm):
-            listed, _ = member(stem.removeprefix(script.article), self.world)
+            bare = stem.removeprefix(script.article)
+            body = self.bodies.get(bare) or self.bodies.get(bare[:-1])
+            if body is not None:
+                return self.world.things.get(body)
+            listed, _ = member(bare, self.world)
             thing = self.world.peoples.get(listed)
             if thing is not None and thing.country and listed not in self.plain:
                 return self.world.lands.get(thing.country)
@@ -75,4 +83,6 @@ class Nations:
 def nations(pack: Pack) -> Nations:
     """Return what knows the adjectives of nation of a language, nothing where it marks none by their endings."""
     relating = tuple(pack.fact("act", "nation", ()))
-    return Nations(world(pack.code) if relating else None, relating, frozenset(pack.fact("act", "unnational", ())))
+    bodies = {fold(word): plain(fold(name)) for word, name in pack.facts.get("adjectives", {}).items()}
+    lands = world(pack.code) if relating else None
+    return Nations(lands, relating, frozenset(pack.fact("act", "unnational", ())), bodies)

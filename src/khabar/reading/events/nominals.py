@@ -7,18 +7,21 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, is_nation, is_place, stretch
-from khabar.reading.events.controls import HIMSELF, SPOKEN
+from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, is_nation, is_place, stretch
+from khabar.reading.events.controls import HIMSELF, NOUN, PARTS, SPOKEN
 from khabar.reading.events.governors import NOUNS
+from khabar.reading.events.insides import inside, within
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.sufferers import befell, cause, whose
 from khabar.reading.events.triggers import FINITE, Trigger
-from khabar.reading.events.trims import Trims
+from khabar.reading.events.trims import CHARGES, Trims
 from khabar.reading.phrases import phrase_after, phrase_before
 
 NAME = 5  # words of a name
 LIGHT = 7  # words of a noun phrase that are passed over
 BY = 4  # words between a passive and who did it
+LATER = frozenset({"after", "before", "because", "during"})  # keys of prepositions that lead to something else
+FAR = 7  # words between a verbal noun and who did it
 DOER = 4  # words between those who do and what they do
 ADJECTIVES = 3  # words between a noun and the clause that tells more of it
 MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
@@ -32,7 +35,6 @@ NATIONAL = frozenset({
 JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"})
 AIMS = frozenset({"AID", "SUPPORT", "CONCEDE", "SANCTION", "MOBILIZE", "REJECT", "RETREAT", "CRIME", "COOPERATE"})
 SOMEONE = frozenset({"name", "role", "person", "forces"})
-PEOPLE = frozenset({"people", "person", "displaced"})
 NEEDED = 4  # words of "the need for"
 GOVERNED = 16  # words between a verb of asking and what is asked for
 STOPS = frozenset(".;!?\u061b\u061f")
@@ -47,9 +49,10 @@ class Nominals(Trims):
     """Verbal nouns and what stands around them; the small words come from the language's data."""
 
     def _byline(self, line: Line, at: int, reach: int = BY) -> Range | None:
-        """Return who did it where words for "by" follow within `reach` words."""
+        """Return who did it where words for "by" follow within `reach` words, beyond a few in the same phrase."""
         for i in range(at, min(at + reach, len(line.words))):
-            if line.words[i].kind == Kind.PUNCT:
+            marks = line.words[i].marks
+            if line.words[i].kind == Kind.PUNCT or (reach > BY and not LATER.isdisjoint(m.key for m in marks.values())):
                 return None
             mark = line.words[i].marks.get("byagent")
             if mark:
@@ -68,8 +71,8 @@ class Nominals(Trims):
         first = trigger.first + (trigger.type == "MOBILIZE")
         if trigger.facts.get("itself"):
             found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))
-        found.give(AGENT, self._byline(line, trigger.last))
-        found.give(AGENT, self._doer(line, trigger.first))
+        found.give(AGENT, self._byline(line, trigger.last, FAR))
+        found.give(AGENT, self._doer(line, trigger.first) if trigger.type not in CHARGES else None)
         found.give(AGENT, self._told(line, trigger.last))
         if befell(trigger):
             found.give(PATIENT, whose(line, trigger, self.nations, self.pieces))
@@ -88,9 +91,14 @@ class Nominals(Trims):
         if (armed and not self._judged(line, trigger.first)) or (led and trigger.type in AIMS):
             found.give(AGENT, self._earlier(line, trigger.first, inside=True))
         at = self._held(line, trigger.last)
-        at = max(at, min(phrase_after(line, at), at + LIGHT))
-        self.follow(line, trigger, at, found)
+        over = max(at, min(phrase_after(line, at), at + LIGHT))
+        if not any(self._leads_on(word) for word in line.words[at:over]):
+            self.follow(line, trigger, over, found)
         return found
+
+    def _leads_on(self, word: Word) -> bool:
+        """Say whether a word is what is asked for, or done with it: what follows tells of that."""
+        return any(m.form == NOUN and m.cls in EVENTS and m.pre.endswith(self.by) for m in word.marks.values())
 
     def _judged(self, line: Line, i: int) -> bool:
         """Say whether a word right before judges what word `i` tells of: "condemning the raid"."""
@@ -124,6 +132,9 @@ class Nominals(Trims):
         for i in range(at, min(at + ADJECTIVES, len(line.words) - 1)):
             word = line.words[i]
             which = word.norm in self.relatives
+            taken = self._taken_part(line, i + which)
+            if taken is not None:
+                return taken
             if which or self._resumes(line, i) or (i == at and self._unknown(line, i)):
                 verb = i + which
                 told = self._resumes(line, verb) or self._unknown(line, verb)
@@ -131,6 +142,14 @@ class Nominals(Trims):
             if word.kind == Kind.PUNCT or "prep" in word.marks:
                 return None
         return None
+
+    def _taken_part(self, line: Line, i: int) -> Range | None:
+        """Return those who take part by the verb at word `i` in what was told of: "a march that hundreds joined"."""
+        mark = line.at(i, "light")
+        if mark is None or mark.key not in PARTS or mark.form not in FINITE or not self._resumed(line, mark.last):
+            return None
+        told = self._phrase(line, mark.last + 1)
+        return told if told and self._someone(line, told) else None
 
     def _unknown(self, line: Line, i: int) -> bool:
         """Say whether word `i` is one that nothing is known of, with a pronoun, before someone who may do it."""
@@ -264,24 +283,6 @@ def _body(marks: Mapping[str, Mark]) -> bool:
 def _holds(at: Range | None, trigger: Trigger) -> bool:
     """Say whether a range holds the trigger."""
     return at is not None and at[0] <= trigger.first < at[1]
-
-
-def inside(line: Line, trigger: Trigger) -> Range | None:
-    """Return the name that is part of the trigger itself."""
-    for i in range(trigger.first, trigger.last):
-        name = line.words[i].marks.get("name")
-        led = i > trigger.first and "prep" in line.words[i - 1].marks
-        if name and name.last <= trigger.last and not led:
-            return i, name.last
-    return None
-
-
-def within(line: Line, trigger: Trigger) -> Range | None:
-    """Return those who are the last word of the trigger, as whose doing it ends: "the return of the refugees"."""
-    last = trigger.last - 1
-    if last == trigger.first or PEOPLE.isdisjoint(line.words[last].marks) or "prep" in line.words[last - 1].marks:
-        return None
-    return last, max(trigger.last, phrase_after(line, last))
 
 
 def _beside(line: Line, start: int) -> Range | None:

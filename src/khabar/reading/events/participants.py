@@ -146,7 +146,8 @@ class Participants(ABC):
         others = within and before is not None and before.kind in OPINIONS and trigger.type in SPOKEN
         if others:
             return  # "rejected the proposal"
-        if within and before is not None and before.kind in GRAVE and trigger.type != "CRIME":
+        grave = within and before is not None and before.kind in GRAVE and trigger.type != "CRIME"
+        if grave or (within and before is not None and before.kind == "COERCE" and trigger.type == "PROTEST"):
             return  # fire opened on a protest
         if before and within and self.of_role(trigger) == AGENT and trigger.type not in GRAVE:
             found.give(AGENT, before.actor)

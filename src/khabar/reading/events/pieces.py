@@ -12,10 +12,13 @@ SOMEONE = frozenset({"role", "person", "forces", "name", "honorific"})
 BODIES = frozenset({"country", "group", "organisation"})
 FOLK = frozenset({"role", "person", "people"})
 QUANTITIES = frozenset({"number", "vague"})
-THINGS = SOMEONE | {"counted"}  # of nouns, never of adjectives
+THINGS = SOMEONE | {"counted", "gunfire"}  # of nouns, never of adjectives
 TITLE = 5  # words of a title with the name that follows it
 ORIGIN = 6  # letters of a word with the article that may still be a plain noun
 SHORTEST = 4  # letters of an indefinite accusative
+OFFICE = 2  # words of an office that says whose it is: "emir of Qatar"
+# names: the key of a king's office, and of words for those of a royal house
+ROYAL, ROYALS = "king", "royal"
 OPEN, DEFINITE, NAMED = "", "definite", "name"  # how far a noun phrase has come: the last two may be its end
 
 
@@ -69,7 +72,8 @@ class Pieces:
                 continue
             if self.definite(word):
                 state = DEFINITE
-            at += 1
+            body = word.marks.get("role")
+            at = max(at + 1, min(body.last, last) if body is not None and body.key in self.bodies else 0)
         at = min(at, last)
         return [*found, (start, at)] if start < at else found
 
@@ -154,7 +158,7 @@ class Pieces:
         if self.indefinite(word) and not self.indefinite(line.words[at - 1]):
             return True
         if self.definite(word):
-            agent = any(m.form == "agent" for m in word.marks.values())
+            agent = any(m.form == "agent" for m in word.marks.values()) or self._courtesy(line, start, at)
             if self._relates(word) and state == DEFINITE:
                 return False
             if state == NAMED and self._object(line, start, at):
@@ -164,7 +168,24 @@ class Pieces:
             told = not EVENTS.isdisjoint(word.marks)
             return not agent and (told or not THINGS.isdisjoint(word.marks)) and not self._owned(line, at)
         described = state == NAMED and "role" in word.marks and _person(line, start, at)
-        return not described or _another(line, at)
+        return not described or self._office(line, start) or _another(line, at)
+
+    def _office(self, line: Line, start: int) -> bool:
+        """Say whether the phrase from word `start` begins with an office: what stands behind the name is another's."""
+        role = line.words[start].marks.get("role")
+        return role is not None and role.key not in self.bodies
+
+    def _courtesy(self, line: Line, start: int, at: int) -> bool:
+        """Say whether a courtesy at word `at` leads to the name of whom the phrase from `start` describes.
+
+        "the emir of Qatar Sheikh Fulan" is one person; of "the king received Prince Fulan" the title is not repeated.
+        """
+        word, head, name = line.words[at], line.words[start], line.at(at + 1, "name")
+        if name is None or at - start < OFFICE or "role" not in head.marks or _person(line, start, at):
+            return False
+        people = word.marks.get("people")
+        again = head.marks["role"].key != ROYAL or word.norm.endswith(head.norm)
+        return "honorific" in word.marks or (people is not None and people.key == ROYALS and again)
 
     def _object(self, line: Line, start: int, at: int) -> bool:
         """Say whether a plural that ends as objects do follows a name that does not: "the army the worshippers"."""

@@ -19,6 +19,10 @@ WILLED = frozenset({
 STANDING = ("VOTE", "run")
 HURT = ("ASSAULT", "CRIME")
 BLAMED = ("ASSAULT", "CRIME", "ACCUSE")
+FOUGHT = "fight"  # the key of a fight, of which it is told with whom
+MEETINGS = frozenset({"CONSULT", "AGREE"})
+SEVERAL = "p"  # what a verb of several shows
+LATELY = 12  # events back to a meeting
 GOES_ON = 3  # sentences in which a verb without a subject goes on with one
 FEW = 4  # mentions of one voice in one sentence
 
@@ -52,16 +56,19 @@ class Retelling:
         self._shown()
 
     def _hurt(self) -> None:
-        """Whoever attacks in a sentence is behind the deaths and injuries that it tells of."""
-        attacks: dict[tuple[int, str], Happened] = {}
+        """Whoever attacks in a sentence is behind the deaths and injuries that it tells of, or whom they fought."""
+        attacks: dict[tuple[int, str], tuple[list[Entity], Place | None]] = {}
         for event in self.draft.events:
             if event.type in HURT and (event.actors or event.actor is not None):
-                attacks.setdefault((event.line, event.type), event)
+                attacks.setdefault((event.line, event.type), (event.actors, event.actor))
+            elif event.type in HURT and event.mode == FOUGHT and event.recipient is not None:
+                attacks.setdefault((event.line, event.type), (event.recipients, event.recipient))
         for event in self.draft.events:
-            attack = attacks.get((event.line, event.type))
-            open_ = not event.actors and event.actor is None
-            if attack is not None and open_ and not set(map(id, attack.actors)) & set(map(id, event.recipients)):
-                event.actors, event.actor = list(attack.actors), attack.actor
+            if event.actors or event.actor is not None or event.mode == FOUGHT:
+                continue
+            who, place = attacks.get((event.line, event.type), ([], None))
+            if set(map(id, who)).isdisjoint(map(id, event.recipients)):
+                event.actors, event.actor = list(who), place
 
     def _dropped(self) -> None:
         """A verb at the head of a sentence without a subject goes on with whom it agrees with before it."""
@@ -76,12 +83,26 @@ class Retelling:
             if event.actors:
                 continue
             sex = self.shown.get(event.trigger, "")
+            if sex == SEVERAL and (met := self._met(event)):
+                event.actors = met
+                continue
             known = (who for k in range(GOES_ON) for who in last.get(event.line - k, ()))
             who = next((who for who in known if not sex or self.sexes is None or self.sexes.fits(who, sex)), None)
             if who is None and sex in ONE and event.trigger in self.whose:
                 who = self.meant.person(event, sex)
             if who is not None:
                 event.actors = [who]
+
+    def _met(self, event: Happened) -> list[Entity]:
+        """Return those who met or agreed shortly before, for whom "they" stands."""
+        k = bisect_left(self.draft.events, event.trigger, key=_place)
+        for other in reversed(self.draft.events[max(0, k - LATELY) : k]):
+            if other.line <= event.line - GOES_ON:
+                break
+            both = [*other.actors, *other.recipients]
+            if other.type in MEETINGS and len(both) > 1:
+                return both
+        return []
 
     def _retold(self) -> None:
         told: dict[tuple[str, str | None], list[Happened]] = {}
@@ -123,6 +144,11 @@ class Retelling:
                 k = bisect_left(mentions, (line.start, line.start))
                 here = [m for m in mentions[k : k + FEW] if m[1] <= line.end]
                 event.actor = min(here, key=lambda m: abs(m[0] - event.trigger[0]), default=None)
+
+
+def _place(event: Happened) -> Place:
+    """Return where an event's trigger stands in the text."""
+    return event.trigger
 
 
 def _willed(event: Happened) -> bool:

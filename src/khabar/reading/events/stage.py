@@ -105,6 +105,7 @@ class Stage:
             return
         told = Told(line, self.once)
         roles: Roles | None = None
+        deed: Roles | None = None  # the last verb's, which a joined verb goes on with
         last: tuple[Trigger, str] | None = None
         for k, trigger in enumerate(found):
             kind = self.kind(line, trigger, found)
@@ -112,13 +113,15 @@ class Stage:
                 continue
             if not counts(line, trigger, self.setting, found[max(0, k - BESIDE) : k + BESIDE + 1]):
                 continue
-            found_roles = self.participants.roles(line, trigger, kind, roles)
+            before = deed if deed is not None and trigger.verbal and trigger.mark.pre else roles
+            found_roles = self.participants.roles(line, trigger, kind, before)
             if self._idle(line, kind, found_roles):
                 continue
             told.note(trigger, kind)
             made = self.event(line, trigger, kind, found_roles, last)
             if found_roles.actor or found_roles.recipient:
                 roles, roles.kind = found_roles, kind
+                deed = roles if trigger.verbal else deed
             self.draft.events.append(made)
             if not trigger.verbal:
                 self.nouns.append(made)
@@ -251,16 +254,9 @@ def participants(draft: Draft, sexes: Sexes) -> Participants:
         adverbs = tuple(facts.get("adverbs", ()))
         tags = Tags(adverbs, tuple(facts["past_ends"]), tuple(facts["ing_ends"]), str(facts["infinitive"]))
         return SubjectFirst(
-            links,
-            of,
-            EXPECTS,
-            OWNED,
-            said(draft),
-            nations=nations(pack),
-            nobody=nobody,
-            adverbs=adverbs,
+            links, of, EXPECTS, OWNED, said(draft), nations=nations(pack), nobody=nobody, adverbs=adverbs,
             clauses=Clauses(tags),
-        )
+        )  # fmt: skip
     article, joins = str(facts.get("article", "")), str(facts.get("joins", ""))
     plural, oblique, plain = (str(x) for x in facts.get("plural", ("-", "-", "-")))
     pieces = Pieces(

@@ -33,6 +33,8 @@ class Trims(Controls):
         kinds = self.deeds(line, at[0])
         if not kinds or any("force" in line.words[i].marks for i in range(*at)):
             return at
+        if trigger.type in ASKING and "PROTEST" in kinds:
+            return at
         if trigger.type in BEFALLS and not DOING.isdisjoint(kinds):
             return self.nations.after(line, at[0] + 1) or at
         return stretch(at[0] + 1, at[1]) if self._told_more_of(line, at) else None

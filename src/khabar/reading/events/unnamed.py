@@ -33,7 +33,8 @@ class Unnamed:
                 continue
             heads = {self._head(e.actor) for e in told if e.actor is not None}
             if len(heads) == 1 and "" not in heads:
-                self._spread(told, [e for e in events if e.actor is None])
+                places = {e.actor for e in told}
+                self._spread(told, [e for e in events if e.actor is None and e.recipient not in places])
 
     def _spread(self, told: list[Happened], others: list[Happened]) -> None:
         """Make one voice of the doers told of, and give it to the events that may be the same."""

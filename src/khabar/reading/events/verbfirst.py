@@ -8,7 +8,8 @@ from khabar.lang.words import Kind, Line
 from khabar.reading.events.agreeing import MANY
 from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, is_nation, stretch, topic
 from khabar.reading.events.governors import NOUNS, SOMEBODY
-from khabar.reading.events.nominals import Nominals, inside
+from khabar.reading.events.insides import inside
+from khabar.reading.events.nominals import Nominals
 from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_after, phrase_before
 
@@ -25,6 +26,7 @@ QUOTED = frozenset('"“”«»')
 UNFIT = frozenset({"nosubject", "mood"})
 UNNAMED = frozenset({"name", "aux", "neg", "that", "conj"})
 BEFORE = frozenset({"aux", "neg"})
+PEOPLE = frozenset({"people", "person", "forces"})
 
 
 @dataclass(slots=True)
@@ -38,11 +40,12 @@ class VerbFirst(Nominals):
     def verb(self, line: Line, trigger: Trigger, before: Roles | None) -> Roles:
         """Return the roles of a finite verb."""
         found = Roles()
-        found.give(AGENT, inside(line, trigger))
+        found.give(AGENT, inside(line, trigger) or self._acted(line, trigger))
         ahead = self._verbless(line, trigger, self._ahead(line, trigger.first)) or self.enabled(line, trigger.first)
         pieces = self._pieces(line, trigger.last)
-        after = pieces[0] if pieces else None
         at = pieces[-1][1] if pieces else trigger.last
+        pieces = [p for p in pieces if "gunfire" not in line.words[p[0]].marks]
+        after = pieces[0] if pieces else None
         subject = PATIENT if trigger.facts.get("subject") == PATIENT else AGENT
         if trigger.facts.get("suffers"):
             found.give(PATIENT, ahead or after)
@@ -69,6 +72,14 @@ class VerbFirst(Nominals):
             found.give(PATIENT, before.recipient if self.pointed(line, before.recipient, trigger.mark.post) else None)
         self.follow(line, trigger, at, found)
         return found
+
+    def _acted(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return whoever is the last word of a verb's phrase: "the police dispersed", where no "by" leads to them."""
+        last = trigger.last - 1
+        who = last > trigger.first and not PEOPLE.isdisjoint(line.words[last].marks)
+        if not who or self._led(line, trigger) or self.pieces.led(line.words[last]):
+            return None
+        return last, trigger.last
 
     def _verbless(self, line: Line, trigger: Trigger, ahead: Range | None) -> Range | None:
         """Return what stands ahead of a verb with "and" without a verb that no list has: "the premier resigned and"."""
@@ -126,7 +137,9 @@ class VerbFirst(Nominals):
         elif after:
             self._split(line, trigger, pieces, found)
         elif not trigger.mark.pre or former:
-            found.give(PATIENT if _undergone(trigger) else subject, self._goes_on(line, trigger, former))
+            met = before is not None and before.kind in MEETINGS and before.recipient is not None
+            both = former if met and self.shows(line, trigger.first) == MANY else None
+            found.give(PATIENT if _undergone(trigger) else subject, both or self._goes_on(line, trigger, former))
 
     def _goes_on(self, line: Line, trigger: Trigger, former: Range | None) -> Range | None:
         """Return the subject that a verb goes on with: the last one's, the nearest verb's, the sentence's."""
@@ -192,7 +205,8 @@ class VerbFirst(Nominals):
             return not self.suits(line, trigger.first, after)
         if name is not None or "vague" in word.marks or "number" in word.marks:
             return False
-        pair = after[1] - after[0] > 1 and self.pieces.definite(line.words[after[0] + 1])  # "the two ministers of"
+        owner = range(after[0] + 1, after[1])
+        pair = any(self.pieces.definite(line.words[i]) for i in owner)  # "the two ministers of"
         if self.pieces.accusing(word) or (self.pieces.indefinite(word) and not pair):
             return True
         norm = line.words[trigger.first].norm
@@ -280,5 +294,5 @@ class VerbFirst(Nominals):
 
 def _undergone(trigger: Trigger) -> bool:
     """Say whether a past that nothing follows tells what its subject undergoes: "the man, 29, was arrested"."""
-    passive = trigger.type in UNDERGONE and bool(trigger.facts.get("passive"))
+    passive = trigger.type in UNDERGONE and bool(trigger.facts.get("passive")) and trigger.last - trigger.first == 1
     return passive and not trigger.mark.post and trigger.form == "past"
