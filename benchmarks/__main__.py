@@ -11,6 +11,7 @@ NAMES = (
     "stories",
     "copies",
     "reprints",
+    "origins",
     "polnear",
     "speed",
     "growth",

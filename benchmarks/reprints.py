@@ -40,31 +40,31 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"skipped: there are no articles at {a.folder}")
         return 0
     days = [path.stem for path in sorted(a.folder.glob("*.zip"))][: a.days]
-    told = {one.source: one for one in _told(a.folder, days)}
-    shares = _silver(a.folder / "silver_reprint_pairs.tsv", told)
-    silver = {pair for pair, share in shares.items() if share >= SHARE}
+    taken = {one.source: one for one in told(a.folder, days)}
+    shares = silver(a.folder / "silver_reprint_pairs.tsv", taken)
+    looked = {pair for pair, share in shares.items() if share >= SHARE}
     begun = time.perf_counter()
-    found = reprints(told.values())
+    found = reprints(taken.values())
     took = time.perf_counter() - begun
-    source = {one.id: one.source for one in told.values()}
+    source = {one.id: one.source for one in taken.values()}
     pairs = {_pair(source[r.first], source[r.second]) for r in found if r.share >= SHARE}
-    cross = {p for p in pairs if len({told[key].outlet for key in p}) == 2}
+    cross = {p for p in pairs if len({taken[key].outlet for key in p}) == 2}
     right = cross & shares.keys()
     beside = cross - right
     group = {source[key]: source[first] for key, first in copies(found).items()}
-    joined = sum(group.get(x, x) == group.get(y, y) for x, y in silver)
-    print(f"{len(told)} articles of {len(days)} days, {took:.1f} s; {len(silver)} silver pairs of different texts")
-    print(f"found {len(silver & cross)}: recall {len(silver & cross) / max(1, len(silver)):.3f}; "
+    joined = sum(group.get(x, x) == group.get(y, y) for x, y in looked)
+    print(f"{len(taken)} articles of {len(days)} days, {took:.1f} s; {len(looked)} silver pairs of different texts")
+    print(f"found {len(looked & cross)}: recall {len(looked & cross) / max(1, len(looked)):.3f}; "
           f"{joined} stand in one group of copies")  # fmt: skip
     print(
         f"{len(cross)} pairs found of that share, {len(right)} of them silver: precision {len(right) / len(cross):.3f}"
     )
-    for name, some in (("beside", beside), ("missed", silver - cross)):
-        _show(name, islice(sorted(some)[:: max(1, len(some) // max(1, a.details))], a.details), told)
+    for name, some in (("beside", beside), ("missed", looked - cross)):
+        _show(name, islice(sorted(some)[:: max(1, len(some) // max(1, a.details))], a.details), taken)
     return 0
 
 
-def _told(folder: Path, days: list[str]) -> Iterable[Told]:
+def told(folder: Path, days: list[str]) -> Iterable[Told]:
     """Yield each article once, with nothing read from it: only its words count here."""
     seen = set()
     for taken in articles(folder):
@@ -75,7 +75,7 @@ def _told(folder: Path, days: list[str]) -> Iterable[Told]:
             yield Told(taken.report.id, taken.report.source, "", Reading(taken.report))
 
 
-def _silver(path: Path, told: dict[str, Told]) -> dict[Pair, float]:
+def silver(path: Path, told: dict[str, Told]) -> dict[Pair, float]:
     """Return the silver pairs of articles that are here, with their share."""
     made = {}
     with path.open(encoding="utf-8") as lines:

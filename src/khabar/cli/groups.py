@@ -10,7 +10,7 @@ import click
 from khabar.cli.desk import aside, short
 
 if TYPE_CHECKING:
-    from khabar.model.groups import Commitment, Conflict, Happening, Line, Mention, Reprint, Story, Track
+    from khabar.model.groups import Commitment, Conflict, Happening, Line, Mention, Origin, Reprint, Story, Track
     from khabar.record.record import Judgement
     from khabar.views.news import Came, New, News
     from khabar.views.together import Together
@@ -47,6 +47,12 @@ def reprint(held: Together, one: Reprint) -> str:
     return "\n".join((head, *(f"  lost {d.kind} #{d.first} > #{d.second}: {aside(d.why)}" for d in one.drift)))
 
 
+def origin(one: Origin) -> str:
+    """Return whom the words of a group of copies come from."""
+    head = click.style(f"origin {aside(one.name or 'unknown')}", bold=True)
+    return f"{head} {one.kind} {one.score:.2f}: {aside(one.why)} {' '.join(map(short, one.reports))}"
+
+
 def happening(one: Happening) -> str:
     """Return a happening."""
     who = ", ".join(one.actors) or "-"
@@ -58,7 +64,8 @@ def happening(one: Happening) -> str:
 
 def track(one: Track) -> str:
     """Return a track, a figure a line."""
-    head = click.style(f"{one.measure}{' (new)' if one.scope == 'new' else ''}", bold=True)
+    scope = f" ({one.scope})" if one.scope != "total" else ""
+    head = click.style(f"{one.measure}{f', {one.whom}' if one.whom else ''}{scope}", bold=True)
     points = [f"  {_who(p.mention)} {p.mention.said}, {p.step} {aside(p.mention.words)}" for p in one.points]
     return "\n".join((head, *points))
 

@@ -13,6 +13,7 @@ from khabar.cli import groups as lines
 from khabar.cli.desk import AS_OF, JSON, OUTLET, SINCE, UNTIL, aside, fail, open_desk, options, short, to_json
 from khabar.cli.inputs import Day, Since
 from khabar.errors import NotKept
+from khabar.reconcile.origins import origins
 
 if TYPE_CHECKING:
     from khabar.desk import Desk
@@ -75,17 +76,22 @@ def timeline(story: str, *, store: str | None, as_json: bool, **asked: Any) -> N
 @click.command("reprints")
 @options(click.option("--pairs", is_flag=True, help="One pair a line: both sources, both ids, share; by tabs."), *SCOPE)
 def reprints(*, store: str | None, as_json: bool, pairs: bool, **asked: Any) -> None:  # noqa: ANN401
-    """List which reports carry another's words, and how much of them."""
+    """List which reports carry another's words, and how much of them; then whom the words of each group come from."""
     with asking(store) as desk:
         held = desk.together(**asked)
+        found = () if pairs else origins(held.reports.values(), held.copied)
+        of = {key: one for one in found for key in one.reports}
         for one in held.reprints:
             if as_json:
-                click.echo(to_json(lines.named(held, asdict(one))))
+                made = asdict(of[one.second]) if of.get(one.first, one) is of.get(one.second) else None
+                click.echo(to_json(lines.named(held, {**asdict(one), "origin": made})))
             elif pairs:
                 sources = (held.reports[key].source for key in (one.first, one.second))
                 click.echo("\t".join((*sources, one.first, one.second, f"{one.share:.3f}")))
             else:
                 click.echo(lines.reprint(held, one))
+        for group in () if as_json else found:
+            click.echo(lines.origin(group))
 
 
 @click.command("tracks")

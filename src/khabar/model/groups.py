@@ -47,6 +47,23 @@ class Reprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Whom the words of reports that copy each other come from; its id is that of the first of them.
+
+    `kind` says by what: `printed` (whom others credit, and whose own report is here), `credited` (in byline, dateline
+    or sign-off), `cited` (in their first words), `first` (nobody is named; who printed it first), `unknown`, where
+    `name` is None. `score` is from 0 to 1, `why` says it in a sentence.
+    """
+
+    id: str
+    reports: tuple[str, ...]
+    name: str | None
+    kind: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """Two reports taken for one matter: how alike they are (0 to 1), and the sentence that says by what."""
 
@@ -121,12 +138,15 @@ class Point:
     low: float | None
     high: float | None
     bound: str
-    step: str  # first, repeats, update, revision, within
+    step: str  # first, repeats, update, revision, within; next: that of another day's period
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Figures of one measure of one thing in one scope, over time."""
+    """Figures of one measure of one thing in one scope, over time.
+
+    `scope` is total, new, "since 2023-10-07" or a period, "in PT24H"; `whom` the sort of people, None for any.
+    """
 
     id: str
     measure: str
@@ -134,6 +154,7 @@ class Track:
     scope: str
     story: str
     points: tuple[Point, ...]
+    whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any
 
-from khabar.model.groups import Commitment, Conflict, Line, Reprint, Roots, Story, Track
+from khabar.model.groups import Commitment, Conflict, Line, Origin, Reprint, Roots, Story, Track
+from khabar.reconcile.origins import origins
 from khabar.views.together import Together
 
 
@@ -53,6 +54,11 @@ class Answers(ABC):
     def reprints(self, **asked: Any) -> tuple[Reprint, ...]:  # noqa: ANN401
         """Return which reports carry another's words."""
         return self.together(**asked).reprints
+
+    def origins(self, **asked: Any) -> tuple[Origin, ...]:  # noqa: ANN401
+        """Return whom the words of each group of copies come from."""
+        held = self.together(**asked)
+        return origins(held.reports.values(), held.copied)
 
     def compare(self, first: str, second: str, **asked: Any) -> Reprint | None:  # noqa: ANN401
         """Return what two reports share, None where that is too little; raises NotKept."""

@@ -1,0 +1,173 @@
+"""Origins: whom the words of reports that copy each other come from: an agency, a paper cited, the first printer.
+
+What the reports say of themselves goes before what their days say, and where neither tells, nobody is named.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from khabar.model.groups import Origin
+from khabar.model.voice import VoiceKind
+from khabar.reconcile.told import Told
+from khabar.text.credit import SEVERAL, credited, is_agency, outlet_key
+
+# How sure an origin is where all who name one name the same.
+SURE = {"printed": 1.0, "credited": 0.95, "cited": 0.7, "first": 0.5, "unknown": 0.0}
+OPENING = 400  # code points of a report in which it cites the outlet it has the whole from
+TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An outlet that a report names: its key, the name to show, and whether it is known to be an agency."""
+
+    key: str
+    name: str
+    agency: bool
+
+
+Votes = Mapping[str, Mapping[str, float]]  # by what is named: how much of an outlet's naming goes to it, by outlet
+
+
+def origins(reports: Iterable[Told], copied: Mapping[str, str]) -> tuple[Origin, ...]:
+    """Return the origin of every group of copies, the earliest first; `copied` as `copies` gives it."""
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for told in sorted(reports, key=lambda t: t.order):
+        groups[copied.get(told.id, told.id)].append(told)
+    return tuple(origin(group) for group in groups.values() if len(group) > 1)
+
+
+def origin(group: Sequence[Told]) -> Origin:
+    """Judge where reports of the same words, the earliest first, come from."""
+    names: dict[str, str] = {}
+    outlets = {_key(told): told.outlet or told.source for told in reversed(group)}
+    early = group[0].published or ""
+    printers = {_key(t) for t in group if is_agency(t.outlet) and _same_time(t.published or "9999", early)}
+    credit = {told.id: list(_credits(told, outlets, names)) for told in group}
+    votes = _counted(group, credit, outlets, printers)
+    if votes:
+        kind = "credited"
+    else:
+        votes = _counted(group, {told.id: list(_cites(told, names)) for told in group}, outlets, set())
+        kind = "cited"
+    if not votes:
+        several = any(one.key == SEVERAL for told in group for one in credited(told.reading.report))
+        return _first(group, several=several)
+    return _most(group, kind, votes, {**names, **outlets})
+
+
+def _credits(told: Told, outlets: Mapping[str, str], names: dict[str, str]) -> Iterable[Named]:
+    """Yield whom a report credits by name; a short form of an outlet that is here stands for it."""
+    for one in credited(told.reading.report):
+        if one.name is None:
+            continue
+        key = next((k for k, outlet in outlets.items() if _initials(outlet) == one.name), one.key)
+        if key != _key(told):
+            names.setdefault(key, one.name)
+            yield Named(key, one.name, one.agency)
+
+
+def _cites(told: Told, names: dict[str, str]) -> Iterable[Named]:
+    """Yield the outlets that a report says at its beginning it has its words from."""
+    voices = {voice.id: voice for voice in told.reading.voices}
+    for saying in told.reading.sayings:
+        voice = voices.get(saying.voice or "")
+        if saying.parent or saying.span.start > OPENING or not voice or not voice.named:
+            continue
+        key = outlet_key(voice.name)
+        if voice.kind is VoiceKind.OUTLET and key != _key(told):
+            names.setdefault(key, voice.name)
+            yield Named(key, voice.name, agency=True)
+            return
+
+
+def _counted(
+    group: Sequence[Told], said: Mapping[str, Sequence[Named]], outlets: Mapping[str, str], printers: set[str]
+) -> Votes:
+    """Share each outlet's voice among those it names, and an agency's that prints itself to itself.
+
+    A name that is not known to be an agency's counts where two outlets give it, or where its bearer is here.
+    """
+    by_outlet: dict[str, dict[str, bool]] = defaultdict(dict)
+    for told in group:
+        for one in said[told.id]:
+            by_outlet[_key(told)][one.key] = one.agency
+    often: dict[str, int] = defaultdict(int)
+    for named in by_outlet.values():
+        for key in named:
+            often[key] += 1
+    for key in printers:
+        by_outlet[key] = {key: True}
+    votes: dict[str, dict[str, float]] = defaultdict(dict)
+    for outlet, named in by_outlet.items():
+        kept = [key for key, agency in named.items() if agency or key in outlets or often[key] >= TWO]
+        for key in kept:
+            votes[key][outlet] = 1 / len(kept)
+    return votes
+
+
+def _most(group: Sequence[Told], kind: str, votes: Votes, names: Mapping[str, str]) -> Origin:
+    """Return the one that most outlets name; of two, the one named earlier; nobody where that is not to be known."""
+    early = {_key(told): told.published or "9999" for told in reversed(group)}
+    ranked = sorted((-sum(by.values()), min(early[outlet] for outlet in by), key) for key, by in votes.items())
+    outlets = {_key(told) for told in group}
+    if len(ranked) > 1 and _level(ranked[0], ranked[1]):
+        tied = [names[one[2]] for one in ranked if _level(ranked[0], one)]
+        return _origin(group, None, "unknown", 0.0, f"as many of them name {' as '.join(tied)}")
+    best = ranked[0][2]
+    naming = {outlet for by in votes.values() for outlet in by}
+    others = sorted(names[key] for _, _, key in ranked[1:])
+    here = best in outlets
+    who = f"{len(votes[best].keys() - {best})} of {_many(len(outlets - {best}), 'other ' * here)}"
+    way = "naming it in their first words" if kind == "cited" else "crediting it"
+    why = f"{names[best]} printed it, {who} {way}" if here else f"it comes from {names[best]}, {who} {way}"
+    why += f"; some name {', '.join(others)}" if others else ""
+    share = sum(votes[best].values()) / len(naming)
+    return _origin(group, names[best], "printed" if here else kind, share, why)
+
+
+def _level(one: tuple[float, str, str], other: tuple[float, str, str]) -> bool:
+    """Say whether two are named as often, and neither before the other as far as their days tell."""
+    return one[0] == other[0] and _same_time(one[1], other[1])
+
+
+def _first(group: Sequence[Told], *, several: bool) -> Origin:
+    """Return who printed it first, where nobody is named; nobody where that is not to be known."""
+    first = group[0]
+    name = first.outlet or first.source
+    others = [told for told in group if _key(told) != _key(first)]
+    if several:
+        return _origin(group, None, "unknown", 0.0, "they credit agencies and do not say which")
+    if not first.published:
+        return _origin(group, None, "unknown", 0.0, "nobody is credited, and no day is known")
+    if others and _same_time(first.published, others[0].published or "9999"):
+        also = others[0].outlet or others[0].source
+        why = f"nobody is credited, and {name} and {also} printed it at one time as far as is known"
+        return _origin(group, None, "unknown", 0.0, why)
+    after = f", before {_many(len({_key(t) for t in others}))}" if others else " and nobody else did"
+    return _origin(group, name, "first", 1.0, f"nobody is credited; {name} printed it on {first.published[:10]}{after}")
+
+
+def _origin(group: Sequence[Told], name: str | None, kind: str, share: float, why: str) -> Origin:
+    return Origin(group[0].id, tuple(t.id for t in group), name, kind, round(SURE[kind] * share, 3), why)
+
+
+def _same_time(one: str, other: str) -> bool:
+    """Say whether two moments are not known to differ: a day holds all its hours."""
+    size = min(len(one), len(other))
+    return one[:size] == other[:size]
+
+
+def _key(told: Told) -> str:
+    return outlet_key(told.outlet) or told.id
+
+
+def _many(outlets: int, other: str = "other ") -> str:
+    return f"{outlets} {other}outlet{'s' * (outlets != 1)}"
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
