@@ -18,6 +18,7 @@ NAMES = (
     "hostile",
     "fuzz",
     "bulletins",
+    "series",
     "recognizers",
     "numerals",
     "romanise",

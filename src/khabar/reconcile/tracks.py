@@ -1,4 +1,4 @@
-"""Tracks: figures of one measure of one thing in one scope, over time; what is cumulative is told from what is new."""
+"""Tracks: figures of one measure of one thing in one scope, over time; a sum so far is told from one of a period."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from khabar.model.claim import Bound, Figure, Modality, Scope
+from khabar.model.claim import Bound, Figure, Modality
 from khabar.model.groups import Point, Track
+from khabar.model.reading import Index
+from khabar.reconcile.counted import dated, periodic, scope, whom
 from khabar.reconcile.happenings import grouped
+from khabar.reconcile.identity import place_key
 from khabar.reconcile.mentioned import mention
 from khabar.reconcile.told import Told
 
@@ -25,7 +28,8 @@ class Key:
     measure: str
     unit: str | None
     scope: str
-    of: str  # the happening they belong to, else the story
+    whom: str
+    of: str  # the happening they belong to, else the story with the place where it is known
 
 
 def tracks(reports: Iterable[Told], story: str = "") -> tuple[Track, ...]:
@@ -40,7 +44,7 @@ def tracks(reports: Iterable[Told], story: str = "") -> tuple[Track, ...]:
     for one in told:
         index = one.reading.index()
         for figure in one.reading.figures:
-            key = _key(one, figure, places, index.events.get(figure.event or ""), story)
+            key = _key(one, figure, index, places, story)
             if key is not None:
                 low, high = limits(figure)
                 held[key].append(Point(mention(one, figure, index), low, high, figure.bound.value, "first"))
@@ -61,7 +65,7 @@ def limits(figure: Figure) -> tuple[float | None, float | None]:
     return low, high if figure.value is not None or figure.high is not None else None
 
 
-def _key(told: Told, figure: Figure, groups: dict[tuple[str, str], str], event: object, story: str) -> Key | None:
+def _key(told: Told, figure: Figure, index: Index, groups: dict[tuple[str, str], str], story: str) -> Key | None:
     """Return the track a figure belongs to; what is only a part of another figure, denied or an attribute has none."""
     if (
         figure.measure is None
@@ -70,18 +74,23 @@ def _key(told: Told, figure: Figure, groups: dict[tuple[str, str], str], event: 
         or (figure.value is None and figure.low is None)
     ):
         return None
-    if getattr(event, "modality", None) in NEVER:
+    event = index.events.get(figure.event or "")
+    if event is not None and event.modality in NEVER:
         return None
-    scope = figure.scope.value if figure.scope else Scope.TOTAL.value
-    own = groups.get((told.id, figure.event or ""))
-    return Key(figure.measure, figure.unit, scope, own or story)
+    counted = scope(figure, index)
+    if dated(counted):  # a sum since a day, and one of a period, is of no single happening
+        place = index.places.get((event and event.place) or "")
+        own = f"{story} {place_key(place)}" if place else story
+    else:
+        own = groups.get((told.id, figure.event or ""), story)
+    return Key(figure.measure, figure.unit, counted, whom(figure, told), own)
 
 
 def _merged(held: dict[Key, list[Point]]) -> dict[Key, list[Point]]:
     """Put the figures of no known event to the only track of their measure, where there is one."""
-    by_kind: dict[tuple[str, str | None, str], list[Key]] = defaultdict(list)
+    by_kind: dict[tuple[str, str | None, str, str], list[Key]] = defaultdict(list)
     for key in held:
-        by_kind[key.measure, key.unit, key.scope].append(key)
+        by_kind[key.measure, key.unit, key.scope, key.whom].append(key)
     made: dict[Key, list[Point]] = {}
     for keys in by_kind.values():
         biggest = max(keys, key=lambda k: (len(held[k]), k.of))
@@ -100,13 +109,20 @@ def _track(key: Key, points: list[Point], story: str) -> Track:
         if same in seen:  # a report that tells one figure twice tells it once
             continue
         seen.add(same)
-        made.append(replace(point, step=_step(made[-1], point) if made else "first"))
+        made.append(replace(point, step=_step(made[-1], point, key.scope) if made else "first"))
     first = made[0].mention
-    return Track(f"{first.report}#{first.claim}", key.measure, key.unit, key.scope, story, tuple(made))
+    return Track(
+        f"{first.report}#{first.claim}", key.measure, key.unit, key.scope, story, tuple(made), key.whom or None
+    )
 
 
-def _step(before: Point, point: Point) -> str:
-    """Say what a figure does to the one before it: at least 6 leaves room for 8, 6 does not."""
+def _step(before: Point, point: Point, kind: str) -> str:
+    """Say what a figure does to the one before it: at least 6 leaves room for 8, 6 does not.
+
+    The figure of another day's period says nothing of the one before it.
+    """
+    if periodic(kind) and (before.mention.published or "?")[:10] != (point.mention.published or "!")[:10]:
+        return "next"
     if (before.low, before.high) == (point.low, point.high):
         return "repeats"
     if point.low is not None and before.high is not None and point.low > before.high:
