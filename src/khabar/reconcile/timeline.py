@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from khabar.model.claim import Event, Modality, Saying
 from khabar.model.groups import Line
-from khabar.model.text import Span
 from khabar.reconcile.happenings import Group, grouped
+from khabar.reconcile.headlines import Telling, folded, sentence
 from khabar.reconcile.identity import voice_key
 from khabar.reconcile.mentioned import mention
 from khabar.reconcile.shingles import shingled
@@ -28,7 +28,6 @@ UNKNOWN = "9999"  # a day after every other
 class _Said:
     """One saying as several reports tell it."""
 
-    first: tuple[Told, Saying]
     words: frozenset[int]
     told: list[tuple[Told, Saying]] = field(default_factory=list)
 
@@ -37,7 +36,9 @@ def timeline(reports: Iterable[Told], copied: Mapping[str, str]) -> tuple[Line, 
     """Return the lines of reports of one story in the order of days; `copied` reports say what their source says."""
     told = sorted(reports, key=lambda t: t.order)
     made: dict[tuple[str | None, str, str], Line] = {}
-    for line in (*(one for group in grouped(told) for one in _happened(group, copied)), *_sayings(told, copied)):
+    happened = (one for group in grouped(told) for one in _happened(group))
+    for telling in folded([*happened, *_sayings(told)]):
+        line = _line(telling, copied)
         key = line.day, line.kind, line.words
         made[key] = _joined(made[key], line) if key in made else line
     return tuple(sorted(made.values(), key=lambda x: (x.day or UNKNOWN, x.kind == "said", -len(x.reports), x.claims)))
@@ -51,8 +52,8 @@ def _joined(one: Line, other: Line) -> Line:
     return replace(one, by=by, reports=reports, claims=claims, due=one.due or other.due)
 
 
-def _happened(group: Group, copied: Mapping[str, str]) -> Iterator[Line]:
-    """Yield a line for each day on which one thing is told in one way; none without people, place or day."""
+def _happened(group: Group) -> Iterator[Telling]:
+    """Yield a telling for each day on which one thing is told in one way; none without people, place or day."""
     facts = group.facts
     if not (facts.actors or facts.recipients or facts.places or facts.days):
         return
@@ -62,8 +63,7 @@ def _happened(group: Group, copied: Mapping[str, str]) -> Iterator[Line]:
         own = known[0] if event.modality is Modality.ACTUAL and len(known) == 1 else _when(told, event)
         lines[event.modality, own].append((told, event))
     for (modality, day), held in lines.items():
-        first, event = held[0]
-        yield _line(day, KINDS[modality], _sentence(first, event.trigger), held, copied, _due(held, modality))
+        yield Telling(day, KINDS[modality], [*held], _due(held, modality))
 
 
 def _when(told: Told, event: Event) -> str | None:
@@ -86,8 +86,8 @@ def _due(held: list[tuple[Told, Event]], modality: Modality) -> str | None:
     return next((day for day, published in named if day >= (published or "")[:10]), None)
 
 
-def _sayings(reports: list[Told], copied: Mapping[str, str]) -> Iterator[Line]:
-    """Yield a line for what each named voice said on one day; words that many reports have are one saying."""
+def _sayings(reports: list[Told]) -> Iterator[Telling]:
+    """Yield a telling for what each named voice said on one day; words that many reports have are one saying."""
     held: dict[tuple[str, str | None], list[_Said]] = defaultdict(list)
     for told in reports:
         index = told.reading.index()
@@ -100,32 +100,35 @@ def _sayings(reports: list[Told], copied: Mapping[str, str]) -> Iterator[Line]:
             known = held[key, (told.published or "")[:10] or None]
             one = next((s for s in known if _same(s.words, words)), None)
             if one is None:
-                one = _Said((told, saying), words)
+                one = _Said(words)
                 known.append(one)
             one.told.append((told, saying))
     for (_, day), said in held.items():
-        for one in said:
-            told, saying = one.first
-            yield _line(day, "said", " … ".join(s.of(told.text) for s in saying.content), one.told, copied, None)
+        yield from (Telling(day, "said", [*one.told]) for one in said)
 
 
 def _same(a: frozenset[int], b: frozenset[int]) -> bool:
     return len(a & b) >= AGAIN * max(1, min(len(a), len(b)))
 
 
-def _line(
-    day: str | None, kind: str, words: str, told: Iterable[tuple[Told, Event | Saying]], copied: Mapping[str, str],
-    due: str | None,
-) -> Line:  # fmt: skip
-    held = list(told)
+def _line(telling: Telling, copied: Mapping[str, str]) -> Line:
+    """Return a line in the words of the first who tells it."""
+    held, everyone = telling.held, [*telling.held, *telling.echoed]
     by: dict[str, None] = {}
     for one, claim in held:
         if copied.get(one.id) is None or all(copied.get(x.id) for x, _ in held):
             by.setdefault(_who(one, claim))
     return Line(
-        day, kind, " ".join(words.split()), tuple(by), tuple(dict.fromkeys(one.id for one, _ in held)),
-        tuple(dict.fromkeys(f"{one.id}#{claim.id}" for one, claim in held)), due,
+        telling.day, telling.kind, " ".join(_words(*held[0]).split()), tuple(by),
+        tuple(dict.fromkeys(one.id for one, _ in everyone)),
+        tuple(dict.fromkeys(f"{one.id}#{claim.id}" for one, claim in everyone)), telling.due,
     )  # fmt: skip
+
+
+def _words(told: Told, claim: Event | Saying) -> str:
+    if isinstance(claim, Saying):
+        return " … ".join(span.of(told.text) for span in claim.content)
+    return sentence(told, claim.trigger)
 
 
 def _who(told: Told, claim: Event | Saying) -> str:
@@ -135,8 +138,3 @@ def _who(told: Told, claim: Event | Saying) -> str:
         return index.voices[claim.voice or ""].name
     shown = mention(told, claim, index)
     return shown.root or (f"a source of {shown.outlet or told.source}" if claim.chain else shown.outlet or told.source)
-
-
-def _sentence(told: Told, span: Span) -> str:
-    found = (s for s in told.reading.sentences if s.start <= span.start < s.end)
-    return next(found, span).of(told.text)
