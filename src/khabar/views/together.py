@@ -13,9 +13,10 @@ from khabar.model.groups import Commitment, Conflict, Happening, Line, Reprint, 
 from khabar.reconcile.commitments import commitments
 from khabar.reconcile.conflicts import conflicts
 from khabar.reconcile.happenings import grouped, happening
+from khabar.reconcile.joining import Judged
 from khabar.reconcile.reprints import compared, reprints
 from khabar.reconcile.roots import copies, roots
-from khabar.reconcile.stories import Judged, stories
+from khabar.reconcile.stories import stories
 from khabar.reconcile.timeline import timeline
 from khabar.reconcile.told import Told
 from khabar.reconcile.tracks import tracks
@@ -55,7 +56,7 @@ class Together:
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """Return the stories, the newest first."""
-        return stories(self.reports.values(), self.judged, self._words)
+        return stories(self.reports.values(), self.judged)
 
     def story(self, key: str) -> Story:
         """Return the story that a report is in, by its id (which may be cut short); raises NotKept."""
