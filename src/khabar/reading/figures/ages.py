@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Number
+from khabar.reading.figures.measures import COMMAS
 from khabar.reading.figures.quantity import Quantity
 
 FOLK = frozenset({"people", "role", "person"})  # names: classes of marks
@@ -71,9 +72,11 @@ class Ages:
             q.sort, q.unit = "age", "age"
 
     def _enclosed(self, q: Quantity) -> bool:
-        """Say whether the years stand alone in brackets after a name: (33 years)."""
+        """Say whether the years stand alone in brackets, or between commas after a name: (33 years)."""
         words = self.line.words
         before = words[q.first - 1].norm if q.first else ""
+        if before in COMMAS and q.last < len(words) and words[q.last].norm in COMMAS and not q.spelled:
+            return self._ends_name(q.first - 2)
         return before == "(" and q.last < len(words) and words[q.last].norm == ")" and not q.spelled
 
     def _apposed(self, q: Quantity) -> bool:

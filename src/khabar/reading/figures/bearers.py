@@ -162,6 +162,8 @@ class Bearers:
                 at -= 1
                 continue
             first = self._before(tail, at, q)
+            if first is None and (which := self.leads.get(at)) and which.key == "which" and self.clauses.owned(word):
+                first, tail.owned = at, True  # whose prizes amount to so much
             if first is None:
                 break
             tail.first = first

@@ -136,6 +136,8 @@ class Clauses:
         if prep is not None:
             alone = len(word.norm) > SHORT and word.norm.endswith(self.owning)  # about it, for her
             alone = alone or self.line.at(prep.last, "article") is not None  # including that
+            alone = alone or prep.last >= stop or self.verb(prep.last)  # after it rose
+            alone = alone or "that" in self.line.words[prep.last].marks
             return Piece("" if alone else LED, i, i + 1 if alone else self.end(prep.last, stop), prep.key)
         return Piece(LED, i, self.end(i, stop), word.norm[:1]) if self.led(word) else None
 

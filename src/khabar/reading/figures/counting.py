@@ -162,7 +162,7 @@ class Counting:
 
     def _noun_phrase(self, i: int) -> Phrase | None:
         words = self.line.words
-        if self.article and self.line.at(i, "wherever") is not None:  # 8 west of the town
+        if self.article and (i in self.clauses.starts or self.line.at(i, "wherever") is not None):  # 8 west of the town
             return None
         first, stop = i, i
         head: Mark | None = None

@@ -191,7 +191,7 @@ def _pair(a: Quantity, b: Quantity, key: str, *, dash: bool, counted: bool) -> Q
 
 def _range(a: Quantity, b: Quantity, key: str, context: Joint, *, dash: bool) -> Quantity | None:
     """Make a range: the scale and the unit of the second hold for the first too."""
-    if a.sort == "gauge" and b.unit is None and not dash:  # in two years to 90,000
+    if a.sort in ("gauge", "percent") and b.unit is None and not dash:  # in two years to 90,000; by 1% to 4,900 points
         return None
     if a.unit == "age" and b.unit == "year":
         b.unit = b.sort = "age"

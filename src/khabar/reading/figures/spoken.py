@@ -72,12 +72,13 @@ class Spoken:
         words = self.line.words
         article = bool(self.article) and mark.pre.endswith(self.definite)
         known = (*self.pack.fact("dual", "sides", ()), *self.pack.fact("dual", "named", ()))
-        if article and (mark.key in known or mark.form == "pair"):  # the two countries: told already, not counted
+        before = words[mark.first - 1] if mark.first else None
+        named = article and before is not None and "name" in before.marks  # Nora and Nouf, the injured two
+        if named or (article and (mark.key in known or mark.form == "pair")):  # the two countries: told before
             return False
         several = article and mark.pre == self.article and self._several(mark.first)
         if several or mark.first in self.bars.named or mark.first in self.taken or self.line.at(mark.first, "name"):
             return False
-        before = words[mark.first - 1] if mark.first else None
         if before is not None and ("nodual" in before.marks or "number" in before.marks):
             return False
         if before is not None and (not mark.pre or mark.pre[0] not in self.ands) and self._agrees(before, mark):

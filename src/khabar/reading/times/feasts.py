@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from khabar.reading.times import calendar
 from khabar.reading.times.sight import Made, Sight, day_of
 
+YEARS = 1000  # less than this after a month counts something
+JUST = 30  # days for which a feast is the last one
+
 
 def feast(s: Sight) -> Made | None:
     """A feast's day, or its eve where the frame gives a shift of -1."""
@@ -55,13 +58,18 @@ def _fixed(rule: str, year: int) -> date | None:
 def _near(days: list[date], day: date, tense: int) -> date | None:
     past = max((d for d in days if d <= day), default=None)
     coming = min((d for d in days if d >= day), default=None)
-    if tense > 0 or past is None:
+    if past is None or (tense > 0 and not (coming and _over(past, coming, day))):
         return coming
     if coming and (coming - day).days <= calendar.SOON // 2 and (day - past).days > calendar.LONG_AGO:
         return coming
     if tense == 0 and coming and (coming - day).days < (day - past).days:
         return coming
     return past
+
+
+def _over(past: date, coming: date, day: date) -> bool:
+    """Say whether a feast is just over, so that nothing else is meant: it opens again after the feast."""
+    return (day - past).days <= JUST and (coming - day).days > calendar.LONG_AGO
 
 
 def _hijri_feast(s: Sight, month: int, dom: int, told: int | None) -> Made | None:
@@ -96,7 +104,8 @@ def hijri(s: Sight) -> Made | None:
     if s.mark("day"):
         return _hijri_days(s, month, year)
     if year is not None:
-        return Made("date", calendar.hijri_month(year, month))
+        value = calendar.hijri_month(year, month)
+        return Made("date", value) if value or s.mark("islamic") or year >= YEARS else None
     return _hijri_feast(s, month, 0, s.year())
 
 

@@ -111,7 +111,8 @@ def often(s: Sight) -> Made | None:
     """Again and again: daily, every two weeks, on Mondays."""
     if s.key("set"):
         mark = s.line.at(s.found.last, "number")
-        if mark and mark.key == "ordinal":  # in the second year
+        which = s.line.at(s.found.last, "recent") or s.line.at(s.found.last, "rel")
+        if which or (mark and mark.key == "ordinal"):  # in the second year, the last week
             return None
         return Made("set", s.key("set"))
     if s.mark("weekday"):

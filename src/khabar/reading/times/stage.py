@@ -85,7 +85,8 @@ def _sort(line: Line) -> None:
         number = mark.value
         if not isinstance(number, Number):
             continue
-        cls = "tens" if number.kind == "decade" else "yearly" if _yearly(number) else ""
+        called = number.kind == "name" and line.at(mark.first - 1, "numbered") is not None  # the telephone number 1900
+        cls = "tens" if number.kind == "decade" else "yearly" if _yearly(number) and not called else ""
         if cls:
             line.put(Mark(cls, mark.key, mark.first, mark.last, mark.start, mark.end, pre=mark.pre, value=number))
 
