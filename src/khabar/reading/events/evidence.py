@@ -15,8 +15,11 @@ BARS = frozenset({"relative", "that", "pronoun"})
 STOPS = frozenset(".;:!?")
 
 
-def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger]) -> bool:
-    """Say whether the trigger is an event: its `needs` are met and a bare disaster has a place or date of its own."""
+def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger], *, known: bool = False) -> bool:
+    """Say whether the trigger is an event: its `needs` are met and a bare disaster has a place or date of its own.
+
+    What is `known`, as the report has told of it, needs nothing more.
+    """
     facts = trigger.facts
     if facts.get("noun") == "off" and not trigger.verbal and trigger.form in ("noun", ""):
         return "behind" in facts and behind(line, trigger)
@@ -25,7 +28,7 @@ def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger])
     if _barred(line, trigger):
         return False
     need = facts.get("needs")
-    return need is None or _met(line, trigger, setting, found, str(need))
+    return need is None or known or _met(line, trigger, setting, found, str(need))
 
 
 def _barred(line: Line, trigger: Trigger) -> bool:

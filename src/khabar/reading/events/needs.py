@@ -75,10 +75,10 @@ def _partner(line: Line, trigger: Trigger) -> bool:
 
 
 def _known(line: Line, trigger: Trigger) -> bool:
-    """A name close by, or somebody who holds an office."""
+    """A name close by, somebody who holds an office, or the two who were named before."""
     low, high = max(0, trigger.first - CLOSE), min(trigger.last + CLOSE, len(line.words))
     return any(
-        "name" in m or ("role" in m and m["role"].key not in PRIVATE)
+        "name" in m or "both" in m or ("role" in m and m["role"].key not in PRIVATE)
         for i in range(low, high)
         if not trigger.first <= i < trigger.last
         for m in (line.words[i].marks,)

@@ -15,6 +15,7 @@ SERIOUS = (*PUBLIC, "accident", "unrest", "terror")
 QUIET = 0.2  # words of culture, markets or health a line, from which a report may be about them
 TELLING = 0.25  # words of harm a line, from which a line without any is about it too
 FIGURES = frozenset({"war"})  # what words in set phrases do not tell of: a trade war
+NAMED = "named"  # the key of set phrases that are names and no figures: an army
 FEW = 6  # lines; shorter reports say too little for a share
 
 
@@ -94,7 +95,7 @@ def setting(lines: list[Line], game: float = GAME) -> Setting:
 
 def _count(line: Line) -> dict[str, int]:
     count: dict[str, int] = {}
-    fixed = {i for m in line.found.get("idiom", ()) for i in range(m.first, m.last)}
+    fixed = {i for m in line.found.get("idiom", ()) if m.key != NAMED for i in range(m.first, m.last)}
     for mark in line.found.get("scene", ()):
         if mark.key not in FIGURES or mark.first not in fixed:
             count[mark.key] = count.get(mark.key, 0) + 1

@@ -13,7 +13,6 @@ from khabar.reading.events.evidence import counts
 from khabar.reading.events.meant import pronoun
 from khabar.reading.events.modality import Moods, again, moods
 from khabar.reading.events.nations import nations
-from khabar.reading.events.needs import completed
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.parties import Parties, parties, said, span, time
 from khabar.reading.events.pieces import Pieces
@@ -23,6 +22,7 @@ from khabar.reading.events.sexes import Sexes
 from khabar.reading.events.subjectfirst import SubjectFirst
 from khabar.reading.events.sufferers import befell, fought, violent
 from khabar.reading.events.tags import Tags
+from khabar.reading.events.told import MISHAPS, TRIPS, Told
 from khabar.reading.events.triggers import Trigger, triggers
 from khabar.reading.events.verbfirst import VerbFirst
 from khabar.reading.sayings.agreement import shown
@@ -43,45 +43,7 @@ ARMED = frozenset({"forces", "target"})
 STRUCK = frozenset({"place", "country", "group"})
 NEARBY = 5  # words after an attack that tell whether it is one of arms
 BESIDE = 6  # triggers on each side that may say more than this one
-APART = 8  # words between two mentions of one kind of event from which they are two events
-MISHAPS = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
-LIFTED = {"CONCEDE": "SANCTION", "SANCTION": "AID", "COERCE": "SANCTION"}  # what the object of a verb is no event of
 BRUTAL = frozenset({"stab", "burn", "shoot_death"})  # what is a crime whatever else a report is about
-TRIPS = frozenset({"visit", "travel", "trip"})  # where the one visited is a place
-
-
-@dataclass(slots=True)
-class Told:
-    """What a line has told of so far, so that it is not counted twice.
-
-    `until`: by type and key, the word from which another is another event; `parts`: words that complete a verb, with
-    the types that they tell of no more; `end`: the last trigger's.
-    """
-
-    line: Line
-    once: frozenset[str]
-    until: dict[tuple[str, str], int] = field(default_factory=dict)
-    parts: set[tuple[int, str]] = field(default_factory=set)
-    end: int = 0
-
-    def already(self, trigger: Trigger, kind: str) -> bool:
-        """Say whether a trigger tells of what the line has told of."""
-        if trigger.first < self.end or (trigger.first, kind) in self.parts:
-            return True
-        any_key = self.until.get((kind, ""), 0) if not trigger.verbal else 0
-        return trigger.first < max(any_key, self.until.get((kind, trigger.key), 0))
-
-    def note(self, trigger: Trigger, kind: str) -> None:
-        """Note what a trigger tells of."""
-        apart = trigger.last + APART
-        once = kind in MISHAPS and not (trigger.verbal or trigger.form == "ing")
-        self.until[kind, trigger.key] = len(self.line.words) if once else apart
-        if kind in self.once:
-            self.until[kind, ""] = apart
-        self.end = trigger.last
-        part = completed(self.line, trigger)
-        if part is not None:
-            self.parts |= {(part, kind), (part, LIFTED.get(kind, kind))}
 
 
 @dataclass(slots=True)
@@ -103,7 +65,7 @@ class Stage:
         found = triggers(line, self.draft.pack)
         if not found or self.setting.playful(line.index):
             return
-        told = Told(line, self.once)
+        told = Told(line, self.once, self.draft.pack.fact("act", "joins", ""))
         roles: Roles | None = None
         deed: Roles | None = None  # the last verb's, which a joined verb goes on with
         last: tuple[Trigger, str] | None = None
@@ -111,7 +73,8 @@ class Stage:
             kind = self.kind(line, trigger, found)
             if kind is None or kind in trigger.facts.get("not", ()) or told.already(trigger, kind):
                 continue
-            if not counts(line, trigger, self.setting, found[max(0, k - BESIDE) : k + BESIDE + 1]):
+            near = found[max(0, k - BESIDE) : k + BESIDE + 1]
+            if not counts(line, trigger, self.setting, near, known=self._known(line, trigger, kind)):
                 continue
             before = deed if deed is not None and trigger.verbal and trigger.mark.pre else roles
             found_roles = self.participants.roles(line, trigger, kind, before)
@@ -129,6 +92,15 @@ class Stage:
                 self._open(line, trigger, made, found_roles)
             if not (kind == "CRIME" and made.modality == "possible"):
                 last = trigger, kind
+
+    def _known(self, line: Line, trigger: Trigger, kind: str) -> bool:
+        """Say whether a noun is one for what the report has told of before: "the talks"."""
+        told = (
+            "again" in trigger.facts
+            and not trigger.verbal
+            and any(e.type == kind and e.line < line.index for e in self.draft.events)
+        )
+        return told and self.participants.definite(line, trigger)
 
     def _idle(self, line: Line, kind: str, roles: Roles) -> bool:
         """Say whether an event is no news: anybody's doing, a private matter or a figure of speech."""
