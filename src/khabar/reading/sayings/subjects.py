@@ -114,8 +114,9 @@ def _spoken_to(scene: Scene, at: int) -> bool:
 def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
     """Walk over the noun phrase at word `at`; return where it ends."""
     article, first, definite = _article(scene), at, False
-    poll = scene.has(at, "role")
-    at = poll.last if poll is not None and not scene.text(at).startswith(article) else at
+    poll = scene.has(at, "role") if scene.has(at, "name") is None else None
+    if poll is not None and not scene.text(at).startswith(article):
+        at, definite = poll.last, poll.last > at + 1 and scene.text(poll.last - 1).startswith(article)
     while at < stop and _noun(scene, at, first):
         name, spoken = scene.has(at, "name"), scene.opening(at)
         person = getattr(name.value, "kind", "") == "person" if name is not None else False

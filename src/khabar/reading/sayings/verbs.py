@@ -6,11 +6,16 @@ from khabar.lang.words import Mark
 from khabar.reading.sayings.cues import ACTIVE, GOING, PASSIVE, THOUGHTS, Cue
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.svo import subject_first
+from khabar.reading.sayings.unsaid import unknown
 from khabar.reading.sayings.vso import verb_first
 
 NEAR = 2  # words between a verb and the clause it leads to
 # names: kinds of cues
 TO_COME = frozenset({"judge", "urge", "express"})
+# names: classes of marks
+SOMEBODY = frozenset({
+    "role", "name", "quantity", "honorific", "personal", "article", "number", "findings", "folk", "people", "both",
+})  # fmt: skip
 INNER = frozenset({"think", "hope", "that", "express", "judge"})  # what a speaker tells of himself
 
 
@@ -103,8 +108,7 @@ def _thing(scene: Scene, cue: Cue) -> bool:
     head = scene.line.words[cue.source[0]].marks
     if any(scene.text(k - 1) in COMMAS and scene.has(k, "role") for k in range(*cue.source)):
         return False  # a stranger, the head of the firm
-    somebody = ("role", "name", "quantity", "honorific", "personal", "article", "number", "findings")
-    return not any(c in head for c in somebody)
+    return SOMEBODY.isdisjoint(head) and not (cue.mark.form == "past" and unknown(scene, cue.source[0]))
 
 
 def _own_thought(scene: Scene, cue: Cue) -> bool:
