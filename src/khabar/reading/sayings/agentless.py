@@ -10,6 +10,7 @@ from khabar.reading.draft import Place, Said
 from khabar.reading.sayings.content import body
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.leading import nobodys
+from khabar.reading.sayings.relatives import behind, unled
 from khabar.reading.sayings.scene import COLON, COMMAS, STOPS, Scene
 from khabar.reading.sayings.speakers import Range, verb_first
 from khabar.reading.sayings.vso import in_front
@@ -122,7 +123,7 @@ def according(scene: Scene) -> list[Attribution]:
             continue
         last = source_end(scene, at)
         if last > at:
-            found.append(Attribution(mark.first, last, (at, last)))
+            found.append(Attribution(mark.first, behind(scene, at, last) if verb_first(scene) else last, (at, last)))
     return found
 
 
@@ -140,6 +141,8 @@ def source_end(scene: Scene, at: int) -> int:
             break
         cue, spoken = word.marks.get("cue"), scene.opening(k)
         if k > at and cue is not None and cue.form in ("past", "s") and not scene.has(k - 1, "article"):
+            break
+        if unled(scene, at, k):
             break
         if spoken is not None and spoken.last - k > 6:  # longer than a title
             break

@@ -55,4 +55,5 @@ def _runs_out(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether the report goes on in its own words at word `at`: a colon, "while", "which he called"."""
     if scene.has(at, "adjunct") is not None or (scene.text(at) == COLON and cue.kind != "name"):
         return True
-    return scene.has(at, "relative") is not None and at + 1 in scene.cued
+    verb = scene.has(at + 1, "cue") if at + 1 in scene.cued else None
+    return verb is not None and bool(verb.post) and scene.has(at, "relative") is not None

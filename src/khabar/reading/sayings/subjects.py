@@ -7,6 +7,7 @@ from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads, object_behind, told_by, whole
 from khabar.reading.sayings.pairs import paired
 from khabar.reading.sayings.portions import portion
+from khabar.reading.sayings.relatives import unled
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import LONGEST, Range
 from khabar.reading.sayings.unsaid import thing
@@ -117,7 +118,7 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
     poll = scene.has(at, "role") if scene.has(at, "name") is None else None
     if poll is not None and not scene.text(at).startswith(article):
         at, definite = poll.last, poll.last > at + 1 and scene.text(poll.last - 1).startswith(article)
-    while at < stop and _noun(scene, at, first):
+    while at < stop and _noun(scene, at, first) and not (not definite and unled(scene, first, at)):
         name, spoken = scene.has(at, "name"), scene.opening(at)
         person = getattr(name.value, "kind", "") == "person" if name is not None else False
         if plain and person and name is not None:
@@ -232,7 +233,7 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
     if "name" in marks or "behalf" in marks:
         return i == first or not _addressed(scene, i)
     agree = scene.draft.pack.facts["agreement"]
-    apart = word.norm.startswith(tuple(agree["bound"])) or (i > first and _addressed(scene, i))
+    apart = word.norm.startswith(tuple(agree["bound"])) or (i > first and (_addressed(scene, i) or _by(scene, i)))
     if apart and not _of(scene, i, first):
         return False
     his = i > first and "cuenoun" in marks and bool(marks["cuenoun"].post)
@@ -247,6 +248,12 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
     if cue.form == "agent":
         return bool(cue.pre) or not word.norm.endswith(tuple(scene.draft.pack.facts["agreement"]["circumstantial"]))
     return i == first and not cue.pre and cue.form == "past"
+
+
+def _by(scene: Scene, i: int) -> bool:
+    """Say whether "by" is surely written on to a noun at word `i` that is nobody's office: of theft, not of a ministry."""
+    marks, letter = scene.line.words[i].marks, scene.draft.pack.facts["sayings"]["written"]["bi"]
+    return bool(marks) and "role" not in marks and all(m.pre == letter for m in marks.values())
 
 
 def _of(scene: Scene, i: int, first: int) -> bool:

@@ -42,14 +42,22 @@ def cues(scene: Scene) -> list[Cue]:
             scene.draft.refuse("saying", (mark.start, mark.end), why or "no verb of saying, or one that is denied")
             continue
         why = next((why for test, why in CUES if test(scene, cue)), "") or (
-            OTHER if _thinks(cue, found) or _wishes(scene, cue, found) else ""
+            OTHER if _thinks(scene, cue, found) or _wishes(scene, cue, found) else ""
         )
         if why:
             scene.draft.refuse("saying", (mark.start, mark.end), why)
         else:
+            _clip(cue, found)
             found.append(cue)
     scene.cued = {cue.first for cue in found}
     return found
+
+
+def _clip(cue: Cue, found: list[Cue]) -> None:
+    """Leave to the verb before a relative clause who speaks there: the ministry denied the reports that claim."""
+    behind = found[-1].after if found and found[-1].source is not None else 0
+    if cue.relative and cue.source is not None and cue.source[0] < behind < cue.source[1]:
+        cue.source = behind, cue.source[1]
 
 
 def _inward(scene: Scene, mark: Mark) -> bool:
@@ -98,7 +106,11 @@ def _thing(scene: Scene, cue: Cue) -> bool:
     """Say whether what "shows" or "threatens" is a thing: nobody's saying."""
     if cue.source is None and cue.key in scene.draft.pack.fact("sayings", "with_speaker", ()):
         return True
-    if cue.key not in scene.draft.pack.fact("sayings", "of_voices", ()):
+    facts = scene.draft.pack.facts["sayings"]
+    if cue.source is not None and cue.key in facts.get("only_marked", ()):  # its results were published
+        role = scene.has(cue.source[0], "role")
+        return role is not None and scene.draft.pack.fact("role", role.key) == "document"
+    if cue.key not in facts.get("of_voices", ()):
         return False
     if not scene.draft.pack.lexicon.clitics.article:  # of English words only the source's own tell
         source = range(*cue.source) if cue.source else ()
@@ -173,9 +185,10 @@ CUES = (
 OTHER = "it goes on with what the verb before it says"
 
 
-def _thinks(cue: Cue, found: list[Cue]) -> bool:
+def _thinks(scene: Scene, cue: Cue, found: list[Cue]) -> bool:
     """Say whether the thought is only how another verb goes on: said that she believed."""
     if (cue.kind not in THOUGHTS and cue.kind != "feel") or cue.source is None or not found:
         return False
     near = cue.source[0] - found[-1].last <= NEAR  # "that" or nothing between them
-    return near and cue.source[1] - cue.source[0] == 1 and found[-1].mood in (ACTIVE, GOING)
+    noun = scene.has(cue.source[0], "role") is not None and bool(scene.draft.pack.lexicon.clitics.article)
+    return near and not noun and cue.source[1] - cue.source[0] == 1 and found[-1].mood in (ACTIVE, GOING)

@@ -6,8 +6,10 @@ from khabar.lang.words import Mark
 from khabar.reading.sayings.appositions import with_apposition
 from khabar.reading.sayings.complements import written_on
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, THOUGHTS, Cue
+from khabar.reading.sayings.documents import teller
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads
+from khabar.reading.sayings.relatives import unled
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
 from khabar.reading.sayings.subjects import subject_after, titled
@@ -61,6 +63,10 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
 def _who(scene: Scene, cue: Cue) -> None:
     """Find who speaks: at the head of the clause, after the verb, or whom a relative stands for."""
     mark, previous = cue.mark, cue.first - 1
+    by_paper = None if cue.joined or cue.mood != ACTIVE else teller(scene, cue)
+    if by_paper is not None:
+        cue.source = by_paper
+        return
     leading = None if cue.joined or cue.mood != ACTIVE else in_front(scene, mark)
     if leading is not None:
         cue.source, cue.start = leading, leading[0]
@@ -81,7 +87,7 @@ def _who(scene: Scene, cue: Cue) -> None:
         source = titled(scene, source)
     if source is not None:
         source = with_apposition(scene, source)
-        cue.source, cue.after = source, source[1]
+        cue.source, cue.after = source, _past(scene, source) if plain else source[1]
     elif scene.has(previous, "relative") and not cue.joined and cue.mood == ACTIVE:
         cue.relative = True
         shown = _related(scene, mark, previous)
@@ -89,6 +95,14 @@ def _who(scene: Scene, cue: Cue) -> None:
         cue.source = None if film else shown  # the pictures that, as they say, show it
     elif not cue.joined and cue.mood == ACTIVE and mark.form == "present":
         cue.source = _somebody(scene, previous)
+
+
+def _past(scene: Scene, source: Range) -> int:
+    """Pass over a clause straight behind an indefinite source that says who made it: a poll that the bank ran."""
+    if not unled(scene, *source):
+        return source[1]
+    maker = subject_after(scene, source[1] + 1, plain=True)
+    return maker[1] if maker is not None else source[1] + 1
 
 
 def _somebody(scene: Scene, at: int) -> Range | None:
