@@ -40,7 +40,8 @@ def _phrase(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     """Return the noun phrase of a verb that has one or the other: behind its preposition or straight."""
     limit = that.first - 1 if that is not None else scene.size
     feels = cue.kind == "express" or "feeling" in cue.takes
-    led = led_to(scene, cue, limit) or (_felt(scene, cue) if feels else None)
+    led, felt = led_to(scene, cue, limit), _felt(scene, cue) if feels else None
+    led = felt if felt is not None and (led is None or felt.first < led.first) else led
     behind = apart(scene, cue, cue.after) if cue.kind in STRAIGHT and not _only_led(cue) else cue.after
     if cue.after < behind < limit and _transitive(scene, cue):
         return Words(behind, "object")
@@ -128,7 +129,16 @@ def written_on(scene: Scene, k: int, letter: str) -> bool:
     word = scene.line.words[k]
     if k in scene.covered or not NOT_LED.isdisjoint(word.marks):
         return False
-    return (word.norm.startswith(letter) and len(word.norm) > SHORT) or (word.norm == letter and k + 1 < scene.size)
+    whole = letter == scene.draft.pack.facts["agreement"]["to"] and not _apart(scene, k)
+    led = word.norm.startswith(letter) and len(word.norm) > SHORT and not whole
+    return led or (word.norm == letter and k + 1 < scene.size)
+
+
+def _apart(scene: Scene, k: int) -> bool:
+    """Say whether "to" is surely written on to word `k`: before an article, or where a list knows the noun without it."""
+    word, to = scene.line.words[k], scene.draft.pack.facts["agreement"]["to"]
+    sure = word.text.startswith((to + to, *scene.draft.pack.facts["agreement"]["to_vowel"]))
+    return sure or (bool(word.marks) and all(m.pre.endswith(to) for m in word.marks.values()))
 
 
 def _only_led(cue: Cue) -> bool:
@@ -137,7 +147,7 @@ def _only_led(cue: Cue) -> bool:
         return True
     if cue.kind == "judge" and cue.takes:
         return True
-    return cue.kind == "urge" and cue.takes != ("on",)
+    return cue.kind == "urge" and cue.takes != ("on",) and "object" not in cue.takes
 
 
 def _transitive(scene: Scene, cue: Cue) -> bool:
@@ -147,6 +157,8 @@ def _transitive(scene: Scene, cue: Cue) -> bool:
     if cue.kind == "report" and "to" in cue.takes:  # drew attention to
         return False
     facts = scene.draft.pack.facts["sayings"]
+    if cue.key in facts["only_led"] or (cue.key == "request" and cue.source is None):
+        return False
     if cue.key in facts["of_claims"] and scene.key(cue.after, "cuenoun") not in facts["claims"]:
         return False
     return cue.kind in STRAIGHT or (cue.source is not None and (_taken_for(scene, cue) or _found(scene, cue)))

@@ -99,6 +99,8 @@ def _complete(scene: Scene, cue: Cue, found: Words | None) -> bool:
         return 0 < len(between) <= 12 and scene.key(cue.last, "prep") == "in"  # a document's name
     if cue.key in scene.draft.pack.fact("sayings", "with_carrier", ()):
         return any(scene.has(k, "carrier") for k in between)
+    if cue.key in scene.draft.pack.fact("sayings", "with_goal", ()):
+        return any(scene.key(k, "prep") == "to" for k in range(cue.after, min(scene.size, cue.after + SOON)))
     return True
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from khabar.reading.sayings.scene import COMMAS, Scene
 
 LONGEST = 20  # words of a relative clause
+NOUNS = frozenset({"feeling", "matter", "cuenoun", "counted"})  # names: classes of marks
 FINITE = frozenset({"past", "present"})
 
 
 def unled(scene: Scene, head: int, at: int) -> bool:
     """Say whether a clause about the indefinite noun at word `head` begins at word `at`, as it does in Arabic: no who."""
     article = scene.draft.pack.lexicon.clitics.article
-    if not article or at <= head or at >= scene.size or scene.text(head).startswith(article):
+    if not article or at <= head or at >= scene.size:
+        return False
+    if any(scene.has(k, "name") or scene.text(k).startswith(article) for k in range(head, at)):  # somebody known
         return False
     marks = scene.words[at].marks
-    if "name" in marks or scene.text(at).startswith(article):
+    nouns = any(m.form == "noun" or m.cls in NOUNS for m in marks.values())
+    if nouns or "name" in marks or scene.text(at).startswith(article):  # his refusal
         return False
     if scene.has(at + 1, "himself") is not None and marks.keys().isdisjoint(("prep", "role", "that")):
         return True  # that the agency has seen

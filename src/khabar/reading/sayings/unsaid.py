@@ -102,7 +102,7 @@ def _sex(scene: Scene, at: int) -> str:
         return honour.key
     mark = scene.has(at, "name")
     if mark is not None and isinstance(mark.value, Entity):
-        return scene.genders.of(mark.value) if scene.genders is not None else ""
+        return scene.genders.named(scene.line.words[at], mark, mark.value) if scene.genders is not None else ""
     return _noun(scene, at, calling(scene.line, at, at + 1))
 
 
