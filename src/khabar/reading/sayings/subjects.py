@@ -11,9 +11,8 @@ from khabar.reading.sayings.relatives import unled
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import LONGEST, Range
 from khabar.reading.sayings.unsaid import thing
+from khabar.reading.sayings.workplaces import workplace
 
-PLACE = 6  # words of where somebody works
-RANKS = 3  # words of a rank before a name
 HEARERS = frozenset({"name", "role", "hearer", "carrier"})  # names: classes of marks
 # names: classes of marks
 OUTSIDE = frozenset({
@@ -43,43 +42,12 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
     at = _phrase(scene, at, stop, plain=plain)
     at = paired(scene, first, at, stop) if plain and at > first else at
     if first < at < stop and _inner(scene, at, first):
-        at = _rest(scene, at + 1, stop) if not plain or scene.has(at - 1, "quantity") else _where(scene, at)
+        at = _rest(scene, at + 1, stop) if not plain or scene.has(at - 1, "quantity") else workplace(scene, at)
     while at > first and scene.is_punct(at - 1) and not _shut(scene, at - 1, first):
         at -= 1
     while first < at and scene.is_punct(first):
         first += 1
     return (first, at) if at > first else None
-
-
-def _where(scene: Scene, at: int) -> int:
-    """Return where the phrase ends that goes on with where he works, his name behind that."""
-    name = scene.has(at + 1, "name")
-    if name is not None:
-        return _person(scene, name.last)
-    named = _behind_place(scene, at + 1)
-    if named is not None:
-        return named
-    return at + 2 * (scene.has(at + 1, "role") is not None and scene.text(at + 1).startswith(_article(scene)))
-
-
-def _person(scene: Scene, at: int) -> int:
-    """Take in a person's name behind where he works: the head of the union in Taiz, Doctor X."""
-    k = at
-    while k < min(scene.size, at + RANKS) and any(scene.has(k, c) for c in ("honorific", "role")):
-        k += 1
-    name = scene.has(k, "name")
-    return name.last if name is not None and getattr(name.value, "kind", "") == "person" and not name.pre else at
-
-
-def _behind_place(scene: Scene, at: int) -> int | None:
-    """Return where a person's name ends that stands behind where he works: in the province of Y, X."""
-    for k in range(at, min(scene.size, at + PLACE)):
-        name = scene.has(k, "name")
-        if name is not None and getattr(name.value, "kind", "") == "person":
-            return name.last if not name.pre else None
-        if scene.is_punct(k) or any(scene.has(k, c) for c in ("that", "cue", "prep", "conj", "relative", "time")):
-            return None
-    return None
 
 
 def _shut(scene: Scene, i: int, first: int) -> bool:
@@ -138,6 +106,8 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
         bare = not (here or scene.has(at, "honorific") or scene.line.words[at].text.endswith("."))
         other = bare or scene.has(at, "matter") is not None or _second(scene, first, at)
         ended = (definite and other) or (at > first and whole(scene, first) and not (here or whole(scene, at)))
+        his = any((m := scene.has(at, c)) is not None and m.post for c in ("feeling", "matter"))
+        ended = ended or (at > first and his)
         if plain and (ended or object_behind(scene, first, at)) and not scene.is_punct(at):
             break
         definite = definite or here

@@ -110,6 +110,8 @@ def _thing(scene: Scene, cue: Cue) -> bool:
     if cue.source is not None and cue.key in facts.get("only_marked", ()):  # its results were published
         role = scene.has(cue.source[0], "role")
         return role is not None and scene.draft.pack.fact("role", role.key) == "document"
+    if cue.source is None and not cue.mark.post and _told_before(scene, cue.first):
+        return cue.key in facts["by_things"]
     if cue.key not in facts.get("of_voices", ()):
         return False
     if not scene.draft.pack.lexicon.clitics.article:  # of English words only the source's own tell
@@ -121,6 +123,11 @@ def _thing(scene: Scene, cue: Cue) -> bool:
     if any(scene.text(k - 1) in COMMAS and scene.has(k, "role") for k in range(*cue.source)):
         return False  # a stranger, the head of the firm
     return SOMEBODY.isdisjoint(head) and not (cue.mark.form == "past" and unknown(scene, cue.source[0]))
+
+
+def _told_before(scene: Scene, at: int) -> bool:
+    """Say whether "this", "which" ends just before word `at`: a thing that was told."""
+    return any((m := scene.has(k, "deictic")) is not None and m.last == at for k in (at - 1, at - 2))
 
 
 def _own_thought(scene: Scene, cue: Cue) -> bool:
