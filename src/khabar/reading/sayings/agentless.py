@@ -285,8 +285,21 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
         kind = getattr(name.value, "kind", "") if name is not None else ""
         whole = whole or (name is not None and kind in SPEAKERS and name.last == last)
         whole = whole or (role is not None and (role.last == last or verb_first(scene)))
+    if _anything(scene, first, last):
+        return False
     begins = scene.has(first, "role") or scene.has(first, "name") or scene.has(first, "article")
     return whole and (bool(begins) or last - first <= 3)  # "Trump aide"
+
+
+def _anything(scene: Scene, first: int, last: int) -> bool:
+    """Say whether an Arabic word for a body stands there with an adjective that tells nobody apart: a new front."""
+    role, article = scene.has(first, "role"), scene.draft.pack.lexicon.clitics.article
+    kind = str(scene.draft.pack.fact("role", role.key)) if role is not None and article else ""
+    if role is None or kind not in ("organisation", "group") or role.last >= last:
+        return False
+    behind = scene.words[role.last]
+    whole = behind.norm.startswith(article) or any(c in behind.marks for c in ("name", "role", "people", "folk"))
+    return not (whole or behind.norm.endswith(tuple(scene.draft.pack.facts["agreement"]["nisba"])))
 
 
 def _titled_saying(scene: Scene, source: Range, words: Range, colon: int) -> Iterator[Said]:

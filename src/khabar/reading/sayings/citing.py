@@ -24,6 +24,8 @@ def citations(scene: Scene) -> list[Attribution]:
         at = mark.last
         if at >= scene.size or scene.is_punct(at) or (found and mark.first < found[-1].last):
             continue
+        if scene.has(at, "matter") is not None and not _alone(scene, mark.key):  # relying on resolutions
+            continue
         last = _end(scene, at)
         if last > at and (_alone(scene, mark.key) or _somebody(scene, at, last)):
             reach = behind(scene, at, last)

@@ -13,6 +13,7 @@ from khabar.reading.sayings.speakers import LONGEST, Range
 from khabar.reading.sayings.unsaid import thing
 from khabar.reading.sayings.workplaces import workplace
 
+BODY = 8  # words of a body's name in quotation marks
 HEARERS = frozenset({"name", "role", "hearer", "carrier"})  # names: classes of marks
 # names: classes of marks
 OUTSIDE = frozenset({
@@ -256,7 +257,12 @@ def _addressed(scene: Scene, i: int) -> bool:
 def _short(scene: Scene, i: int) -> bool:
     """Say whether a short quotation opens or closes at `i` inside the phrase: a title, a nickname."""
     spoken = scene.opening(i) or scene.closing(i)
-    if spoken is None or spoken.last - spoken.first > 4 or not spoken.closes or scene.text(i - 1) == ":":
+    if spoken is None or not spoken.closes or scene.text(i - 1) == ":":
+        return False
+    body = scene.has(spoken.first, "role") is not None and not any(
+        scene.has(k, c) for k in range(spoken.first, spoken.last) for c in ("cue", "that", "relative", "aux")
+    )
+    if spoken.last - spoken.first > (BODY if body else 4):
         return False
     if spoken.sentence(scene):
         return False

@@ -15,6 +15,7 @@ TO_COME = frozenset({"judge", "urge", "express"})
 # names: classes of marks
 SOMEBODY = frozenset({
     "role", "name", "quantity", "honorific", "personal", "article", "number", "findings", "folk", "people", "both",
+    "tidings", "carrier",
 })  # fmt: skip
 INNER = frozenset({"think", "hope", "that", "express", "judge"})  # what a speaker tells of himself
 
@@ -197,5 +198,5 @@ def _thinks(scene: Scene, cue: Cue, found: list[Cue]) -> bool:
     if (cue.kind not in THOUGHTS and cue.kind != "feel") or cue.source is None or not found:
         return False
     near = cue.source[0] - found[-1].last <= NEAR  # "that" or nothing between them
-    noun = scene.has(cue.source[0], "role") is not None and bool(scene.draft.pack.lexicon.clitics.article)
+    noun = any(scene.has(cue.source[0], c) for c in ("role", "folk", "people")) and bool(scene.draft.pack.lexicon.clitics.article)
     return near and not noun and cue.source[1] - cue.source[0] == 1 and found[-1].mood in (ACTIVE, GOING)

@@ -210,10 +210,17 @@ def _called(scene: Scene, mark: Mark) -> bool:
 def _accusative(scene: Scene, mark: Mark, norm: str) -> bool:
     """Say whether a past with the dual's ending is rather a noun in the accusative: "asking", "a denial"."""
     ending = scene.draft.pack.facts["agreement"]["circumstantial"][0]
-    if not norm.endswith(ending) or mark.first == 0 or mark.post:
+    if not norm.endswith(ending) or mark.first == 0 or mark.post or _both(scene, mark):
         return False
     hits = scene.draft.pack.lexicon.look(norm[: -len(ending)]).hits
     return any(entry.cls == "cue" and entry.key == mark.key and entry.form == "past" for entry, *_ in hits)
+
+
+def _both(scene: Scene, mark: Mark) -> bool:
+    """Say whether two people do it: where a clause begins, in a word that is no noun: and they both confirmed."""
+    previous = mark.first - 1
+    begins = mark.pre or scene.is_punct(previous) or any(scene.has(previous, c) for c in ("asthey", "relative", "aux"))
+    return bool(begins) and scene.has(mark.first, "accusatives") is None
 
 
 def _outlet(scene: Scene, i: int) -> bool:
