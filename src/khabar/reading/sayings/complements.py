@@ -6,7 +6,8 @@ from khabar.reading.sayings.apart import apart
 from khabar.reading.sayings.content import Words, long, skip
 from khabar.reading.sayings.cues import ACTIVE, GOING, Cue
 from khabar.reading.sayings.objects import branded
-from khabar.reading.sayings.scene import STOPS, Scene
+from khabar.reading.sayings.scene import COMMAS, STOPS, Scene
+from khabar.reading.sayings.subjects import subject_after
 
 # names: kinds of cues
 WITH_OBJECT = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "think", "judge", "express"})
@@ -70,10 +71,12 @@ def led_to(scene: Scene, cue: Cue, limit: int) -> Words | None:
             return None
         if any(k - 3 <= m.first <= k < m.last for m in inward):
             continue  # on condition of not being named
+        if scene.has(k, "absorbs") is not None:  # that would
+            return None
         if scene.key(k, "prep") in cue.takes and not (scene.has(k + 1, "that") or _himself(scene, k)):
             return _behind(scene, cue, k)
         if bound and k < cue.after + WRITTEN and any(written_on(scene, k, letter) for letter in bound):
-            return Words(_whom(scene, cue, k) if cue.kind == "urge" else k, "object")
+            return Words(_whom(scene, cue, k) if cue.kind in ("urge", "accuse") else k, "object")
         if bound and scene.any(k, CLAUSES):
             return None
     return None
@@ -102,6 +105,10 @@ def _said_of(scene: Scene, cue: Cue) -> Words | None:
 def _behind(scene: Scene, cue: Cue, k: int) -> Words | None:
     """Return the words behind the preposition at word `k`; whom somebody urges belongs to them."""
     whom = _whom(scene, cue, k) if cue.kind == "urge" else k
+    if cue.kind == "urge" and "straight" in cue.takes:
+        asked = subject_after(scene, k + 1, plain=True)
+        last = asked[1] if asked is not None else k + 1
+        return Words(last, "object") if last < scene.size and not scene.is_punct(last) else None
     first = whom if whom < k else k + 1
     if scene.has(first, "ware") is not None:  # unveiled a new phone
         return None
@@ -112,11 +119,12 @@ def _behind(scene: Scene, cue: Cue, k: int) -> Words | None:
 
 
 def _whom(scene: Scene, cue: Cue, limit: int) -> int:
-    """Return where the words of an urging begin, whom it urges with them: times behind the verb are passed over."""
+    """Return where the words of an urging begin, whom it urges with them: not a list of them, times are passed over."""
     at = cue.after
     while at < limit and scene.has(at, "time") and skip(scene, at) > at:
         at = skip(scene, at)
-    return min(at, limit)
+    listed = any(scene.text(k) in COMMAS for k in range(at, limit))
+    return limit if listed else min(at, limit)
 
 
 def _himself(scene: Scene, k: int) -> bool:
@@ -147,7 +155,7 @@ def _only_led(cue: Cue) -> bool:
         return True
     if cue.kind == "judge" and cue.takes:
         return True
-    return cue.kind == "urge" and cue.takes != ("on",) and "object" not in cue.takes
+    return cue.kind == "urge" and cue.takes != ("on",) and "straight" not in cue.takes
 
 
 def _transitive(scene: Scene, cue: Cue) -> bool:

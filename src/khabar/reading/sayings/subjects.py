@@ -145,6 +145,9 @@ def _second(scene: Scene, first: int, at: int) -> bool:
         return True  # criticised the reporters
     if _kind(scene, role) != "person":
         return False
+    article = _article(scene)
+    if at == first + 1 and role.key != other.key and scene.text(first).startswith(article):
+        return scene.text(at).startswith(article) and scene.has(other.last, "name") is None  # the lawmaker, the minister
     she, hers = scene.text(first).endswith(feminine), scene.text(at).endswith(feminine)
     return she != hers and (hers or scene.text(first).startswith(_article(scene)))
 

@@ -87,6 +87,8 @@ def _who(scene: Scene, cue: Cue) -> None:
         source = titled(scene, source)
     if source is not None:
         source = with_apposition(scene, source)
+        whom = next((k for k in range(*source) if scene.key(k, "prep") == "from"), source[1])
+        source = (source[0], whom) if cue.kind == "urge" and "from" in cue.takes and whom > source[0] else source
         cue.source, cue.after = source, _past(scene, source) if plain else source[1]
     elif scene.has(previous, "relative") and not cue.joined and cue.mood == ACTIVE:
         cue.relative = True
