@@ -143,7 +143,7 @@ def written_on(scene: Scene, k: int, letter: str) -> bool:
 
 
 def _apart(scene: Scene, k: int) -> bool:
-    """Say whether "to" is surely written on to word `k`: before an article, or where a list knows the noun without it."""
+    """Say whether "to" is surely written on to word `k`: before an article or a noun that is known without it."""
     word, to = scene.line.words[k], scene.draft.pack.facts["agreement"]["to"]
     sure = word.text.startswith((to + to, *scene.draft.pack.facts["agreement"]["to_vowel"]))
     return sure or (bool(word.marks) and all(m.pre.endswith(to) for m in word.marks.values()))

@@ -1,4 +1,4 @@
-"""Documents: who speaks where an Arabic clause straight behind a paper tells what is in it: issued a note saying that."""
+"""Documents: who speaks where an Arabic clause straight behind a paper tells what it says: issued a note saying."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ def _owned(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
 
 
 def _loose(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None, Range | None]:
-    """Return where the words begin of a noun that needs no owner; whom it came from is named first: a call from X of."""
+    """Return where the words begin of a noun that needs no owner; whom it is from comes first: a call from X of."""
     if mark.key not in LOOSE:
         return None, None
     giver = None

@@ -10,7 +10,7 @@ FINITE = frozenset({"past", "present"})
 
 
 def unled(scene: Scene, head: int, at: int) -> bool:
-    """Say whether a clause about the indefinite noun at word `head` begins at word `at`, as it does in Arabic: no who."""
+    """Say whether a clause about the indefinite noun at word `head` begins at word `at`, as in Arabic: no who."""
     article = scene.draft.pack.lexicon.clitics.article
     if not article or at <= head or at >= scene.size:
         return False

@@ -78,7 +78,10 @@ class Salience:
         line = self.draft.lines[said.line]
         first, last = words_of(line, said.source) if said.source is not None and self.verb_first else (0, 0)
         words = stems(line.words[first:last], self.draft.pack)
-        self.speakers = [*self.speakers[-RECENT:], Speaker(entity, said.line, role, self.at(said), words, (first, last))]
+        self.speakers = [
+            *self.speakers[-RECENT:],
+            Speaker(entity, said.line, role, self.at(said), words, (first, last)),
+        ]
 
     def heard(self, said: Said) -> None:
         """Note what was said: those named in it are not whom the report is about."""
@@ -178,13 +181,15 @@ class Salience:
         return topic.entity
 
     def _about(self, said: Said, here: Speaker | None, sex: str) -> Topic | None:
-        """Return the nearest subject between who spoke `here` and the verb, nobody in his phrase or somebody's words."""
+        """Return the nearest subject between who spoke `here` and the verb, nobody else in his phrase or told of."""
         at = self.at(said)
-        after, (first, last) = (here.at, here.phrase) if here is not None else (-1, (0, 0))
+        after, (first, last), own = (here.at, here.phrase, here.entity) if here is not None else (-1, (0, 0), None)
         for topic in reversed(self.topics):
             if topic.line != said.line or topic.at <= after:
                 return None
-            near = topic.doer and at - FAR <= topic.at < at and not first < topic.at < last
+            near = (
+                topic.doer and at - FAR <= topic.at < at and not (first < topic.at < last and topic.entity is not own)
+            )
             if near and not self._in_words(topic, said) and self._fits(topic, sex):
                 return topic
         return None

@@ -146,8 +146,11 @@ def _second(scene: Scene, first: int, at: int) -> bool:
     if _kind(scene, role) != "person":
         return False
     article = _article(scene)
-    if at == first + 1 and role.key != other.key and scene.text(first).startswith(article):
-        return scene.text(at).startswith(article) and scene.has(other.last, "name") is None  # the lawmaker, the minister
+    adjective = scene.text(at).endswith(tuple(scene.draft.pack.facts["agreement"]["nisba"]))
+    if at == first + 1 and role.key != other.key and scene.text(first).startswith(article) and not adjective:
+        return (
+            scene.text(at).startswith(article) and scene.has(other.last, "name") is None
+        )  # the lawmaker, the minister
     she, hers = scene.text(first).endswith(feminine), scene.text(at).endswith(feminine)
     return she != hers and (hers or scene.text(first).startswith(_article(scene)))
 
@@ -225,7 +228,7 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
 
 
 def _by(scene: Scene, i: int) -> bool:
-    """Say whether "by" is surely written on to a noun at word `i` that is nobody's office: of theft, not of a ministry."""
+    """Say whether "by" is surely written on to a noun at word `i` that is no office: of theft, not of a ministry."""
     marks, letter = scene.line.words[i].marks, scene.draft.pack.facts["sayings"]["written"]["bi"]
     return bool(marks) and "role" not in marks and all(m.pre == letter for m in marks.values())
 

@@ -48,16 +48,17 @@ def cues(scene: Scene) -> list[Cue]:
         if why:
             scene.draft.refuse("saying", (mark.start, mark.end), why)
         else:
-            _clip(cue, found)
+            _clip(scene, cue, found)
             found.append(cue)
     scene.cued = {cue.first for cue in found}
     return found
 
 
-def _clip(cue: Cue, found: list[Cue]) -> None:
+def _clip(scene: Scene, cue: Cue, found: list[Cue]) -> None:
     """Leave to the verb before a relative clause who speaks there: the ministry denied the reports that claim."""
     behind = found[-1].after if found and found[-1].source is not None else 0
     if cue.relative and cue.source is not None and cue.source[0] < behind < cue.source[1]:
+        behind += int(scene.has(behind, "thing") is not None and behind + 1 < cue.source[1])  # the truth of the reports
         cue.source = behind, cue.source[1]
 
 
@@ -198,5 +199,7 @@ def _thinks(scene: Scene, cue: Cue, found: list[Cue]) -> bool:
     if (cue.kind not in THOUGHTS and cue.kind != "feel") or cue.source is None or not found:
         return False
     near = cue.source[0] - found[-1].last <= NEAR  # "that" or nothing between them
-    noun = any(scene.has(cue.source[0], c) for c in ("role", "folk", "people")) and bool(scene.draft.pack.lexicon.clitics.article)
+    noun = any(scene.has(cue.source[0], c) for c in ("role", "folk", "people")) and bool(
+        scene.draft.pack.lexicon.clitics.article
+    )
     return near and not noun and cue.source[1] - cue.source[0] == 1 and found[-1].mood in (ACTIVE, GOING)

@@ -16,7 +16,10 @@ def workplace(scene: Scene, at: int) -> int:
     named = _behind_place(scene, at + 1)
     if named is not None:
         return named
-    return at + 2 * (scene.has(at + 1, "role") is not None and scene.text(at + 1).startswith(scene.draft.pack.lexicon.clitics.article))
+    return at + 2 * (
+        scene.has(at + 1, "role") is not None
+        and scene.text(at + 1).startswith(scene.draft.pack.lexicon.clitics.article)
+    )
 
 
 def _person(scene: Scene, at: int) -> int:
