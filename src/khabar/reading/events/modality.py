@@ -49,7 +49,7 @@ TOLD_AFTER = frozenset({"planned", "cancelled", "possible"})
 OUTDONE = frozenset({("planned", "possible"), ("planned", "denied"), ("planned", "cancelled")})
 AHEAD = ("planned", "possible")
 MONDAY, SUNDAY = 1, 7
-AGAIN = frozenset({"VOTE"})  # told of again and again before it comes
+AGAIN = frozenset({"VOTE", "CONSULT"})  # told of again and again before it comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Moods:
         found = "" if found in MEANT and _of_harm(trigger, before) else found
         if not found and self._doubted(line, trigger, kind, before):
             found = "possible"
-        if not found and time is not None and kind in DATED and self._to_be(trigger, time):
+        if not found and time is not None and kind in DATED and self._to_be(line, trigger, kind, time):
             found = "planned"
         if not found and not trigger.verbal and not (time is not None and beside(trigger, time) and self.behind(time)):
             found = str(trigger.facts.get("usual", ""))
@@ -116,11 +116,21 @@ class Moods:
         charged = kind == "CRIME" or (kind == "ASSAULT" and trigger.form == "ing" and self.clauses is not None)
         return charged and before is not None and accused(line, trigger, before)
 
-    def _to_be(self, trigger: Trigger, time: Timex) -> bool:
+    def _to_be(self, line: Line, trigger: Trigger, kind: str, time: Timex) -> bool:
         """Say whether a time tells that something is to come: a day ahead, or a day that a present names."""
         if trigger.form != "past" and self.ahead(time):
             return True
-        return self.clauses is not None and dated(trigger, time)
+        if self.clauses is not None:
+            return dated(trigger, time)
+        return kind in AGENDA and self._due(line, trigger, time)
+
+    def _due(self, line: Line, trigger: Trigger, time: Timex) -> bool:
+        """Say whether a verb first in the present names the report's own day: "the council meets today"."""
+        if self.scopes is None or self.day is None or time.text != self.day.isoformat():
+            return False
+        if trigger.verbal:
+            return trigger.form == "present"
+        return any("due" in w.marks for w in line.words[max(0, trigger.first - CLAUSE) : trigger.first])
 
     def _told(self, line: Line, i: int, found: str) -> str:
         """Return the mood that the word at `i` adds to what was found after it."""

@@ -52,7 +52,7 @@ class Reach:
                 return key in ("hypothetical", "denied") and away < 2
             return (group and key != "cancelled") or (key == "hypothetical" and away < CLAUSE)
         that = any("that" in line.words[i].marks for i in range(mark.last, trigger.first - 1))
-        led = key in GOVERNING and still and not that and away < LED and self._led(line, trigger)
+        led = key in GOVERNING and still and not that and away < LED and self._led(line, trigger, mark)
         if trigger.verbal:
             if key in ("cancelled", "hypothetical"):
                 return away < (CLAUSE if key == "hypothetical" else 1)
@@ -93,9 +93,9 @@ class Reach:
         prep = line.words[trigger.first - 1].marks.get("prep") if trigger.first else None
         return (prep is not None and prep.key == led) or self._prefixed(trigger)
 
-    def _led(self, line: Line, trigger: Trigger) -> bool:
+    def _led(self, line: Line, trigger: Trigger, mark: Mark) -> bool:
         """Say whether a preposition leads to the trigger: "urged the sides to agree"."""
-        if self._prefixed(trigger):
+        if self._prefixed(trigger) or (not trigger.verbal and "led" in self.kinds.get(mark.key, {})):
             return True
         prep = line.words[trigger.first - 1].marks.get("prep") if trigger.first else None
         return prep is not None and prep.key in (LEADING, "for")

@@ -10,7 +10,8 @@ from khabar.reading.events.triggers import Trigger
 
 APART = 8  # words between two mentions of one kind of event from which they are two events
 MISHAPS = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
-LIFTED = {"CONCEDE": "SANCTION", "SANCTION": "AID", "COERCE": "SANCTION"}  # what the object of a verb is no event of
+# what the object of a verb is no event of
+LIFTED = {"AID": "SUPPORT", "CONCEDE": "SANCTION", "SANCTION": "AID", "COERCE": "SANCTION"}
 STRUCK = frozenset({"ASSAULT", "DISASTER", "ACCIDENT"})  # what is told one by one, with "and" between
 TRIPS = frozenset({"visit", "travel", "trip"})  # where the one visited is a place
 
