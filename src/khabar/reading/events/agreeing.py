@@ -146,7 +146,9 @@ class Agreeing(Participants):
         return any(not OPINIONS.isdisjoint(line.words[i].marks) for i in range(max(0, at[0] - 1), trigger.first))
 
     def _noun_agrees(self, word: Word, sex: str) -> bool:
-        """Say whether a common noun is he, she or they."""
+        """Say whether a common noun is he, she or they; of words for how many either may be said."""
+        if "vague" in word.marks:
+            return True
         some = word.marks.get("some")
         if some is not None and some.key in (MAN, WOMAN):
             return some.key == sex

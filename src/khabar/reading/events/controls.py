@@ -15,6 +15,7 @@ NEAR = 5  # words between what somebody says that he does and its noun
 REACH = 18  # words between a verb and what hangs on it
 OTHERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "cue"})  # verbs of what others do, or are to do
 ILL = frozenset({"ASSAULT", "VIOLENCE", "COERCE", "CRIME", "SANCTION", "THREATEN"})
+BARRING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "SANCTION"})  # nouns of what is done about others' deeds
 HARMS = frozenset({"DISASTER", "ACCIDENT", "HARM", "STRIKE", "BLAST"})
 MEETINGS = frozenset({"CONSULT", "AGREE"})
 BESIDE = frozenset({"after", "before", "during"})  # prepositions of what the speaker or doer was just at
@@ -23,6 +24,7 @@ PURPOSE = frozenset({"purpose"})  # names: the mood of what something is done fo
 PUBLIC = frozenset({"elect", "referendum", "poll"})  # names: votes that many hold
 INTENDS = "intend"  # the key of verbs and nouns of what somebody says that he does
 PARTS = frozenset({"do", "join"})  # keys of verbs whose subject takes part in what they lead to
+AIM = "aim"  # how a noun hangs on its verb
 CARRIES = "do"  # the key of verbs that carry a noun and say no more
 UPON = frozenset({"on", "at"})  # prepositions
 UNDERGO = "undergo"  # the key of verbs whose subject undergoes what hangs on them
@@ -57,30 +59,36 @@ class Controls(Governors):
         way = self._way(line, trigger, found) or self._purpose(line, trigger)
         return self._governor(line, trigger, way) if way else None
 
+    def aimed(self, line: Line, trigger: Trigger, found: Roles) -> bool:
+        """Say whether a verbal noun tells what somebody does something else for."""
+        return not trigger.verbal and self._way(line, trigger, found) == AIM
+
     def _governor(self, line: Line, trigger: Trigger, way: str) -> Range | None:
         """Return the subject of the nearest verb before a noun that has one, where the verb may be of that doing."""
-        passed = QUOTED | COMMAS if way in ("object", "aim") else QUOTED
+        passed = QUOTED | COMMAS if way in ("object", AIM) else QUOTED
         for at in range(trigger.first - 1, max(-1, trigger.first - REACH), -1):
             word = line.words[at]
             if self.acting(line, at) is not None:
                 if not self._lends(word.marks.values(), way) or self._judged_between(line, trigger, at):
                     return None
                 found = self.subject(line, at, trigger.first) or self._left_out(line, trigger, at)
-                if found is not None or way != "aim":
+                if found is not None or way != AIM:
                     return found
             elif (word.kind == Kind.PUNCT and word.norm not in passed) or not BARS.isdisjoint(word.marks):
                 return None
         return None
 
     def _judged_between(self, line: Line, trigger: Trigger, verb: int) -> bool:
-        """Say whether a noun between a verb and an ill deed tells what the subject thinks of it: others' doing."""
+        """Say whether a noun between word `verb` and an ill deed tells what is thought of it or done about it."""
         if trigger.type not in ILL:
             return False
-        return any(
-            m.form == NOUN and m.cls in OTHERS
-            for i in range(verb + 1, trigger.first)
-            for m in line.words[i].marks.values()
-        )
+        for i in range(trigger.first - 1, max(-1, verb), -1):
+            marks = line.words[i].marks
+            if any(m.form == NOUN and m.cls in BARRING for m in marks.values()):
+                return True  # "its rejection of their deportation", "foiled their smuggling"
+            if line.words[i].kind == Kind.PUNCT or self.acting(line, i) is not None:
+                return False
+        return False
 
     def left_to(self, line: Line, trigger: Trigger) -> str:
         """Return whether he, she or they are to do a noun's doing, by the verb before it that leaves them out."""
@@ -111,7 +119,7 @@ class Controls(Governors):
         keys = {m.key for m in marks if m.cls in ("light", "mood")}
         if not AHEAD.isdisjoint(keys) or UNDERGO in keys:
             return UNDERGO not in keys
-        return way == "beside" or (way in ("aim", "means") and OTHERS.isdisjoint(m.cls for m in marks))
+        return way == "beside" or (way in (AIM, "means") and OTHERS.isdisjoint(m.cls for m in marks))
 
     def _way(self, line: Line, trigger: Trigger, found: Roles) -> str:
         """Return how a verbal noun hangs on its verb: as aim, means, object, "on" or beside it; nothing if not."""
@@ -120,7 +128,7 @@ class Controls(Governors):
         prep, mood = before.get("prep"), before.get("mood")
         definite = self.pieces.article in trigger.mark.pre
         if trigger.mark.pre.endswith(self.owning) or (mood is not None and mood.key in PURPOSE):
-            return "" if definite and trigger.type not in ("VOTE", "CONSULT") else "aim"
+            return "" if definite and trigger.type not in ("VOTE", "CONSULT", "REQUEST") else AIM
         if trigger.mark.pre.endswith(self.by):
             return "" if definite else "means"
         if prep is None:
@@ -138,7 +146,7 @@ class Controls(Governors):
             if word.kind == Kind.PUNCT or self.acting(line, at) is not None:
                 return ""
             if any(m.form == NOUN and m.pre.endswith(self.owning) and m.cls in EVENTS for m in word.marks.values()):
-                return "aim"
+                return AIM
         return ""
 
     def _left_out(self, line: Line, trigger: Trigger, verb: int) -> Range | None:
@@ -177,11 +185,11 @@ class Controls(Governors):
             meant = meant and trigger.key not in PUBLIC
             acts = mark is not None and mark.form in FINITE and self._acts(line, at)
             resolved = mark is not None and self._resolved(line, mark, trigger.first)
-            if mark and trigger.type in ILL and not OTHERS.isdisjoint(marks) and mark.form == NOUN:
-                return False  # "its rejection of their deportation"
             if mark and mark.key in AHEAD and trigger.facts.get("subject") == PATIENT:
                 return False  # "announced the death of"
             if acts and mark and mark.key == CARRIES and self._upon(line, trigger.first):
+                return False
+            if mark and self._judged_between(line, trigger, at - LIGHT):
                 return False
             if mark and mark.last <= trigger.first and (acts or resolved or mark.key == "undertaking" or meant):
                 between = self._carrier(line, trigger, mark, meant=meant)

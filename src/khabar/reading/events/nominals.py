@@ -9,7 +9,7 @@ from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, is_nation, is_place, stretch
 from khabar.reading.events.controls import HIMSELF, NOUN, PARTS, SPOKEN
-from khabar.reading.events.governors import NOUNS
+from khabar.reading.events.governors import NOUNLIKE, NOUNS
 from khabar.reading.events.insides import inside, within
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.sufferers import befell, cause, whose
@@ -40,6 +40,7 @@ GOVERNED = 16  # words between a verb of asking and what is asked for
 STOPS = frozenset(".;!?\u061b\u061f")
 BODIES = frozenset({"organisation", "group"})
 HOLD = "do"  # the key of verbs that carry a noun
+SMALL = NOUNLIKE | {"person", "name", "prep", "besides"}  # of words that are no verbs
 WHEN = frozenset({"time", "besides"})
 STANDING = "run"  # the key of those who stand for an office
 
@@ -152,10 +153,10 @@ class Nominals(Trims):
         return told if told and self._someone(line, told) else None
 
     def _unknown(self, line: Line, i: int) -> bool:
-        """Say whether word `i` is one that nothing is known of, with a pronoun, before someone who may do it."""
+        """Say whether word `i` is no known noun, ends in a pronoun, and stands before someone who may do it."""
         word = line.words[i]
-        led = word.norm[:1] in self.pieces.prefixes
-        if word.marks or led or not word.text.endswith(self.resumptive) or i + 1 >= len(line.words):
+        led = word.norm[:1] in self.pieces.prefixes or i + 1 >= len(line.words)
+        if led or not (SMALL | EVENTS).isdisjoint(word.marks) or not word.text.endswith(self.resumptive):
             return False
         return not NOUNS.isdisjoint(line.words[i + 1].marks)
 
@@ -179,6 +180,8 @@ class Nominals(Trims):
         if before and not trigger.verbal and before.kind in AIMS and trigger.type in AIMS:
             joined = bool(trigger.mark.pre) and trigger.mark.pre[0] in self.pieces.joins
             found.give(AGENT, before.actor if joined and _holds(before.recipient, trigger) else None)
+        if found.actor is None and not found.agentless and self.aimed(line, trigger, found):
+            found.give(AGENT, self.controlled(line, trigger, found))
         Participants._complete(self, line, trigger, kind, before, found)  # noqa: SLF001 super() and slots
         if found.actor is None and not found.agentless:
             found.give(AGENT, self.controlled(line, trigger, found))

@@ -165,7 +165,7 @@ class Participants(ABC):
             found.give(AGENT, topic(line, trigger.first))
         if found.actor is None and not trigger.verbal and before is not None and trigger.type == "CRIME":
             judged = before.actor if before.kind != "SANCTION" else None  # who foils a crime does not do it
-            told = before.actor if before.kind != "ACCUSE" else None  # nor who charges somebody
+            told = before.actor if before.kind not in ("ACCUSE", "SANCTION") else None  # nor who charges somebody
             found.actor = judged if within else before.recipient or told
         if found.actor is None and kind in NATURAL and not trigger.facts.get("bare"):
             found.actor = force(line, trigger)

@@ -16,6 +16,7 @@ THINGS = SOMEONE | {"counted", "gunfire"}  # of nouns, never of adjectives
 TITLE = 5  # words of a title with the name that follows it
 ORIGIN = 6  # letters of a word with the article that may still be a plain noun
 SHORTEST = 4  # letters of an indefinite accusative
+COURTESIES = frozenset({"royal", "cleric"})  # names: keys of people who are called by what they are
 OFFICE = 2  # words of an office that says whose it is: "emir of Qatar"
 # names: the key of a king's office, and of words for those of a royal house
 ROYAL, ROYALS = "king", "royal"
@@ -161,7 +162,7 @@ class Pieces:
             agent = any(m.form == "agent" for m in word.marks.values()) or self._courtesy(line, start, at)
             if self._relates(word) and state == DEFINITE:
                 return False
-            if state == NAMED and self._object(line, start, at):
+            if (state == NAMED or self._body(line, start, at)) and self._object(line, start, at):
                 return True
             if state == NAMED and self.womanly(word) and not self._relates(word) and _person(line, start, at):
                 return True
@@ -194,6 +195,11 @@ class Pieces:
             return False
         several = before.norm.endswith((self.oblique, self.plural)) or head.norm.endswith(self.relating)
         return not several and not word.norm.removesuffix(self.oblique).endswith(self.relating)
+
+    def _body(self, line: Line, start: int, at: int) -> bool:
+        """Say whether a phrase of one word is a body's: what ends as several objects do is no adjective of it."""
+        marks = line.words[start].marks
+        return at - start == 1 and ("forces" in marks or ("role" in marks and marks["role"].key in self.bodies))
 
     def _relates(self, word: Word) -> bool:
         """Say whether a word is an adjective of origin by its ending: "the Norwegian minister"."""
@@ -241,8 +247,9 @@ class Pieces:
 
     def _calls(self, word: Word) -> bool:
         """Say whether a word is what one person is called before the name: an office, a courtesy."""
-        role = word.marks.get("role")
-        return "honorific" in word.marks or (role is not None and role.key not in self.bodies)
+        role, people = word.marks.get("role"), word.marks.get("people")
+        courtesy = "honorific" in word.marks or (people is not None and people.key in COURTESIES)
+        return courtesy or (role is not None and role.key not in self.bodies)
 
 
 def _named_before(line: Line, start: int, at: int) -> bool:

@@ -12,7 +12,7 @@ from khabar.reading.phrases import phrase_before
 AGENT_FORM = "agent"  # the form of participles
 BEFALLING = frozenset({"DISASTER", "ACCIDENT", "STRIKE", "BLAST"})  # types of what nobody does
 MEANT = frozenset({"planned", "demanded", "cancelled"})  # moods of what is done about those who suffered
-CAUSES = frozenset({"DISASTER", "ACCIDENT", "BLAST", "VIOLENCE", "ASSAULT"})
+CAUSES = frozenset({"DISASTER", "ACCIDENT", "BLAST"})
 
 
 def befell(trigger: Trigger) -> bool:

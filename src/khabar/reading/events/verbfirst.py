@@ -4,33 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.lang.words import Kind, Line
+from khabar.lang.words import Line
 from khabar.reading.events.agreeing import MANY
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, is_nation, stretch, topic
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, stretch, topic
 from khabar.reading.events.governors import NOUNS, SOMEBODY
 from khabar.reading.events.insides import inside
-from khabar.reading.events.nominals import Nominals
+from khabar.reading.events.orders import Orders
 from khabar.reading.events.triggers import Trigger
-from khabar.reading.phrases import phrase_after, phrase_before
+from khabar.reading.phrases import phrase_after
 
 LIMITS = frozenset({"prep", "relative", "neg", "nearly"})
 LIMIT = 6  # words between a verb of harm and the number of those harmed
-BY = 4  # words between a passive and who did it
 NEAR = 2  # words between the object of a verb that may be a passive and who did it
 COUNTED = frozenset({"number", "person", "vague", "few", "loose"})
 TRIPS = frozenset({"visit", "travel", "trip"})  # whose object is a place
 MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
-THAT = frozenset({"that", "conj"})
 UNDERGONE = frozenset({"COERCE", "HARM"})  # ahead of a past without an object stands who undergoes it
-QUOTED = frozenset('"“”«»')
-UNFIT = frozenset({"nosubject", "mood"})
-UNNAMED = frozenset({"name", "aux", "neg", "that", "conj"})
 BEFORE = frozenset({"aux", "neg"})
 PEOPLE = frozenset({"people", "person", "forces"})
 
 
 @dataclass(slots=True)
-class VerbFirst(Nominals):
+class VerbFirst(Orders):
     """Verb, subject, object, or the subject ahead of the verb; the small words come from the language's data."""
 
     def bare(self, trigger: Trigger) -> bool:
@@ -44,7 +39,7 @@ class VerbFirst(Nominals):
         ahead = self._verbless(line, trigger, self._ahead(line, trigger.first)) or self.enabled(line, trigger.first)
         pieces = self._pieces(line, trigger.last)
         at = pieces[-1][1] if pieces else trigger.last
-        pieces = [p for p in pieces if "gunfire" not in line.words[p[0]].marks]
+        pieces = [p for p in pieces if self._apart(line, trigger, p[0])]
         after = pieces[0] if pieces else None
         subject = PATIENT if trigger.facts.get("subject") == PATIENT else AGENT
         if trigger.facts.get("suffers"):
@@ -72,6 +67,13 @@ class VerbFirst(Nominals):
             found.give(PATIENT, before.recipient if self.pointed(line, before.recipient, trigger.mark.post) else None)
         self.follow(line, trigger, at, found)
         return found
+
+    def _apart(self, line: Line, trigger: Trigger, i: int) -> bool:
+        """Say whether what begins at word `i` behind a verb's phrase is no part of it: no fire, no adjective."""
+        marks = line.words[i].marks
+        if trigger.last - trigger.first == 1 or self._led(line, trigger):
+            return "gunfire" not in marks
+        return not NOUNS.isdisjoint(marks) or self.pieces.definite(line.words[i]) or "counted" in marks
 
     def _acted(self, line: Line, trigger: Trigger) -> Range | None:
         """Return whoever is the last word of a verb's phrase: "the police dispersed", where no "by" leads to them."""
@@ -111,6 +113,7 @@ class VerbFirst(Nominals):
         after = pieces[0] if pieces else None
         if ahead and after and not trigger.mark.post and self._weaker(line, ahead, after):
             ahead = None
+        ahead = ahead or self._describing(line, trigger, after)
         by = self._byline(line, pieces[-1][1] if pieces else trigger.last, NEAR)
         joined = after and former and trigger.mark.pre and not self.turns(line, trigger, after, before)
         undergoes = after and (self._counted(line, after) or NOUNS.isdisjoint(line.words[after[0]].marks))
@@ -158,70 +161,6 @@ class VerbFirst(Nominals):
         """Say whether a verb in somebody's words agrees with them, or speaks in the first person."""
         return self.first_person(line, trigger) or self.suits(line, trigger.first, speaker)
 
-    def _which(self, line: Line, trigger: Trigger, after: int) -> Range | None:
-        """Return the indefinite noun that a verb right after it tells more of: "a bomb that hit their patrol".
-
-        What follows the verb has the pronoun written on for those whom another clause speaks of: it is the object.
-        """
-        at = trigger.first
-        if at == 0 or trigger.mark.pre or line.words[at - 1].kind == Kind.PUNCT:
-            return None
-        owned, before = line.words[after], line.words[at - 1]
-        if "name" in owned.marks or not owned.text.endswith(self.resumptive):
-            return None
-        if self.pieces.definite(before) or not UNNAMED.isdisjoint(before.marks):
-            return None
-        return stretch(phrase_before(line, at), at)
-
-    def _weaker(self, line: Line, ahead: Range, after: Range) -> bool:
-        """Say whether what stands ahead of a verb names nobody where what follows it does: "after that Hamas asked"."""
-        if line.at(ahead[0] - 1, "that") is not None and self.pieces.definite(line.words[ahead[0]]):
-            return False  # what follows "that" is the subject: that the air force bombed Idlib
-        who = {cls for i in range(*ahead) for cls in line.words[i].marks}
-        return who.isdisjoint(NOUNS | {"force"}) and not NOUNS.isdisjoint(line.words[after[0]].marks)
-
-    def _led(self, line: Line, trigger: Trigger) -> bool:
-        """Say whether a verb's phrase ends in a preposition: what follows is no subject."""
-        end = line.words[trigger.last - 1].marks
-        return trigger.last - trigger.first > 1 and ("prep" in end or "leads" in end)
-
-    def _backward(self, line: Line, i: int) -> bool:
-        """Say whether a pronoun before the verb at word `i` stands for its subject: "that he met the minister"."""
-        at = i
-        while at > 0 and not BEFORE.isdisjoint(line.words[at - 1].marks):
-            at -= 1
-        if at == 0:
-            return False
-        word = line.words[at - 1]
-        return "pronoun" in word.marks or (not THAT.isdisjoint(word.marks) and word.text.endswith(self.resumptive))
-
-    def _unlike(self, line: Line, trigger: Trigger, after: Range) -> bool:
-        """Say whether a verb does not agree with what follows it, which then is not its subject."""
-        word = line.words[after[0]]
-        if self.pieces.undergoing(word):
-            return True
-        name = word.marks.get("name")
-        if name is not None and is_nation(name.value) and trigger.mark.pre.strip(self.pieces.joins) == "":
-            return not self.suits(line, trigger.first, after)
-        if name is not None or "vague" in word.marks or "number" in word.marks:
-            return False
-        owner = range(after[0] + 1, after[1])
-        pair = any(self.pieces.definite(line.words[i]) for i in owner)  # "the two ministers of"
-        if self.pieces.accusing(word) or (self.pieces.indefinite(word) and not pair):
-            return True
-        norm = line.words[trigger.first].norm
-        start = norm[len(trigger.mark.pre) : len(norm) - len(trigger.mark.post)]
-        _, man, woman = self.vowels
-        if trigger.form == "past":
-            female = start.endswith(self.past)
-        elif start[:1] in (man, woman):
-            female = start[:1] == woman
-        else:
-            return True  # "we", "I"
-        if self.pieces.manly(word):
-            return female
-        return not female and self.pieces.womanly(word)
-
     def _many(self, line: Line, trigger: Trigger) -> Range | None:
         """Return those who are counted right after a verb of harm, with what limits their number: "at least 384"."""
         if not (trigger.facts.get("passive") or trigger.facts.get("subject") == PATIENT):
@@ -253,10 +192,11 @@ class VerbFirst(Nominals):
     def _split(self, line: Line, trigger: Trigger, pieces: list[Range], found: Roles) -> None:
         """Give what follows a verb its roles: the subject, then the object."""
         (first, last), second = pieces[0], pieces[1] if len(pieces) > 1 else None
+        done = second is not None and not self._adverb(line, second)
         if trigger.facts.get("subject") == PATIENT or (
             trigger.facts.get("passive")
             and not trigger.mark.post
-            and (self._counted(line, (first, last)) or self._suffers(line, first, second))
+            and ((not done and self._counted(line, (first, last))) or self._suffers(line, first, second))
         ):
             found.give(PATIENT, (first, last))
             return
@@ -278,8 +218,7 @@ class VerbFirst(Nominals):
                 found.give(PATIENT, (i, min(name.last, last)))
                 return
         found.give(AGENT, (first, last))
-        if second and not self._adverb(line, second):
-            found.give(PATIENT, second)
+        found.give(PATIENT, second if done else None)
 
     def _suffers(self, line: Line, first: int, second: Range | None) -> bool:
         """Say whether people who alone follow a verb of killing or arrest are whom it is done to."""

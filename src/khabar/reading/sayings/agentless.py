@@ -1,4 +1,4 @@
-"""Attributions without a verb of their own: "according to", hearsay, headlines with a colon."""
+"""Attributions without a verb of their own: "according to", hearsay."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from khabar.reading.draft import Place, Said
 from khabar.reading.sayings.content import body
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.leading import nobodys
+from khabar.reading.sayings.relatives import behind, unled
 from khabar.reading.sayings.scene import COLON, COMMAS, STOPS, Scene
 from khabar.reading.sayings.speakers import Range, verb_first
 from khabar.reading.sayings.vso import in_front
 
 REACH = 26  # words of a source after "according to"
-SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
 SHORT = 20  # code points: what is no clause yet when "according to" cuts in
 SOON = 8  # words between a verb of hearsay and what it leads to
 LOOSE = frozenset({"np", "vowelled", "far", "label"})  # names: rules of hearsay that need no "that" at once
@@ -122,7 +122,7 @@ def according(scene: Scene) -> list[Attribution]:
             continue
         last = source_end(scene, at)
         if last > at:
-            found.append(Attribution(mark.first, last, (at, last)))
+            found.append(Attribution(mark.first, behind(scene, at, last) if verb_first(scene) else last, (at, last)))
     return found
 
 
@@ -140,6 +140,8 @@ def source_end(scene: Scene, at: int) -> int:
             break
         cue, spoken = word.marks.get("cue"), scene.opening(k)
         if k > at and cue is not None and cue.form in ("past", "s") and not scene.has(k - 1, "article"):
+            break
+        if unled(scene, at, k):
             break
         if spoken is not None and spoken.last - k > 6:  # longer than a title
             break
@@ -233,64 +235,3 @@ def comma_after(scene: Scene, first: int, end: int) -> int:
     """Return where an aside or clause at word `first` ends: a comma or a dash, else `end`."""
     near = range(first, min(end, first + 60))
     return next((k for k in near if scene.text(k) in COMMAS or scene.dash(k)), end)
-
-
-def headline(scene: Scene, found: list[Said]) -> Iterator[Said]:
-    """Yield what a headline says with a colon: "Blinken: a ceasefire is near", "12 dead in blast: police"."""
-    if scene.line.index or found or not _titled(scene):
-        return
-    marks = (k for k in range(min(scene.size, 40)) if scene.text(k) == COLON or _dashed(scene, k))
-    colon = next(marks, None)
-    if colon is None or colon == 0 or colon + 1 >= scene.size:
-        return
-    if (
-        colon <= 8 and (_speaks(scene, 0, colon) or _of_us(scene, colon)) and not scene.has(0, "heading")
-    ):  # a name with its title
-        yield from _titled_saying(scene, (0, colon), (colon + 1, scene.size), colon)
-    elif scene.size - colon <= 6 and _speaks(scene, colon + 1, scene.size):
-        yield from _titled_saying(scene, (colon + 1, scene.size), (0, colon), colon)
-
-
-def _of_us(scene: Scene, colon: int) -> bool:
-    """Say whether a country stands alone before the colon and "we" speak behind it: Ankara: we do not want war."""
-    name, agree = scene.has(0, "name"), scene.draft.pack.facts["agreement"]
-    if name is None or name.last != colon or not agree["first"]:
-        return False
-    firsts = tuple(agree["first"])
-    verbs = (k + 1 for k in range(colon + 1, min(scene.size - 1, colon + SOON)) if scene.has(k, "neg"))
-    own = any(scene.has(k, "own") for k in range(colon + 1, min(scene.size, colon + SOON)))
-    ours = (scene.line.words[k] for k in verbs if scene.text(k).startswith(firsts[1:]))
-    return own or any(not w.marks or any(m.form == "present" for m in w.marks.values()) for w in ours)
-
-
-def _dashed(scene: Scene, k: int) -> bool:
-    """Say whether a dash between spaces stands at word `k` with who says it behind: oil falls - ministry."""
-    return scene.dash(k) and scene.size - k <= 6 and _speaks(scene, k + 1, scene.size)
-
-
-def _titled(scene: Scene) -> bool:
-    """Say whether the line is the report's headline."""
-    title = scene.draft.head.title
-    return title is not None and title.start <= scene.line.start < title.end
-
-
-def _speaks(scene: Scene, first: int, last: int) -> bool:
-    """Say whether words [first, last) are somebody: a person or body by name, a common word for voices."""
-    whole = False
-    for k in range(first, last):
-        name, role = scene.has(k, "name"), scene.has(k, "role")
-        kind = getattr(name.value, "kind", "") if name is not None else ""
-        whole = whole or (name is not None and kind in SPEAKERS and name.last == last)
-        whole = whole or (role is not None and (role.last == last or verb_first(scene)))
-    begins = scene.has(first, "role") or scene.has(first, "name") or scene.has(first, "article")
-    return whole and (bool(begins) or last - first <= 3)  # "Trump aide"
-
-
-def _titled_saying(scene: Scene, source: Range, words: Range, colon: int) -> Iterator[Said]:
-    place = scene.place(*words)
-    if place is not None:
-        mark = scene.line.words[colon]
-        cue = (mark.start, mark.end)
-        made = Said(scene.line.index, [place], "indirect", scene.place(*source), cue, rule="headline", key="say")
-        made.form = form(scene, made)
-        yield made

@@ -8,11 +8,11 @@ from khabar.reading.draft import Said
 from khabar.reading.sayings.agentless import Attribution, bare, source_end
 from khabar.reading.sayings.content import body
 from khabar.reading.sayings.quoted import quoted, quoted_by
-from khabar.reading.sayings.scene import COMMAS, Scene
+from khabar.reading.sayings.relatives import behind
+from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import before, verb_first
 from khabar.reading.sayings.svo import auxiliaries
 
-RELATIVE = 20  # words of a relative clause behind the one cited
 NEAR = 3  # code points between a saying and the words that cite somebody for it
 HOSTS = ("active", "beside", "according", "headline", "passive")  # rules of sayings that can cite somebody
 
@@ -24,9 +24,11 @@ def citations(scene: Scene) -> list[Attribution]:
         at = mark.last
         if at >= scene.size or scene.is_punct(at) or (found and mark.first < found[-1].last):
             continue
+        if scene.has(at, "matter") is not None and not _alone(scene, mark.key):  # relying on resolutions
+            continue
         last = _end(scene, at)
         if last > at and (_alone(scene, mark.key) or _somebody(scene, at, last)):
-            reach = _reach(scene, last)
+            reach = behind(scene, at, last)
             found.append(Attribution(mark.first, reach, (at, last)))
             scene.cited[mark.first] = reach
     if verb_first(scene):
@@ -46,14 +48,6 @@ def _end(scene: Scene, at: int) -> int:
         if any(scene.has(k, c) for c in ("relative", "that", "saying_his")):
             return k
     return last
-
-
-def _reach(scene: Scene, last: int) -> int:
-    """Return the comma or stop that ends a relative clause behind the one cited."""
-    if not scene.has(last, "relative") or scene.has(last, "that"):
-        return last
-    stop = min(scene.size, last + RELATIVE)
-    return next((k for k in range(last, stop) if scene.text(k) in COMMAS or scene.stops(k)), last)
 
 
 def _alone(scene: Scene, key: str) -> bool:

@@ -6,14 +6,39 @@ from khabar.reading.sayings.cues import GOING, Cue
 from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 from khabar.reading.sayings.speakers import verb_first
 
+SOON = 6  # words between "that" and an aside that cuts in before the verb
+LONG = 16  # words of the aside
+FINITE = frozenset({"past", "present"})
+
 
 def clause_breaks(scene: Scene) -> set[int]:
     """Return the commas where the report goes on in its own words: as X told, and it was not, and so it was done."""
-    found = {m.first - 1 for c in ("asthey", "according", "without", "turning") for m in scene.line.found.get(c, ())}
+    found = {m.first - 1 for c in ("asthey", "without", "turning") for m in scene.line.found.get(c, ())}
+    found |= {m.first - 1 for m in scene.line.found.get("according", ()) if not pending(scene, m.first - 1)}
     found |= {m.first - 1 for m in scene.line.found.get("undone", ()) if m.pre}
     perfect = (m for m in scene.line.found.get("aux", ()) if m.key == "perf" and m.pre)
     anew = {m.first for m in perfect if _done(scene, m.last)}
     return {k for k in found if k > 0 and scene.text(k) in COMMAS} | {k - (scene.text(k - 1) in COMMAS) for k in anew}
+
+
+def pending(scene: Scene, comma: int) -> bool:
+    """Say whether what "that" leads to still waits for its verb at a comma: that the state, by plan, will build."""
+    if scene.text(comma) not in COMMAS:
+        return False
+    for k in range(comma - 1, max(-1, comma - SOON), -1):
+        marks = scene.line.words[k].marks
+        if "that" in marks:
+            return any(scene.text(j) in COMMAS for j in range(comma + 1, min(scene.size, comma + LONG)))
+        if scene.is_punct(k) or any(m.form in FINITE or m.cls == "tense" for m in marks.values()):
+            return False
+    return False
+
+
+def resumed(scene: Scene, comma: int) -> bool:
+    """Say whether at a comma the clause goes on that an aside cut: that they, by plan, will go on building."""
+    near = range(comma - 1, max(-1, comma - LONG), -1)
+    opened = next((k for k in near if scene.text(k) in COMMAS), None)
+    return opened is not None and pending(scene, opened)
 
 
 def _done(scene: Scene, at: int) -> bool:
@@ -55,4 +80,5 @@ def _runs_out(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether the report goes on in its own words at word `at`: a colon, "while", "which he called"."""
     if scene.has(at, "adjunct") is not None or (scene.text(at) == COLON and cue.kind != "name"):
         return True
-    return scene.has(at, "relative") is not None and at + 1 in scene.cued
+    verb = scene.has(at + 1, "cue") if at + 1 in scene.cued else None
+    return verb is not None and bool(verb.post) and scene.has(at, "relative") is not None

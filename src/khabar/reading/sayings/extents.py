@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from khabar.reading.draft import Place, Said
 from khabar.reading.sayings.content import Words, body
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, PASSIVE, THOUGHTS, Cue
-from khabar.reading.sayings.endings import clause_breaks, object_end, opened
+from khabar.reading.sayings.endings import clause_breaks, object_end, opened, resumed
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.passives import told_of
 from khabar.reading.sayings.relays import LINKS, relayed
@@ -65,6 +65,8 @@ def _break(scene: Scene, cue: Cue, words: Words | None, earlier: list[tuple[Cue,
     if cue.mood in (BESIDE, GOING):
         return _comma(scene, cue.start) if words is not None or cue.mood == BESIDE else None
     if words is None:
+        if verb_first(scene) and resumed(scene, cue.first - 1):
+            return None
         return _comma(scene, cue.start) if cue.kind in AFTERWARDS and scene.text(cue.start - 1) in COMMAS else None
     if cue.relative or (cue.kind in THOUGHTS and cue.key != "consider"):
         return None

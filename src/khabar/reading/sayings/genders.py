@@ -45,6 +45,15 @@ class Genders:
         """Return m, f, p or nothing known."""
         return self.known.get(entity.key, "")
 
+    def named(self, word: Word, mark: Mark, entity: Entity) -> str:
+        """Return what a name at a word is: a country called by its capital is she, whatever the country is."""
+        sex, article = self.of(entity), self.draft.pack.lexicon.clitics.article
+        if entity.kind != "country" or sex != "m":
+            return sex
+        own = fold(str(entity.names.get(self.draft.pack.code, ""))).split()[:1]
+        text = word.norm[len(mark.pre) :].removeprefix(article)
+        return "m" if own and text == own[0].removeprefix(article) else "f"
+
     def fits(self, entity: Entity, sex: str) -> bool:
         """Say whether a pronoun or a verb's ending can mean the voice."""
         if not sex:

@@ -9,6 +9,7 @@ from khabar.lang.words import Mark
 from khabar.reading.draft import Said
 from khabar.reading.sayings.agentless import comma_after
 from khabar.reading.sayings.complements import written_on
+from khabar.reading.sayings.documents import given
 from khabar.reading.sayings.forms import form
 from khabar.reading.sayings.inverted import subject_behind
 from khabar.reading.sayings.leading import leads
@@ -22,7 +23,7 @@ BARE = frozenset({"report", "fear", "rumour", "claim"})  # reports he was about 
 # names: keys of nouns that tell something without an owner: accused of something, whoever accuses; fears of something
 LOOSE = frozenset({"accusation", "accused", "fear", "rumour", "news", "expectation", "warning", "pledge", "notice"})
 NONE = 5  # words from "not" to the noun of which there is none
-FAR = 12  # words between a noun with its owner and "that", between a verb and the noun that it gives
+FAR = 12  # words between a noun with its owner and "that"
 LEAST = 2  # words of what somebody talks about, no mere name
 NEAR = 3  # words between a noun's owner and the preposition that leads to the words
 ENDS = ("cue", "relative", "conj")
@@ -88,14 +89,14 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
             return last + 1, None
     gist = next((k for k in range(at, min(at + FAR, scene.size)) if scene.key(k, "reads") == "gist"), None)
     if gist is not None:
-        return _gist(scene, at, gist), _given(scene, mark)
+        return _gist(scene, at, gist), given(scene, mark)
     what = preps and "that" not in preps and scene.has(mark.first, "role") is None  # a charge, not the one charged
-    given = _given(scene, mark) if what else None
-    if given is not None:
+    giver = given(scene, mark) if what else None
+    if giver is not None:
         genitive = "object" in preps and not mark.post and _object(scene, at)
         first = at if genitive else _led(scene, at, preps, FAR)
         if first is not None:
-            return first, given
+            return first, giver
     if not preps or mark.pre.endswith(article):
         return (_led(scene, at, preps, 1), None) if mark.key in LOOSE else (None, None)
     return _owned(scene, mark, preps)
@@ -128,18 +129,6 @@ def _object(scene: Scene, at: int) -> bool:
     return at < scene.size and not scene.is_punct(at) and not any(scene.has(at, c) for c in outside)
 
 
-def _given(scene: Scene, mark: Mark) -> Range | None:
-    """Return who gives the noun by a verb before it: the office issued a warning."""
-    for k in range(mark.first - 1, max(-1, mark.first - FAR), -1):
-        light = scene.has(k, "giving")
-        if scene.is_punct(k) or (scene.has(k, "that") and light is None):
-            return None
-        if light is not None and light.form in ("past", "present"):
-            subject = subject_after(scene, light.last, plain=True)
-            return (subject[0], min(subject[1], mark.first)) if subject and subject[0] < mark.first else None
-    return None
-
-
 def _owned(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None, Range | None]:
     """Return where the words begin behind a noun and whose it is, and who that is, if anybody."""
     at, owner = mark.last, None if mark.post else subject_after(scene, mark.last, plain=True)
@@ -150,11 +139,21 @@ def _owned(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
         that = _that(scene, at)
         return (that if that is not None else _led(scene, at, preps, NEAR)), None
     if owner is None:
-        return (_led(scene, at, preps, 1), None) if mark.key in LOOSE else (None, None)
+        return _loose(scene, mark, preps)
     somebody = any(scene.has(owner[0], c) for c in ("role", "name", "honorific", "quantity"))
     if "object" in preps and not somebody:
         return None, None
     return _led(scene, owner[1], preps, NEAR), owner
+
+
+def _loose(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None, Range | None]:
+    """Return where the words begin of a noun that needs no owner; whom it is from comes first: a call from X of."""
+    if mark.key not in LOOSE:
+        return None, None
+    giver = None
+    if scene.key(mark.last, "prep") == "from" and "from" not in preps:
+        giver = subject_after(scene, mark.last + 1, plain=True)
+    return _led(scene, giver[1] if giver else mark.last, preps, NEAR if giver else 1), giver
 
 
 def _that(scene: Scene, at: int) -> int | None:

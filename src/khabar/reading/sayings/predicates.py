@@ -20,12 +20,23 @@ AFTER_NAME = 24  # the same behind his name in quotation marks
 SPEAKING = frozenset({"say", "that", "tell", "think", "report"})
 SPOKEN = frozenset({"say", "quote", "that", "tell"})  # names: kinds of cues that lead to a quotation
 AS = frozenset({"name", "brand", "judge"})  # kinds whose object belongs to what is said of it
+DOINGS = frozenset({"matter", "feeling", "cuenoun", "thing", "light"})  # names: classes of what can be told
 OWN = frozenset({"report", "urge", "hope", "quote"})
 NOT_AFTER = frozenset({"after", "before", "during", "because", "without", "between"})
 
 
 def predicate(scene: Scene, cue: Cue) -> Words | None:
     """Look for the words of an Arabic cue: behind "that", a colon, an opened quotation, else its object."""
+    found = _predicate(scene, cue)
+    if found is None and cue.mood == BESIDE and scene.key(cue.start, "asthey") == "also":
+        cue.mood = ACTIVE  # they also confirmed their wish
+        found = _predicate(scene, cue)
+        noun = found is not None and found.how == "object" and scene.any(found.first, DOINGS)
+        cue.mood, found = (ACTIVE, found) if noun else (BESIDE, None)
+    return found
+
+
+def _predicate(scene: Scene, cue: Cue) -> Words | None:
     found = _marked(scene, cue)
     if cue.kind == "express":
         return told(scene, cue, found)
@@ -99,6 +110,8 @@ def _complete(scene: Scene, cue: Cue, found: Words | None) -> bool:
         return 0 < len(between) <= 12 and scene.key(cue.last, "prep") == "in"  # a document's name
     if cue.key in scene.draft.pack.fact("sayings", "with_carrier", ()):
         return any(scene.has(k, "carrier") for k in between)
+    if cue.key in scene.draft.pack.fact("sayings", "with_goal", ()):
+        return any(scene.key(k, "prep") == "to" for k in range(cue.after, min(scene.size, cue.after + SOON)))
     return True
 
 

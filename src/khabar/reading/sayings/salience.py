@@ -31,6 +31,7 @@ class Speaker:
     role: str = ""
     at: int = 0  # the word in the line
     words: frozenset[str] = frozenset()  # of the phrase that named him, without articles
+    phrase: tuple[int, int] = (0, 0)  # that phrase
 
 
 @dataclass(slots=True)
@@ -77,7 +78,10 @@ class Salience:
         line = self.draft.lines[said.line]
         first, last = words_of(line, said.source) if said.source is not None and self.verb_first else (0, 0)
         words = stems(line.words[first:last], self.draft.pack)
-        self.speakers = [*self.speakers[-RECENT:], Speaker(entity, said.line, role, self.at(said), words)]
+        self.speakers = [
+            *self.speakers[-RECENT:],
+            Speaker(entity, said.line, role, self.at(said), words, (first, last)),
+        ]
 
     def heard(self, said: Said) -> None:
         """Note what was said: those named in it are not whom the report is about."""
@@ -164,7 +168,7 @@ class Salience:
         here = self.speakers[-1] if self.speakers and self.speakers[-1].line == said.line else None
         sex = agreement(self.draft, said)
         if self.verb_first:
-            about = self._about(said, here.at if here is not None else -1, sex)
+            about = self._about(said, here, sex)
             if about is not None:
                 whom = self._whom(said, about)
                 said.source = about.place
@@ -176,13 +180,16 @@ class Salience:
             topic.entity = self.describe(said, topic)
         return topic.entity
 
-    def _about(self, said: Said, after: int, sex: str) -> Topic | None:
-        """Return the nearest subject between word `after` and the verb that is not in somebody's words."""
+    def _about(self, said: Said, here: Speaker | None, sex: str) -> Topic | None:
+        """Return the nearest subject between who spoke `here` and the verb, nobody else in his phrase or told of."""
         at = self.at(said)
+        after, (first, last), own = (here.at, here.phrase, here.entity) if here is not None else (-1, (0, 0), None)
         for topic in reversed(self.topics):
             if topic.line != said.line or topic.at <= after:
                 return None
-            near = topic.doer and at - FAR <= topic.at < at
+            near = (
+                topic.doer and at - FAR <= topic.at < at and not (first < topic.at < last and topic.entity is not own)
+            )
             if near and not self._in_words(topic, said) and self._fits(topic, sex):
                 return topic
         return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from khabar.reading.draft import Draft, Said
-from khabar.reading.sayings.agentless import Attribution, according, headline, hearsay
+from khabar.reading.sayings.agentless import Attribution, according, hearsay
 from khabar.reading.sayings.citing import citations, cited
 from khabar.reading.sayings.clauses import clause
 from khabar.reading.sayings.content import Words
 from khabar.reading.sayings.cues import ACTIVE, Cue
 from khabar.reading.sayings.extents import attach, mark_breaks
 from khabar.reading.sayings.genders import Genders
+from khabar.reading.sayings.headlines import headline
 from khabar.reading.sayings.leftovers import carried, leftovers
 from khabar.reading.sayings.nouns import nominal
 from khabar.reading.sayings.outlets import carried_by

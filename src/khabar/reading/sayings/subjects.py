@@ -7,12 +7,13 @@ from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads, object_behind, told_by, whole
 from khabar.reading.sayings.pairs import paired
 from khabar.reading.sayings.portions import portion
+from khabar.reading.sayings.relatives import unled
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import LONGEST, Range
 from khabar.reading.sayings.unsaid import thing
+from khabar.reading.sayings.workplaces import workplace
 
-PLACE = 6  # words of where somebody works
-RANKS = 3  # words of a rank before a name
+BODY = 8  # words of a body's name in quotation marks
 HEARERS = frozenset({"name", "role", "hearer", "carrier"})  # names: classes of marks
 # names: classes of marks
 OUTSIDE = frozenset({
@@ -42,43 +43,12 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
     at = _phrase(scene, at, stop, plain=plain)
     at = paired(scene, first, at, stop) if plain and at > first else at
     if first < at < stop and _inner(scene, at, first):
-        at = _rest(scene, at + 1, stop) if not plain or scene.has(at - 1, "quantity") else _where(scene, at)
+        at = _rest(scene, at + 1, stop) if not plain or scene.has(at - 1, "quantity") else workplace(scene, at)
     while at > first and scene.is_punct(at - 1) and not _shut(scene, at - 1, first):
         at -= 1
     while first < at and scene.is_punct(first):
         first += 1
     return (first, at) if at > first else None
-
-
-def _where(scene: Scene, at: int) -> int:
-    """Return where the phrase ends that goes on with where he works, his name behind that."""
-    name = scene.has(at + 1, "name")
-    if name is not None:
-        return _person(scene, name.last)
-    named = _behind_place(scene, at + 1)
-    if named is not None:
-        return named
-    return at + 2 * (scene.has(at + 1, "role") is not None and scene.text(at + 1).startswith(_article(scene)))
-
-
-def _person(scene: Scene, at: int) -> int:
-    """Take in a person's name behind where he works: the head of the union in Taiz, Doctor X."""
-    k = at
-    while k < min(scene.size, at + RANKS) and any(scene.has(k, c) for c in ("honorific", "role")):
-        k += 1
-    name = scene.has(k, "name")
-    return name.last if name is not None and getattr(name.value, "kind", "") == "person" and not name.pre else at
-
-
-def _behind_place(scene: Scene, at: int) -> int | None:
-    """Return where a person's name ends that stands behind where he works: in the province of Y, X."""
-    for k in range(at, min(scene.size, at + PLACE)):
-        name = scene.has(k, "name")
-        if name is not None and getattr(name.value, "kind", "") == "person":
-            return name.last if not name.pre else None
-        if scene.is_punct(k) or any(scene.has(k, c) for c in ("that", "cue", "prep", "conj", "relative", "time")):
-            return None
-    return None
 
 
 def _shut(scene: Scene, i: int, first: int) -> bool:
@@ -114,9 +84,10 @@ def _spoken_to(scene: Scene, at: int) -> bool:
 def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
     """Walk over the noun phrase at word `at`; return where it ends."""
     article, first, definite = _article(scene), at, False
-    poll = scene.has(at, "role")
-    at = poll.last if poll is not None and not scene.text(at).startswith(article) else at
-    while at < stop and _noun(scene, at, first):
+    poll = scene.has(at, "role") if scene.has(at, "name") is None else None
+    if poll is not None and not scene.text(at).startswith(article):
+        at, definite = poll.last, poll.last > at + 1 and scene.text(poll.last - 1).startswith(article)
+    while at < stop and _noun(scene, at, first) and not (not definite and unled(scene, first, at)):
         name, spoken = scene.has(at, "name"), scene.opening(at)
         person = getattr(name.value, "kind", "") == "person" if name is not None else False
         if plain and person and name is not None:
@@ -136,6 +107,8 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
         bare = not (here or scene.has(at, "honorific") or scene.line.words[at].text.endswith("."))
         other = bare or scene.has(at, "matter") is not None or _second(scene, first, at)
         ended = (definite and other) or (at > first and whole(scene, first) and not (here or whole(scene, at)))
+        his = any((m := scene.has(at, c)) is not None and m.post for c in ("feeling", "matter"))
+        ended = ended or (at > first and his)
         if plain and (ended or object_behind(scene, first, at)) and not scene.is_punct(at):
             break
         definite = definite or here
@@ -172,6 +145,12 @@ def _second(scene: Scene, first: int, at: int) -> bool:
         return True  # criticised the reporters
     if _kind(scene, role) != "person":
         return False
+    article = _article(scene)
+    adjective = scene.text(at).endswith(tuple(scene.draft.pack.facts["agreement"]["nisba"]))
+    if at == first + 1 and role.key != other.key and scene.text(first).startswith(article) and not adjective:
+        return (
+            scene.text(at).startswith(article) and scene.has(other.last, "name") is None
+        )  # the lawmaker, the minister
     she, hers = scene.text(first).endswith(feminine), scene.text(at).endswith(feminine)
     return she != hers and (hers or scene.text(first).startswith(_article(scene)))
 
@@ -231,7 +210,7 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
     if "name" in marks or "behalf" in marks:
         return i == first or not _addressed(scene, i)
     agree = scene.draft.pack.facts["agreement"]
-    apart = word.norm.startswith(tuple(agree["bound"])) or (i > first and _addressed(scene, i))
+    apart = word.norm.startswith(tuple(agree["bound"])) or (i > first and (_addressed(scene, i) or _by(scene, i)))
     if apart and not _of(scene, i, first):
         return False
     his = i > first and "cuenoun" in marks and bool(marks["cuenoun"].post)
@@ -246,6 +225,12 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
     if cue.form == "agent":
         return bool(cue.pre) or not word.norm.endswith(tuple(scene.draft.pack.facts["agreement"]["circumstantial"]))
     return i == first and not cue.pre and cue.form == "past"
+
+
+def _by(scene: Scene, i: int) -> bool:
+    """Say whether "by" is surely written on to a noun at word `i` that is no office: of theft, not of a ministry."""
+    marks, letter = scene.line.words[i].marks, scene.draft.pack.facts["sayings"]["written"]["bi"]
+    return bool(marks) and "role" not in marks and all(m.pre == letter for m in marks.values())
 
 
 def _of(scene: Scene, i: int, first: int) -> bool:
@@ -278,7 +263,12 @@ def _addressed(scene: Scene, i: int) -> bool:
 def _short(scene: Scene, i: int) -> bool:
     """Say whether a short quotation opens or closes at `i` inside the phrase: a title, a nickname."""
     spoken = scene.opening(i) or scene.closing(i)
-    if spoken is None or spoken.last - spoken.first > 4 or not spoken.closes or scene.text(i - 1) == ":":
+    if spoken is None or not spoken.closes or scene.text(i - 1) == ":":
+        return False
+    body = scene.has(spoken.first, "role") is not None and not any(
+        scene.has(k, c) for k in range(spoken.first, spoken.last) for c in ("cue", "that", "relative", "aux")
+    )
+    if spoken.last - spoken.first > (BODY if body else 4):
         return False
     if spoken.sentence(scene):
         return False

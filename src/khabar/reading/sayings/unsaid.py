@@ -14,6 +14,7 @@ from khabar.reading.sayings.speakers import Range
 WITH_OBJECT = frozenset({"report", "urge", "accuse", "name", "brand", "judge", "tell", "hope"})
 SOMEBODY = (*HEADS, "people", "name", "quantity", "honorific", "personal", "number")  # names: classes of marks
 THINGS = ("organisation", "outlet", "document")  # names: kinds of voices whose plural is "she"
+KNOWN = frozenset({"matter", "counted", "footage", "ware", "carrier", "feeling", "time", "findings", "cuenoun"})
 MANY = frozenset({"many", "two", "pair"})
 
 
@@ -51,6 +52,12 @@ def thing(scene: Scene, at: int) -> bool:
     if any(c in marks for c in SOMEBODY):
         return False
     return "matter" in marks or any(m.form == "noun" and m.cls != "counted" for m in marks.values())
+
+
+def unknown(scene: Scene, at: int) -> bool:
+    """Say whether a definite word is no noun that any list has: a family's name, an office, a body."""
+    word = scene.line.words[at]
+    return word.norm.startswith(scene.draft.pack.lexicon.clitics.article) and KNOWN.isdisjoint(word.marks)
 
 
 def _addressed(scene: Scene, cue: Cue, at: int) -> bool:
@@ -95,7 +102,7 @@ def _sex(scene: Scene, at: int) -> str:
         return honour.key
     mark = scene.has(at, "name")
     if mark is not None and isinstance(mark.value, Entity):
-        return scene.genders.of(mark.value) if scene.genders is not None else ""
+        return scene.genders.named(scene.line.words[at], mark, mark.value) if scene.genders is not None else ""
     return _noun(scene, at, calling(scene.line, at, at + 1))
 
 

@@ -6,11 +6,17 @@ from khabar.lang.words import Mark
 from khabar.reading.sayings.cues import ACTIVE, GOING, PASSIVE, THOUGHTS, Cue
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.svo import subject_first
+from khabar.reading.sayings.unsaid import unknown
 from khabar.reading.sayings.vso import verb_first
 
 NEAR = 2  # words between a verb and the clause it leads to
 # names: kinds of cues
 TO_COME = frozenset({"judge", "urge", "express"})
+# names: classes of marks
+SOMEBODY = frozenset({
+    "role", "name", "quantity", "honorific", "personal", "article", "number", "findings", "folk", "people", "both",
+    "tidings", "carrier",
+})  # fmt: skip
 INNER = frozenset({"think", "hope", "that", "express", "judge"})  # what a speaker tells of himself
 
 
@@ -37,14 +43,23 @@ def cues(scene: Scene) -> list[Cue]:
             scene.draft.refuse("saying", (mark.start, mark.end), why or "no verb of saying, or one that is denied")
             continue
         why = next((why for test, why in CUES if test(scene, cue)), "") or (
-            OTHER if _thinks(cue, found) or _wishes(scene, cue, found) else ""
+            OTHER if _thinks(scene, cue, found) or _wishes(scene, cue, found) else ""
         )
         if why:
             scene.draft.refuse("saying", (mark.start, mark.end), why)
         else:
+            _clip(scene, cue, found)
             found.append(cue)
     scene.cued = {cue.first for cue in found}
     return found
+
+
+def _clip(scene: Scene, cue: Cue, found: list[Cue]) -> None:
+    """Leave to the verb before a relative clause who speaks there: the ministry denied the reports that claim."""
+    behind = found[-1].after if found and found[-1].source is not None else 0
+    if cue.relative and cue.source is not None and cue.source[0] < behind < cue.source[1]:
+        behind += int(scene.has(behind, "thing") is not None and behind + 1 < cue.source[1])  # the truth of the reports
+        cue.source = behind, cue.source[1]
 
 
 def _inward(scene: Scene, mark: Mark) -> bool:
@@ -93,7 +108,13 @@ def _thing(scene: Scene, cue: Cue) -> bool:
     """Say whether what "shows" or "threatens" is a thing: nobody's saying."""
     if cue.source is None and cue.key in scene.draft.pack.fact("sayings", "with_speaker", ()):
         return True
-    if cue.key not in scene.draft.pack.fact("sayings", "of_voices", ()):
+    facts = scene.draft.pack.facts["sayings"]
+    if cue.source is not None and cue.key in facts.get("only_marked", ()):  # its results were published
+        role = scene.has(cue.source[0], "role")
+        return role is not None and scene.draft.pack.fact("role", role.key) == "document"
+    if cue.source is None and not cue.mark.post and _told_before(scene, cue.first):
+        return cue.key in facts["by_things"]
+    if cue.key not in facts.get("of_voices", ()):
         return False
     if not scene.draft.pack.lexicon.clitics.article:  # of English words only the source's own tell
         source = range(*cue.source) if cue.source else ()
@@ -103,8 +124,12 @@ def _thing(scene: Scene, cue: Cue) -> bool:
     head = scene.line.words[cue.source[0]].marks
     if any(scene.text(k - 1) in COMMAS and scene.has(k, "role") for k in range(*cue.source)):
         return False  # a stranger, the head of the firm
-    somebody = ("role", "name", "quantity", "honorific", "personal", "article", "number", "findings")
-    return not any(c in head for c in somebody)
+    return SOMEBODY.isdisjoint(head) and not (cue.mark.form == "past" and unknown(scene, cue.source[0]))
+
+
+def _told_before(scene: Scene, at: int) -> bool:
+    """Say whether "this", "which" ends just before word `at`: a thing that was told."""
+    return any((m := scene.has(k, "deictic")) is not None and m.last == at for k in (at - 1, at - 2))
 
 
 def _own_thought(scene: Scene, cue: Cue) -> bool:
@@ -169,9 +194,12 @@ CUES = (
 OTHER = "it goes on with what the verb before it says"
 
 
-def _thinks(cue: Cue, found: list[Cue]) -> bool:
+def _thinks(scene: Scene, cue: Cue, found: list[Cue]) -> bool:
     """Say whether the thought is only how another verb goes on: said that she believed."""
     if (cue.kind not in THOUGHTS and cue.kind != "feel") or cue.source is None or not found:
         return False
     near = cue.source[0] - found[-1].last <= NEAR  # "that" or nothing between them
-    return near and cue.source[1] - cue.source[0] == 1 and found[-1].mood in (ACTIVE, GOING)
+    noun = any(scene.has(cue.source[0], c) for c in ("role", "folk", "people")) and bool(
+        scene.draft.pack.lexicon.clitics.article
+    )
+    return near and not noun and cue.source[1] - cue.source[0] == 1 and found[-1].mood in (ACTIVE, GOING)

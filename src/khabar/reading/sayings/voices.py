@@ -79,7 +79,9 @@ class Voices:
         known, sex = self.genders.known, agreement(self.draft, said)
         if role == "people" and not entity.named:
             known[entity.key] = "p"
-        if sex in ("m", "f") and entity.named:
+        if sex in ("m", "f") and entity.named and entity.kind == "country":
+            known[entity.key] = sex  # Baghdad is she, Iraq is he
+        elif sex in ("m", "f") and entity.named:
             known.setdefault(entity.key, sex)
 
     def _walk(self, line: int) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from khabar.lang.words import Mark
 from khabar.reading.sayings.appositions import with_apposition
-from khabar.reading.sayings.complements import written_on
-from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, THOUGHTS, Cue
+from khabar.reading.sayings.cues import ACTIVE, BESIDE, THOUGHTS, Cue
+from khabar.reading.sayings.documents import teller
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads
+from khabar.reading.sayings.participles import participle
+from khabar.reading.sayings.relatives import unled
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, antecedent, before
 from khabar.reading.sayings.subjects import subject_after, titled
@@ -31,7 +33,7 @@ OBJECTS = frozenset(
 def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> Cue | None:
     """Read one verb with its speaker; None where it is another word written the same, or denied."""
     if mark.form == "agent":
-        return _participle(scene, mark, kind, takes)
+        return participle(scene, mark, kind, takes)
     previous = mark.first - 1
     beside = _ending(scene, mark.first, "asthey")
     what = bool(mark.post) and scene.has(previous, "what") is not None  # what he called
@@ -61,9 +63,12 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
 def _who(scene: Scene, cue: Cue) -> None:
     """Find who speaks: at the head of the clause, after the verb, or whom a relative stands for."""
     mark, previous = cue.mark, cue.first - 1
-    leading = None if cue.joined or cue.mood != ACTIVE else in_front(scene, mark)
+    alone = not cue.joined and cue.mood == ACTIVE
+    cue.source = teller(scene, cue) if alone else None
+    leading = in_front(scene, mark) if alone and cue.source is None else None
     if leading is not None:
         cue.source, cue.start = leading, leading[0]
+    if cue.source is not None:
         return
     study = "findings" in cue.takes and scene.has(mark.last, "role") is not None
     plain = cue.kind in OBJECTS or study or not PLAIN.isdisjoint(cue.takes)
@@ -77,11 +82,9 @@ def _who(scene: Scene, cue: Cue) -> None:
         source = None
     if source is not None and cue.kind == "tell" and mark.pre.endswith(scene.draft.pack.facts["agreement"]["to"]):
         cue.after, source = source[1], None  # to tell people that
-    if source is not None and cue.kind in TITLED:
-        source = titled(scene, source)
     if source is not None:
-        source = with_apposition(scene, source)
-        cue.source, cue.after = source, source[1]
+        source = _whole(scene, cue, source)
+        cue.source, cue.after = source, _past(scene, source) if plain else source[1]
     elif scene.has(previous, "relative") and not cue.joined and cue.mood == ACTIVE:
         cue.relative = True
         shown = _related(scene, mark, previous)
@@ -89,6 +92,21 @@ def _who(scene: Scene, cue: Cue) -> None:
         cue.source = None if film else shown  # the pictures that, as they say, show it
     elif not cue.joined and cue.mood == ACTIVE and mark.form == "present":
         cue.source = _somebody(scene, previous)
+
+
+def _whole(scene: Scene, cue: Cue, source: Range) -> Range:
+    """Take in what is set beside the subject, and leave off whom he asks: the prosecution asked of the court."""
+    source = with_apposition(scene, titled(scene, source) if cue.kind in TITLED else source)
+    whom = next((k for k in range(source[0] + 1, source[1]) if scene.key(k, "prep") == "from"), source[1])
+    return (source[0], whom) if cue.kind == "urge" and "from" in cue.takes else source
+
+
+def _past(scene: Scene, source: Range) -> int:
+    """Pass over a clause straight behind an indefinite source that says who made it: a poll that the bank ran."""
+    if not unled(scene, *source):
+        return source[1]
+    maker = subject_after(scene, source[1] + 1, plain=True)
+    return maker[1] if maker is not None else source[1] + 1
 
 
 def _somebody(scene: Scene, at: int) -> Range | None:
@@ -196,10 +214,17 @@ def _called(scene: Scene, mark: Mark) -> bool:
 def _accusative(scene: Scene, mark: Mark, norm: str) -> bool:
     """Say whether a past with the dual's ending is rather a noun in the accusative: "asking", "a denial"."""
     ending = scene.draft.pack.facts["agreement"]["circumstantial"][0]
-    if not norm.endswith(ending) or mark.first == 0 or mark.post:
+    if not norm.endswith(ending) or mark.first == 0 or mark.post or _both(scene, mark):
         return False
     hits = scene.draft.pack.lexicon.look(norm[: -len(ending)]).hits
     return any(entry.cls == "cue" and entry.key == mark.key and entry.form == "past" for entry, *_ in hits)
+
+
+def _both(scene: Scene, mark: Mark) -> bool:
+    """Say whether two people do it: where a clause begins, in a word that is no noun: and they both confirmed."""
+    previous = mark.first - 1
+    begins = mark.pre or scene.is_punct(previous) or any(scene.has(previous, c) for c in ("asthey", "relative", "aux"))
+    return bool(begins) and scene.has(mark.first, "accusatives") is None
 
 
 def _outlet(scene: Scene, i: int) -> bool:
@@ -250,25 +275,6 @@ def _heads(scene: Scene, i: int) -> bool:
     if i == 0 or scene.joins(i):
         return True
     return scene.is_punct(i - 1) or any(scene.has(i - 1, c) for c in ("conj", "that", "aux"))
-
-
-def _participle(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> Cue | None:
-    """Read a participle that accompanies another verb: indefinite, accusative or feminine."""
-    agree = scene.draft.pack.facts["agreement"]
-    if (mark.pre and mark.pre not in agree["conjunctions"]) or scene.has(mark.first - 2, "neg"):
-        return None
-    word, his = scene.line.words[mark.last - 1], scene.draft.pack.lexicon.clitics.feminine[1]
-    if not word.norm.endswith(tuple(agree["circumstantial"])) or mark.post or word.text.endswith(his):
-        return None
-    by = scene.draft.pack.facts["sayings"]["written"]["bi"]
-    previous = scene.line.words[mark.first - 1].text if mark.first else ""
-    if mark.pre and agree["tanwin"] in previous and agree["tanwin"] in word.text and not scene.has(mark.last, "that"):
-        return None  # a skilled and promising cook
-    if kind == "accuse" and mark.last < scene.size and written_on(scene, mark.last, by):  # accused of, by nobody
-        return None
-    if "role" in word.marks and not word.norm.endswith(agree["circumstantial"][0]):  # a writer by trade
-        return None
-    return Cue(mark, mark.first, mark.last, kind, takes, GOING, None, mark.first, mark.last)
 
 
 def _ending(scene: Scene, i: int, cls: str) -> int | None:
