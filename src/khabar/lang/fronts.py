@@ -11,7 +11,19 @@ from khabar.lang.fold import fold
 ROOM = 50_000
 SHORTEST = 3  # letters of a word that nothing is written on to
 NO_SIGNS = ""
-SIGNS = ("article", "melted", "conj", "within", "toward", "bare", "servant", "people", "glides", "feminine")
+SIGNS = (
+    "article",
+    "melted",
+    "conj",
+    "within",
+    "toward",
+    "bare",
+    "servant",
+    "people",
+    "glides",
+    "feminine",
+    "accusative",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,7 @@ class Fronts:
     people: str = NO_SIGNS  # the ending of a word for one of a people
     glides: str = NO_SIGNS  # letters of vowels, before which the sign of "and" may be a name's first letter
     feminine: str = NO_SIGNS  # the ending of feminine nouns and adjectives
+    accusative: str = NO_SIGNS  # the ending of an indefinite object
     plurals: tuple[str, ...] = ()
     short: frozenset[str] = frozenset()  # words of two letters that a letter may be written on to
     memory: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
@@ -69,9 +82,11 @@ def fronts(code: str) -> Fronts:
     facts = packs.load(code).facts.get("script")
     if not facts:
         return Fronts()
-    article, melted, conj, within, toward, bare, servant, people, glides, feminine = (fold(facts[k]) for k in SIGNS)
+    article, melted, conj, within, toward, bare, servant, people, glides, feminine, accusative = (
+        fold(facts[k]) for k in SIGNS
+    )
     return Fronts(
         frozenset(fold(facts["fronts"])), article, melted, conj, within, toward, bare, servant,
-        facts["indefinite"], people, glides, feminine, tuple(fold(facts["plurals"]).split("|")),
+        facts["indefinite"], people, glides, feminine, accusative, tuple(fold(facts["plurals"]).split("|")),
         frozenset(fold(facts["short"]).split("|")),
     )  # fmt: skip

@@ -18,6 +18,7 @@ KINDS = {"P": "person", "O": "organisation", "L": "place"}
 PLURAL = 6  # letters of a word with the article whose ending can be a plural's, at least one more
 FINITE = frozenset({"past", "present"})
 FOLK = frozenset({"role", "person", "people"})  # names: classes of nouns for people
+WHOLE = frozenset({"country", "person"})  # names: kinds of things whose listed names need no more words
 REACH = 5  # words before a tagged name at which a known one that holds it may begin
 
 Span = tuple[int, int, str]  # first word, index past the last, kind
@@ -95,13 +96,20 @@ def stretched(line: Line, begin: int, end: int, sure: Mapping[int, tuple[int, Th
         if hit is None or hit[0] <= begin:
             continue
         if begin <= first and hit[0] <= end:
-            if begin == first and hit[0] < end and hit[1].kind in ("country", "person"):
+            if begin == first and hit[0] < end and (hit[1].kind in WHOLE or _run_on(line.words[hit[0]], able)):
                 return first, hit[0]
             if begin == first - 1 and hit[0] == end and _stray(line.words[begin], hit[1], able):
                 return first, end
             continue
         return first, hit[0]
     return begin, end
+
+
+def _run_on(word: Word, able: Tagger) -> bool:
+    """Say whether a word behind a known name is none of it: and the resistance, for cars."""
+    script = able.script
+    joined = word.norm.startswith(script.conj + script.article) or "conj" in word.marks
+    return joined or (word.norm.startswith(script.melted) and not able.among(word.norm, "aims"))
 
 
 def _stray(word: Word, thing: Thing, able: Tagger) -> bool:
@@ -143,11 +151,24 @@ def shortened(line: Line, first: int, last: int, kind: str, able: Tagger) -> int
             continue
         if word.norm in able.lists["honours"] or (kind == "person" and _calling(word, script)):
             return i
+        if _beside(word, kind, able):
+            return i
         if script.indefinite in word.text[-2:] and (word.look.hits or word.norm[:-1] in able.common):
             return i
         if kind == "place" and of_people(word, able):
             return i
     return last
+
+
+def _beside(word: Word, kind: str, able: Tagger) -> bool:
+    """Say whether a word stands beside a name and not in it: against it, with respect for."""
+    within, hits = able.script.within, word.look.hits
+    if kind == "place" or not hits or word.norm in able.world.spelled:
+        return False
+    if any(entry.cls == "prep" and post for entry, _, post, *_ in hits):
+        return True
+    stem = word.norm.removeprefix(within)
+    return stem in able.common and stem != word.norm and not stem.startswith(able.script.article)
 
 
 def _board(line: Line, at: int, able: Tagger) -> bool:
@@ -212,7 +233,8 @@ def _unheard(ways: Sequence[tuple[int, str]], able: Tagger) -> tuple[int, str]:
     """Return the reading of an unlisted word: "and" stands before a consonant, other letters before a usual name."""
     (_, norm), *others = ways
     script, spell = able.script, speller(able.world.code)
-    if norm.startswith(script.conj) and norm[len(script.conj) :][:1] not in script.glides:
+    after = norm.removeprefix(script.conj)
+    if after != norm and (after[:1] not in script.glides or after.startswith(script.article)):
         return others[0] if others else ways[0]
     if spell is None or norm.isascii():
         return ways[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.lang.words import Kind, Line
+from khabar.lang.world import member
 from khabar.reading.names.roll import Name
 from khabar.reading.names.tagger import Tagger
 
@@ -25,6 +26,23 @@ def only_body(line: Line, first: int, last: int, kind: str, able: Tagger) -> boo
     return alone and any(stem in able.lists["bodies"] for _, stem in able.script.of(line.words[first].norm))
 
 
+def nobody(line: Line, first: int, last: int, kind: str, able: Tagger) -> bool:
+    """Say whether words are nobody's name: God, an Egyptian court, destruction as an object."""
+    words, script = line.words[first:last], able.script
+    if " ".join(word.norm for word in words) in able.lists["never"]:
+        return True
+    if len(words) > 1:
+        indefinite = not words[1].norm.startswith(script.article) and words[1].norm not in able.world.things
+        court = able.among(words[0].norm, "bodies") and member(words[1].norm, able.world)[0] in able.world.peoples
+        return court and indefinite
+    if first and able.among(line.words[first - 1].norm, "honours"):
+        return False
+    norm = words[0].norm
+    bare = norm.removesuffix(script.accusative)
+    office = kind == "organisation" and any(entry.cls in TITLES for entry, *_ in words[0].look.hits)
+    return office or (bare != norm and norm not in able.world.spelled and bare in able.common)
+
+
 def worded(line: Line, first: int, last: int, able: Tagger) -> bool:
     """Say whether a word that could be a name is rather a word of the language here: a verb, a quality."""
     return verbal(line, first, last, able) or quality(line, first, last, able)
@@ -32,13 +50,9 @@ def worded(line: Line, first: int, last: int, able: Tagger) -> bool:
 
 def quality(line: Line, first: int, last: int, able: Tagger) -> bool:
     """Say whether a word tells how something is, unless a word that says where stands before it: peaceful."""
-    if last > first + 1 or not _among(line, first, "qualities", able):
+    if last > first + 1 or not able.among(line.words[first].norm, "qualities"):
         return False
-    return not (first and _among(line, first - 1, "at", able))
-
-
-def _among(line: Line, i: int, listed: str, able: Tagger) -> bool:
-    return any(stem in able.lists[listed] for _, stem in able.script.of(line.words[i].norm))
+    return not (first and able.among(line.words[first - 1].norm, "at"))
 
 
 def verbal(line: Line, first: int, last: int, able: Tagger) -> bool:

@@ -18,6 +18,12 @@ def peoples(line: Line, sights: Sequence[Sight], covered: list[bool], able: Tagg
     return [name for name in found if name is not None]
 
 
+def adjective(word: Word, able: Tagger) -> bool:
+    """Say whether a word is the feminine of a people's adjective, with the article: Arabic, the language; no family."""
+    bare = word.norm.removeprefix(able.script.article)
+    return bare != word.norm and bare not in able.world.peoples and bare[:-1] in able.world.peoples
+
+
 def _people(line: Line, i: int, sight: Sight, able: Tagger) -> Name | None:
     """Return a people at word `i`: a plural with the article that belongs to no noun before it, or "the X people"."""
     word = line.words[i]

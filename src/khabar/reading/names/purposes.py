@@ -22,12 +22,12 @@ def purposes(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tupl
         at = i + 1
         while at < min(len(words), i + LONGEST) and (words[at].norm in lists["sorts"] or of_people(words[at], able)):
             at += 1
-        last = _purpose(line, at, able) if at > i + 1 else at
+        last = purpose(line, at, able) if at > i + 1 else at
         if last > at:
             yield i, last
 
 
-def _purpose(line: Line, at: int, able: Tagger) -> int:
+def purpose(line: Line, at: int, able: Tagger) -> int:
     """Return the index past "for the environment and its care" that begins at word `at`; `at` where it is not there."""
     words, script = line.words, able.script
     if at >= len(words) or len(words[at].norm) <= NOUN or not words[at].norm.startswith(script.toward):

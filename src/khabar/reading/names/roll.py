@@ -126,14 +126,22 @@ class Roll:
         words = {norm: word for word in WORD.findall(unmarked(text)) if (norm := fold(word))}
 
         norms = [w for w in map(fold, WORD.findall(unmarked(text))) if w]
+        after = " ".join(norms[1:])
+        if (
+            len(norms) > 2
+            and (known := self.world.thing(after)) is not None
+            and known.kind in WHERE
+            and not self.world.spelled.keys() >= {*norms[1:]}
+        ):
+            norms = [norms[0], after]  # the prison of Abu Ghraib
 
         def people(norm: str) -> str:
             bare = norm.removeprefix(script.article)
             thing = self.world.peoples.get(member(bare, self.world)[0])
             if thing is not None:
                 return thing.sort
-            unheard = bare != norm and bare[:-1].endswith(script.people) and norm == norms[-1]
-            return self._latin(bare[:-1]) if unheard else ""
+            unheard = bare != norm and norm == norms[-1] and bare.endswith(script.people + script.feminine)
+            return self._latin(bare[: -len(script.feminine)]) if unheard else ""
 
         def proper(norm: str) -> str:
             thing = self.world.thing(norm)

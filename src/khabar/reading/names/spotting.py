@@ -8,6 +8,7 @@ from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import World, member
 from khabar.reading.draft import Draft
+from khabar.reading.names.again import again
 from khabar.reading.names.bounds import (
     FOLK,
     Span,
@@ -24,23 +25,26 @@ from khabar.reading.names.bounds import (
 )
 from khabar.reading.names.foreign import foreign
 from khabar.reading.names.governments import governments, realms
+from khabar.reading.names.growing import grow
 from khabar.reading.names.likeness import Likeness, likeness
 from khabar.reading.names.mastheads import mastheads
 from khabar.reading.names.ministries import ministries
-from khabar.reading.names.nameless import only_body, whole, worded
+from khabar.reading.names.nameless import nobody, only_body, whole, worded
 from khabar.reading.names.namesakes import clans, namesakes
 from khabar.reading.names.offices import spoken, titled
-from khabar.reading.names.peoples import peoples
+from khabar.reading.names.peoples import adjective, peoples
 from khabar.reading.names.purposes import purposes
 from khabar.reading.names.recut import recut
 from khabar.reading.names.roll import WHERE, Name, acting
-from khabar.reading.names.sights import LEAST, Sight
+from khabar.reading.names.sights import Sight
 from khabar.reading.names.sounding import sound
 from khabar.reading.names.speaking import speakers
 from khabar.reading.names.standins import standins
 from khabar.reading.names.tagger import Tagger, tagger
+from khabar.reading.names.wards import wards
 from khabar.reading.names.wires import wires
 
+LISTED = frozenset({"country", "outlet"})  # names: kinds of things whose listed names begin with no word for them
 PLURAL = 5  # letters of a word whose ending can be a plural's, at least one more
 Known = dict[int, tuple[int, Thing]]  # by first word: the index past a name of the world, and whose it is
 Spotted = tuple[int, int, str, Thing | None]  # first word, index past the last, kind, what it names in the world
@@ -55,39 +59,15 @@ def by_words(draft: Draft, world: World) -> list[Name]:
         known = lookup(line, sights, able)
         found.extend(_names(line, sights, known, able))
     found = whole(found)
+    grow(found, able)
     recut(found, able)
     sound(found, world.code)
-    found.extend(_again(draft, found, able))
+    found.extend(list(again(draft, found, able)))
     found.extend(standins(draft, found, able))
     agencies = list(wires(draft, able))
     taken = {(name.line.index, name.first) for name in agencies}
     found = [name for name in found if (name.line.index, name.first) not in taken] + agencies
     return sorted(found, key=lambda n: n.start)
-
-
-def _again(draft: Draft, found: list[Name], able: Tagger) -> list[Name]:
-    """Return what the tagger left of names that it found elsewhere in the report: a person's last name, a place."""
-    alone: dict[str, Name] = {}
-    covered: set[int] = set()
-    for name in found:
-        covered.update(range(name.start, name.end))
-        if name.kind == "person" and len(name.norms) > 1:
-            alone.setdefault(name.norms[-1], name)
-        elif len(name.norms) == 1 and name.kind in ("place", "person") and name.thing is None:
-            alone.setdefault(name.norms[0], name)
-    more: list[Name] = []
-    for line in draft.lines if alone else ():
-        for word in line.words:
-            if word.kind != Kind.WORD or word.look.hits or word.start in covered or len(word.norm) < LEAST:
-                continue
-            for cut, stem in able.script.of(word.norm):
-                like = alone.get(stem)
-                if like is not None and len(stem) >= LEAST and not _adjective(word, able):
-                    made = Name(line, word.i, word.i + 1, beginning(word, cut, able), word.end, like.kind, like.thing)
-                    made.norms, made.pre = (stem,), word.norm[:cut]
-                    more.append(made)
-                    break
-    return more
 
 
 def lookup(line: Line, sights: Sequence[Sight], able: Tagger) -> Known:
@@ -159,9 +139,11 @@ def _headed(line: Line, sights: Sequence[Sight], known: Known, sure: Known, able
         yield first, last, "group", None
     for first, last in mastheads(line, sights, known, able):
         yield first, last, "outlet", None
-    for first, last in purposes(line, sights, able):
+    told = [(first, last, "place") for first, last in wards(line, sights, known, able)]
+    told += [(first, last, "organisation") for first, last in purposes(line, sights, able)]
+    for first, last, kind in told:
         if first not in sure or sure[first][0] < last:
-            yield first, last, "organisation", None
+            yield first, last, kind, None
     for first, last, land in realms(line, sights, able):
         if first not in sure:
             yield first, last, "country", land
@@ -176,6 +158,8 @@ def _tagged(line: Line, tags: list[int], known: Known, sure: Known, able: Tagger
         first, last, kind, thing = _fitted(line, span, known, sure, able)
         if first >= last or (_weak(thing, kind) and _many(line, first, last, able)):
             continue
+        if thing is None and nobody(line, first, last, kind, able):
+            continue
         if only_body(line, first, last, kind, able) or (_weak(thing, kind) and worded(line, first, last, able)):
             continue
         if thing is not None or not _alone(line, first, last, able):
@@ -185,7 +169,7 @@ def _tagged(line: Line, tags: list[int], known: Known, sure: Known, able: Tagger
 def _alone(line: Line, first: int, last: int, able: Tagger) -> bool:
     """Say whether an unlisted name is no more than the word for a kind of thing: a corniche, the kingdom's rise."""
     word = line.words[first]
-    return _among(word, "realms", able) or (last == first + 1 and _among(word, "makes_place", able))
+    return able.among(word.norm, "realms") or (last == first + 1 and able.among(word.norm, "makes_place"))
 
 
 def _fitted(line: Line, span: Span, known: Known, sure: Known, able: Tagger) -> Spotted:
@@ -195,7 +179,7 @@ def _fitted(line: Line, span: Span, known: Known, sure: Known, able: Tagger) -> 
     whole = sure.get(first)
     if whole is None or whole[0] != last:
         last = shortened(line, first, last, kind, able)
-    if whole is None or whole[0] != last or whole[1].kind != "country":
+    if whole is None or whole[0] != last or whole[1].kind not in LISTED:
         first = trimmed(line, first, last, kind, able)
     hit = known.get(first)
     thing = hit[1] if hit and hit[0] == last else None
@@ -220,7 +204,7 @@ def _many(line: Line, first: int, last: int, able: Tagger) -> bool:
         return True
     if last == first + 1 and member(word.norm, able.world)[0] in able.world.peoples:
         return True
-    if _adjective(line.words[last - 1], able):
+    if adjective(line.words[last - 1], able):
         return True
     if last > first + 1 or any(stem in able.world.spelled for _, stem in able.script.of(word.norm)):
         return False
@@ -230,12 +214,6 @@ def _many(line: Line, first: int, last: int, able: Tagger) -> bool:
     if any(member(w.norm, able.world)[0] in able.world.peoples for w in after):
         return True
     return len(word.norm) > PLURAL and word.norm.endswith(able.script.plurals)
-
-
-def _adjective(word: Word, able: Tagger) -> bool:
-    """Say whether a word is the feminine of a people's adjective, with the article: Arabic, the language; no family."""
-    bare = word.norm.removeprefix(able.script.article)
-    return bare != word.norm and bare not in able.world.peoples and bare[:-1] in able.world.peoples
 
 
 def _certain(line: Line, first: int, thing: Thing, able: Tagger) -> bool:
@@ -274,12 +252,7 @@ def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, abl
 
 def _quarter(line: Line, first: int, able: Tagger) -> bool:
     """Say whether a word for a kind of area before a name makes it a place, whatever else is called so."""
-    return first > 0 and _among(line.words[first - 1], "quarters", able)
-
-
-def _among(word: Word, key: str, able: Tagger) -> bool:
-    """Say whether a word, with or without what is written on to it, is one of a list."""
-    return any(stem in able.lists[key] for _, stem in able.script.of(word.norm))
+    return first > 0 and able.among(line.words[first - 1].norm, "quarters")
 
 
 def _alike(norms: tuple[str, ...], kind: str, like: Likeness | None) -> Thing | None:
@@ -294,7 +267,7 @@ def _located(line: Line, first: int, able: Tagger) -> bool:
         return True
     near = line.words[max(0, first - 2) : first]
     if "prep" in near[-1].marks:
-        if _among(near[0], "leaving", able):
+        if able.among(near[0].norm, "leaving"):
             return True
         near = near[-1:]
-    return any(_among(word, "places", able) for word in near)
+    return any(able.among(word.norm, "places") for word in near)

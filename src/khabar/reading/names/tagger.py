@@ -56,6 +56,16 @@ LISTS = (
     "sorts",
     "relation",
     "qualities",
+    "tails",
+    "aims",
+    "wards",
+    "built",
+    "sides",
+    "commons",
+    "never",
+    "airing",
+    "participles",
+    "describes",
 )
 # names: lists of words that names begin with
 HEADS = ("makes_organisation", "makes_place", "bodies", "spots", "realms")
@@ -124,6 +134,10 @@ class Tagger:
             said = zip(v[0], w[1], x[2], y[3], z[4], flag, strict=True)
             rows.append([a + b + c + d + e + f for a, b, c, d, e, f in said])
         return best(rows, self.links, MARGIN)
+
+    def among(self, norm: str, listed: str) -> bool:
+        """Say whether a word, with or without what is written on to it, is one of a list."""
+        return any(stem in self.lists[listed] for _, stem in self.script.of(norm))
 
     def sights(self, words: Iterable[Word]) -> list[Sight]:
         """Return what each word alone tells."""

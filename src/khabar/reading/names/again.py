@@ -1,0 +1,71 @@
+"""Again: what the tagger left of names that it found elsewhere in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from khabar.lang.words import Kind, Line, Word
+from khabar.reading.draft import Draft
+from khabar.reading.names.bounds import beginning
+from khabar.reading.names.peoples import adjective
+from khabar.reading.names.roll import Name
+from khabar.reading.names.sights import LEAST
+from khabar.reading.names.tagger import Tagger
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What the report names: by a word that stands for it alone, by an outlet's word, by the first of several."""
+
+    alone: dict[str, Name] = field(default_factory=dict)
+    outlets: dict[str, Name] = field(default_factory=dict)
+    longer: dict[str, list[Name]] = field(default_factory=dict)
+    covered: set[tuple[int, int]] = field(default_factory=set)  # line and word
+
+    def hear(self, name: Name, able: Tagger) -> None:
+        """Note a name."""
+        self.covered.update((name.line.index, i) for i in range(name.first, name.last))
+        generic = name.kind == "organisation" and name.norms[0].startswith(able.script.article)
+        if len(name.norms) > 1 and name.thing is None and not generic:
+            self.longer.setdefault(name.norms[0], []).append(name)
+        if name.kind == "person" and len(name.norms) > 1:
+            self.alone.setdefault(name.norms[-1], name)
+        elif len(name.norms) == 1 and name.kind in ("place", "person") and name.thing is None:
+            self.alone.setdefault(name.norms[0], name)
+        elif name.kind == "outlet" and able.world.thing(name.norms[-1]) is name.thing is not None:
+            self.outlets.setdefault(name.norms[-1], name)
+
+    def meant(self, line: Line, word: Word, stem: str, able: Tagger) -> tuple[int, Name] | None:
+        """Return the index past the name that a word begins without what is written on to it, and whose it is."""
+        for name in self.longer.get(stem, ()):
+            last = word.i + len(name.norms)
+            rest = tuple(after.norm for after in line.words[word.i + 1 : last])
+            if rest == name.norms[1:] and not any((line.index, k) in self.covered for k in range(word.i, last)):
+                return last, name
+        like = self.outlets.get(stem)
+        if like is None and not word.look.hits and len(stem) >= LEAST and not adjective(word, able):
+            like = self.alone.get(stem)
+        return (word.i + 1, like) if like is not None else None
+
+
+def again(draft: Draft, found: list[Name], able: Tagger) -> Iterator[Name]:
+    """Yield last names of persons, places, outlets that are words as well, and unlisted names of several words."""
+    heard = _Heard()
+    for name in found:
+        heard.hear(name, able)
+    for line in draft.lines if heard.covered else ():
+        for word in line.words:
+            if word.kind == Kind.WORD and (line.index, word.i) not in heard.covered:
+                ways = ((cut, heard.meant(line, word, stem, able)) for cut, stem in able.script.of(word.norm))
+                cut, meant = next(((cut, one) for cut, one in ways if one is not None), (0, None))
+                if meant is not None:
+                    heard.covered.update((line.index, i) for i in range(word.i, meant[0]))
+                    yield _made(line, word, cut, *meant, able)
+
+
+def _made(line: Line, word: Word, cut: int, last: int, like: Name, able: Tagger) -> Name:
+    made = Name(line, word.i, last, beginning(word, cut, able), line.words[last - 1].end, like.kind, like.thing)
+    made.norms = (word.norm[cut:], *(w.norm for w in line.words[word.i + 1 : last]))
+    made.pre, made.country = word.norm[:cut], like.country
+    return made
