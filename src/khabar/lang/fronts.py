@@ -9,6 +9,8 @@ from khabar.lang import pack as packs
 from khabar.lang.fold import fold
 
 ROOM = 50_000
+HARD = "g"
+LONG = 5  # letters of a name that another spelling makes no other word of
 SHORTEST = 3  # letters of a word that nothing is written on to
 NO_SIGNS = ""
 SIGNS = (
@@ -43,6 +45,7 @@ class Fronts:
     glides: str = NO_SIGNS  # letters of vowels, before which the sign of "and" may be a name's first letter
     feminine: str = NO_SIGNS  # the ending of feminine nouns and adjectives
     accusative: str = NO_SIGNS  # the ending of an indefinite object
+    hard: tuple[str, str] = ("", "")  # the letter for a foreign "g", and the one for it in other lands
     plurals: tuple[str, ...] = ()
     short: frozenset[str] = frozenset()  # words of two letters that a letter may be written on to
     memory: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
@@ -55,6 +58,12 @@ class Fronts:
                 self.memory.clear()
             known = self.memory[norm] = tuple(self._cut(norm))
         return known
+
+    def spellings(self, name: str, english: str) -> tuple[str, ...]:
+        """Return how else a folded name with a foreign "g" is spelled."""
+        usual, other = self.hard
+        foreign = usual and usual in name and len(name) >= LONG and HARD in english.lower()
+        return (name.replace(usual, other),) if foreign else ()
 
     def joined(self, name: str) -> str:
         """Return a folded name with the names that may be written as two words in one."""
@@ -82,11 +91,12 @@ def fronts(code: str) -> Fronts:
     facts = packs.load(code).facts.get("script")
     if not facts:
         return Fronts()
+    usual, other = facts["hard"]
     article, melted, conj, within, toward, bare, servant, people, glides, feminine, accusative = (
         fold(facts[k]) for k in SIGNS
     )
     return Fronts(
         frozenset(fold(facts["fronts"])), article, melted, conj, within, toward, bare, servant,
-        facts["indefinite"], people, glides, feminine, accusative, tuple(fold(facts["plurals"]).split("|")),
-        frozenset(fold(facts["short"]).split("|")),
+        facts["indefinite"], people, glides, feminine, accusative, (usual, other),
+        tuple(fold(facts["plurals"]).split("|")), frozenset(fold(facts["short"]).split("|")),
     )  # fmt: skip

@@ -95,6 +95,11 @@ def gazetteer(script: Fronts, *, native: bool) -> Places:
             elif name:
                 more.setdefault(name, []).append(row)
     rows.pop("", None)
+    if script.hard[0]:
+        english = columns("world", WELL_KNOWN)[1]
+        for name in [name for name in rows if script.hard[0] in name]:
+            for other in script.spellings(name, english[rows[name]]):
+                rows.setdefault(other, rows[name])
     spaced = [name for name in rows if " " in name] if script.servant else ()
     for name, joined in zip(spaced, map(script.joined, spaced), strict=True):
         rows.setdefault(joined, rows[name])

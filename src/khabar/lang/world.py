@@ -138,6 +138,8 @@ def _list(made: World, code: str, found: Iterable[tuple[str, Thing]]) -> None:
     for norm, (_, thing) in zip(folded(name for name, _ in pairs), pairs, strict=True):
         for one in norm.split("|"):
             made.add(one.strip(), thing)
+            for other in made.script.spellings(one, thing.name):
+                made.add(other.strip(), thing)
 
 
 def _countries(*, native: bool) -> Iterator[tuple[str, Thing]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.lang.fold import origins
 from khabar.lang.fronts import Fronts
+from khabar.lang.places import villages
 from khabar.lang.spelling import speller
 from khabar.lang.thing import Thing
 from khabar.lang.words import Line, Word
@@ -109,7 +110,8 @@ def _run_on(word: Word, able: Tagger) -> bool:
     """Say whether a word behind a known name is none of it: and the resistance, for cars."""
     script = able.script
     joined = word.norm.startswith(script.conj + script.article) or "conj" in word.marks
-    return joined or (word.norm.startswith(script.melted) and not able.among(word.norm, "aims"))
+    noun = word.norm.startswith(script.article) and not any(word.norm.endswith(end) for end in able.lists["relation"])
+    return joined or noun or (word.norm.startswith(script.melted) and not able.among(word.norm, "aims"))
 
 
 def _stray(word: Word, thing: Thing, able: Tagger) -> bool:
@@ -151,7 +153,7 @@ def shortened(line: Line, first: int, last: int, kind: str, able: Tagger) -> int
             continue
         if word.norm in able.lists["honours"] or (kind == "person" and _calling(word, script)):
             return i
-        if _beside(word, kind, able):
+        if _beside(word, kind, able) or (kind == "organisation" and _holder(line, first, i, able)):
             return i
         if script.indefinite in word.text[-2:] and (word.look.hits or word.norm[:-1] in able.common):
             return i
@@ -163,12 +165,33 @@ def shortened(line: Line, first: int, last: int, kind: str, able: Tagger) -> int
 def _beside(word: Word, kind: str, able: Tagger) -> bool:
     """Say whether a word stands beside a name and not in it: against it, with respect for."""
     within, hits = able.script.within, word.look.hits
+    if objective(word, able):
+        return True
     if kind == "place" or not hits or word.norm in able.world.spelled:
         return False
     if any(entry.cls == "prep" and post for entry, _, post, *_ in hits):
         return True
     stem = word.norm.removeprefix(within)
     return stem in able.common and stem != word.norm and not stem.startswith(able.script.article)
+
+
+def objective(word: Word, able: Tagger) -> bool:
+    """Say whether a word is an indefinite object by its ending, and no name."""
+    stem = word.norm.removesuffix(able.script.accusative)
+    named = word.norm in able.world.spelled or able.world.thing(word.norm) is not None
+    return stem != word.norm and stem in able.common and not named
+
+
+def _holder(line: Line, first: int, i: int, able: Tagger) -> bool:
+    """Say whether a word behind a body and its town is the first of who holds it, or what it has announced."""
+    norm, town = line.words[i].norm, " ".join(word.norm for word in line.words[first + 1 : i])
+    thing = able.world.thing(town) or next(iter(villages(town) if town else ()), None)
+    if thing is None or thing.kind not in ("place", "country"):
+        return False
+    if norm in able.world.parts:
+        return able.among(line.words[first].norm, "governs")
+    adjective = any(norm.endswith(end) for end in able.lists["relation"]) or norm in able.lists["sides"]
+    return norm.startswith(able.script.article) and not adjective
 
 
 def _board(line: Line, at: int, able: Tagger) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from khabar.lang.words import Kind, Line
 from khabar.lang.world import member
+from khabar.reading.names.bounds import objective
 from khabar.reading.names.roll import Name
 from khabar.reading.names.tagger import Tagger
 
+DAYS = frozenset({"weekday", "relday", "month"})  # names: classes of words for a day
 TITLES = frozenset({"role", "honorific"})  # names: classes of words before a name
 
 
@@ -37,10 +39,18 @@ def nobody(line: Line, first: int, last: int, kind: str, able: Tagger) -> bool:
         return court and indefinite
     if first and able.among(line.words[first - 1].norm, "honours"):
         return False
-    norm = words[0].norm
-    bare = norm.removesuffix(script.accusative)
     office = kind == "organisation" and any(entry.cls in TITLES for entry, *_ in words[0].look.hits)
-    return office or (bare != norm and norm not in able.world.spelled and bare in able.common)
+    return office or objective(words[0], able)
+
+
+def describing(line: Line, first: int, last: int, able: Tagger) -> bool:
+    """Say whether a country's name is an adjective of the noun before it: the Saudi clubs."""
+    if last > first + 1 or not first or line.words[first].norm not in able.lists["describes"]:
+        return False
+    before = line.words[first - 1]
+    noun = any(stem.startswith(able.script.article) for _, stem in able.script.of(before.norm))
+    dated = any(entry.cls in DAYS for entry, *_ in before.look.hits)
+    return noun and not dated and able.world.thing(before.norm) is None
 
 
 def worded(line: Line, first: int, last: int, able: Tagger) -> bool:

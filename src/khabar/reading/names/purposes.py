@@ -17,6 +17,10 @@ def purposes(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tupl
     """Yield the words [first, last) of each: a word for a body, what sort it is, and what it is for."""
     words, lists = line.words, able.lists
     for i, sight in enumerate(sights[:-2]):
+        if "makes_organisation" in sight.lists and not words[i].norm.startswith(able.script.article):
+            last = _about(line, i + 1, able)
+            if last > i + 2:
+                yield i, last
         if "authorities" not in sight.lists:
             continue
         at = i + 1
@@ -25,6 +29,21 @@ def purposes(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tupl
         last = purpose(line, at, able) if at > i + 1 else at
         if last > at:
             yield i, last
+
+
+def _about(line: Line, at: int, able: Tagger) -> int:
+    """Return the index past "political studies" that begins at word `at`: a thing to work at, and of which sort."""
+    words, last = line.words, at + 1
+    if not _definite(words, at, able) or words[at].norm not in able.lists["aims"]:
+        return at
+    while _definite(words, last, able) and _sort(words[last], able):
+        last += 1
+    return last
+
+
+def _sort(word: Word, able: Tagger) -> bool:
+    """Say whether a word is an adjective made of a noun, of no people."""
+    return any(word.norm.endswith(end) for end in able.lists["relation"]) and not of_people(word, able)
 
 
 def purpose(line: Line, at: int, able: Tagger) -> int:

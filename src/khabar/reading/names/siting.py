@@ -34,6 +34,7 @@ class Siting:
     states: frozenset[str]  # words that say that the name beside them is a state's
     heads: frozenset[str]  # words for kinds of places, with which a name may begin
     settlements: frozenset[str]  # words for towns and villages
+    quarters: frozenset[str]  # words for a part of a town
     within: frozenset[str]  # "in", and what it is written with
     of: frozenset[str]  # what may stand between those and the name
     votes: dict[str, float] = field(default_factory=dict)
@@ -63,7 +64,13 @@ class Siting:
         if name.thing is None:
             return self.village(name)
         wide = name.thing.kind in ("place", "country") and name.thing.sort not in TOWNS
-        return (self.village(name) if wide and self._settlement(name) else None) or self.settle(name)
+        if self._within(name, self.quarters) and name.thing.sort in TOWNS and self._foreign(name.thing):
+            return self.village(name)  # a quarter of a town here, whatever city elsewhere is called so
+        return (self.village(name) if wide and self._within(name, self.settlements) else None) or self.settle(name)
+
+    def _foreign(self, thing: Thing) -> bool:
+        """Say whether the report names other countries, and nothing else of the country that a place lies in."""
+        return self.votes.get(thing.country or "", 0) <= WEIGHTS["place"] and len(self.votes) > 1
 
     def settle(self, name: Name) -> Thing | None:
         """Return the place that the name means: the best known one unless more speaks for another."""
@@ -120,12 +127,12 @@ class Siting:
         alone = all(weight(other) < least or _distance(best, other) < SAME for other in found)
         return best if least > 0 and alone else None
 
-    def _settlement(self, name: Name) -> bool:
-        """Say whether the words before a name say that it is a town's or a village's."""
+    def _within(self, name: Name, heads: frozenset[str]) -> bool:
+        """Say whether the words before a name say that it is a town's or a village's, or a quarter's."""
         words, at = name.line.words, name.first - 1
-        if at > 0 and words[at].norm in self.of:
+        if at > 0 and (words[at].norm in self.of or words[at].kind == Kind.PUNCT):
             at -= 1
-        return at >= 0 and any(stem in self.settlements for _, stem in self.world.script.of(words[at].norm))
+        return at >= 0 and any(stem in heads for _, stem in self.world.script.of(words[at].norm))
 
     def _beside(self, name: Name) -> Iterator[str]:
         """Yield the countries that the words beside a name speak of: northern Lebanon, Egyptian, in Sinai."""

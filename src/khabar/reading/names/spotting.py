@@ -24,12 +24,13 @@ from khabar.reading.names.bounds import (
     trimmed,
 )
 from khabar.reading.names.foreign import foreign
+from khabar.reading.names.governed import governed
 from khabar.reading.names.governments import governments, realms
 from khabar.reading.names.growing import grow
 from khabar.reading.names.likeness import Likeness, likeness
-from khabar.reading.names.mastheads import mastheads
+from khabar.reading.names.mastheads import mastheads, printed
 from khabar.reading.names.ministries import ministries
-from khabar.reading.names.nameless import nobody, only_body, whole, worded
+from khabar.reading.names.nameless import describing, nobody, only_body, whole, worded
 from khabar.reading.names.namesakes import clans, namesakes
 from khabar.reading.names.offices import spoken, titled
 from khabar.reading.names.peoples import adjective, peoples
@@ -59,6 +60,7 @@ def by_words(draft: Draft, world: World) -> list[Name]:
         known = lookup(line, sights, able)
         found.extend(_names(line, sights, known, able))
     found = whole(found)
+    found.extend(list(governed(found, able)))
     grow(found, able)
     recut(found, able)
     sound(found, world.code)
@@ -109,7 +111,7 @@ def _names(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> l
 
     def enter(found: Iterable[Spotted]) -> None:
         for first, last, kind, thing in found:
-            if first < last and not any(covered[first:last]):
+            if first < last and not any(covered[first:last]) and not describing(line, first, last, able):
                 made.append(_name(line, first, last, kind, thing, able))
                 covered[first:last] = [True] * (last - first)
 
@@ -219,16 +221,21 @@ def _many(line: Line, first: int, last: int, able: Tagger) -> bool:
 def _certain(line: Line, first: int, thing: Thing, able: Tagger) -> bool:
     """Say whether a one-word name of the world data stands for itself, whatever the tagger thinks."""
     word = line.words[first]
-    if any(stem in able.lists["unsure"] for _, stem in able.script.of(word.norm)):
-        return False
+    if able.among(word.norm, "unsure"):
+        return thing.kind == "outlet" and first > 0 and able.among(line.words[first - 1].norm, "airing")
     if thing.kind == "person" or "cue" in word.marks:
         return not word.look.hits
-    return thing.kind != "place" or thing.sort != "city" or thing.sure
+    if thing.kind != "place" or thing.sort != "city" or thing.sure:
+        return True
+    before = line.words[first - 1].norm if first else ""
+    return able.among(before, "governs") or able.among(before, "areas")
 
 
 def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, able: Tagger) -> Name:
     while last > first + 1 and line.words[last - 1].kind == Kind.PUNCT:
         last -= 1
+    while last > first + 1 and line.words[first].kind == Kind.PUNCT:
+        first += 1
     word, script = line.words[first], able.script
     honoured = first > 0 and thing is None and line.words[first - 1].norm in able.lists["honours"]
     rest = [w.norm for w in line.words[first + 1 : last]]
@@ -236,6 +243,10 @@ def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, abl
     norms = (stem, *(w.norm for w in line.words[first + 1 : last] if w.kind == Kind.WORD))
     if thing is None:
         thing = able.world.thing(" ".join(norms)) or _alike(norms, kind, likeness(able.world.code))
+    if thing is None and kind == "person":
+        thing = _of_house(norms, able)
+    if thing is None or thing.kind in ("person", "place"):
+        kind, thing = printed(line, first, kind, norms, able) or (kind, thing)
     if thing is not None and thing.kind not in WHERE and _quarter(line, first, able):
         kind, thing = "place", None
     pre, begin = word.norm[:cut], beginning(word, cut, able)
@@ -246,8 +257,14 @@ def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, abl
         joined = first - pre.startswith(script.conj)
         name.acting = not pre.endswith(script.within) and not (alone and _located(line, joined, able))
     else:
-        name.acting = alone and acting(line, first, last, verb_first=True)
+        name.acting = stem in able.lists["standins"] or (alone and acting(line, first, last, verb_first=True))
     return name
+
+
+def _of_house(norms: tuple[str, ...], able: Tagger) -> Thing | None:
+    """Return who is known without the house that a long name ends with: … of the house of Saud."""
+    house = next((i for i, norm in enumerate(norms) if norm in able.lists["houses"]), 0)
+    return able.world.thing(" ".join(norms[:house])) if house > 1 else None
 
 
 def _quarter(line: Line, first: int, able: Tagger) -> bool:

@@ -22,9 +22,9 @@ def names(draft: Draft) -> None:
     find = by_capitals if draft.pack.fact("names", "capitals", default=True) else by_words
     found = _undated(find(draft, known), draft.times)
     heads = _listed(draft.pack, "spots") | _listed(draft.pack, "makes_place")
-    lists = (_listed(draft.pack, key) for key in ("states", "settlements", "lies_in", "of"))
-    states, settlements, within, of = lists
-    siting = Siting(known, states, heads, settlements, within, of)
+    states, settlements, parts = (_listed(draft.pack, key) for key in ("states", "settlements", "parts"))
+    within, of = (_listed(draft.pack, key) for key in ("lies_in", "of"))
+    siting = Siting(known, states, heads, settlements, parts, within, of)
     siting.hear(found)
     for name in found:
         name.thing = siting.place(name)

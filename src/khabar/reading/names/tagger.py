@@ -66,6 +66,8 @@ LISTS = (
     "airing",
     "participles",
     "describes",
+    "houses",
+    "governs",
 )
 # names: lists of words that names begin with
 HEADS = ("makes_organisation", "makes_place", "bodies", "spots", "realms")
@@ -262,4 +264,5 @@ def untrained(
 def listed(pack: Pack) -> dict[str, frozenset[str]]:
     """Return the language's lists of words about names, folded."""
     made = {k: frozenset(fold(str(pack.fact("names", k, ""))).split("|")) for k in LISTS}
-    return made | {"spelled": frozenset(pack.facts.get("spelled", {}))}
+    keyed = {k: frozenset(map(fold, pack.facts.get(k, {}))) for k in ("spelled", "standins")}
+    return made | keyed
