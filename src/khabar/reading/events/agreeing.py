@@ -12,6 +12,7 @@ from khabar.reading.events.participants import OPINIONS, SPOKEN, Participants
 from khabar.reading.events.pieces import Pieces
 from khabar.reading.events.sexes import Sexes
 from khabar.reading.events.triggers import FINITE, Trigger
+from khabar.reading.phrases import enclosed
 
 LEADS = frozenset({"that", "neg", "aux"})  # after which a verb stands
 LONG = 4  # letters of a present
@@ -42,7 +43,7 @@ class Agreeing(Participants):
         A word that nothing is known of is a verb by the first letter of a present, where that leaves no doubt.
         """
         marks = line.words[at].marks
-        if not NO_VERB.isdisjoint(marks):
+        if not NO_VERB.isdisjoint(marks) or (at and enclosed(line, at - 1) == at + 1):
             return None
         if at and "prep" in line.words[at - 1].marks and not line.words[at].norm.startswith(self.vowels[1]):
             return None  # a verbal noun

@@ -9,7 +9,7 @@ from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, stretch, topic
 from khabar.reading.events.governors import QUOTED, SOMEBODY, Governors
 from khabar.reading.events.triggers import FINITE, Trigger
-from khabar.reading.phrases import named, phrase_after
+from khabar.reading.phrases import enclosed, named, phrase_after, unclosed
 
 NEAR = 5  # words between what somebody says that he does and its noun
 REACH = 18  # words between a verb and what hangs on it
@@ -198,7 +198,7 @@ class Controls(Governors):
                 found.give(PATIENT if undergone else AGENT, between)
                 found.give(PATIENT, self._given(line, mark.last, trigger) if trigger.type in GIVEN else None)
                 return suffers
-            if line.words[at].kind == Kind.PUNCT or not CLAUSES.isdisjoint(marks):
+            if not CLAUSES.isdisjoint(marks) or (line.words[at].kind == Kind.PUNCT and not _around(line, at)):
                 return False
             if "name" not in marks and line.words[at].formed(FINITE) and not named(line, at):
                 return False
@@ -272,6 +272,11 @@ class Controls(Governors):
             return behind
         found = ahead or himself or self._said_of(line, mark.first) or self._earlier(line, mark.first, inside=True)
         return found if found is None or not meant or self.suits(line, mark.first, found) else None
+
+
+def _around(line: Line, i: int) -> bool:
+    """Say whether a mark of punctuation stands at a name or a few words in quotation marks."""
+    return enclosed(line, i) > i or unclosed(line, i) < i
 
 
 def _parted(line: Line, first: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from khabar.lang.words import Kind, Line
 from khabar.reading.events.agreeing import MANY, Agreeing
 from khabar.reading.events.antecedents import AGENT, Range, Roles, is_land, is_nation, is_place, stretch, topic
 from khabar.reading.events.triggers import Trigger
-from khabar.reading.phrases import phrase_after, phrase_before
+from khabar.reading.phrases import enclosed, phrase_after, phrase_before
 
 EARLIER = 20  # words between a verb and the one before it, whose subject it may share
 NOUNS = frozenset({"name", "person", "people", "number", "role", "vague", "forces"})
@@ -264,7 +264,7 @@ class Governors(Agreeing):
 
     def _pieces(self, line: Line, at: int) -> list[Range]:
         """Return the noun phrases that stand side by side from word `at`, from inside a quotation that opens there."""
-        if at < len(line.words) and line.words[at].norm in QUOTED:
+        if at < len(line.words) and line.words[at].norm in QUOTED and enclosed(line, at) == at:
             at += 1
         while (also := line.at(at, "besides")) is not None and also.key == ALSO:
             at = also.last

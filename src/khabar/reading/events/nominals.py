@@ -11,7 +11,7 @@ from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Rol
 from khabar.reading.events.controls import HIMSELF, NOUN, PARTS, SPOKEN
 from khabar.reading.events.governors import NOUNLIKE, NOUNS
 from khabar.reading.events.insides import inside, within
-from khabar.reading.events.participants import Participants
+from khabar.reading.events.participants import RECEIVED, Participants
 from khabar.reading.events.sufferers import befell, cause, whose
 from khabar.reading.events.triggers import FINITE, Trigger
 from khabar.reading.events.trims import CHARGES, Trims
@@ -39,6 +39,7 @@ NEEDED = 4  # words of "the need for"
 GOVERNED = 16  # words between a verb of asking and what is asked for
 STOPS = frozenset(".;!?\u061b\u061f")
 BODIES = frozenset({"organisation", "group"})
+SOURCE = "from"  # the key of the preposition
 HOLD = "do"  # the key of verbs that carry a noun
 SMALL = NOUNLIKE | {"person", "name", "prep", "besides"}  # of words that are no verbs
 WHEN = frozenset({"time", "besides"})
@@ -73,12 +74,14 @@ class Nominals(Trims):
         if trigger.facts.get("itself"):
             found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))
         found.give(AGENT, self._byline(line, trigger.last, FAR))
+        found.give(AGENT, self._asker(line, trigger))
         found.give(AGENT, self._doer(line, trigger.first) if trigger.type not in CHARGES else None)
         found.give(AGENT, self._told(line, trigger.last))
         if befell(trigger):
             found.give(PATIENT, whose(line, trigger, self.nations, self.pieces))
         elif trigger.type in NATIONAL:
             found.give(AGENT, self.nations.after(line, trigger.last))
+        found.agentless = self._done(line, trigger.first)
         undergone = not befell(trigger) and self._carried(line, trigger, found)
         if trigger.type == "MOBILIZE" and first < trigger.last and "forces" in line.words[first].marks:
             found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))
@@ -100,6 +103,17 @@ class Nominals(Trims):
     def _leads_on(self, word: Word) -> bool:
         """Say whether a word is what is asked for, or done with it: what follows tells of that."""
         return any(m.form == NOUN and m.cls in EVENTS and m.pre.endswith(self.by) for m in word.marks.values())
+
+    def _done(self, line: Line, i: int) -> bool:
+        """Say whether a verb right before word `i` says that it was done, not by whom: a passive."""
+        before = line.words[i - 1].marks if i else {}
+        return "aux" in before and "nosubject" in before
+
+    def _asker(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return those from whom that comes by which something is done: "at the invitation of the government"."""
+        prep = line.at(trigger.last, "prep") if trigger.type in RECEIVED and trigger.mark.pre.endswith(self.by) else None
+        there = self._phrase(line, prep.last) if prep is not None and prep.key == SOURCE else None
+        return there if there and self._someone(line, there) else None
 
     def _judged(self, line: Line, i: int) -> bool:
         """Say whether a word right before judges what word `i` tells of: "condemning the raid"."""
@@ -236,7 +250,8 @@ class Nominals(Trims):
             return
         titled = "honorific" in word.marks
         if (titled or word.marks.keys() & NOUNS or self.pieces.definite(word)) and not self._describes(word):
-            role = AGENT if "forces" in word.marks and not trigger.mark.pre.endswith(self.owning) else of
+            armed = "forces" in word.marks and not trigger.facts.get("wields")
+            role = AGENT if armed and not trigger.mark.pre.endswith(self.owning) else of
             if role == AGENT and of == self.of_role(trigger) and not titled and NOUNS.isdisjoint(word.marks):
                 return
             pieces = self._pieces(line, trigger.last)

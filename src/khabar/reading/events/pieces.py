@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import EVENTS, Range
+from khabar.reading.phrases import CLOSING, enclosed
 
 SOMEONE = frozenset({"role", "person", "forces", "name", "honorific"})
 BODIES = frozenset({"country", "group", "organisation"})
@@ -54,6 +55,16 @@ class Pieces:
         at, start, state = first, first, OPEN
         while at < last:
             word = line.words[at]
+            if word.norm in self.joins and at > start:
+                state, at = OPEN, at + 1  # "and" before a quotation mark
+                continue
+            close = enclosed(line, at) if word.kind == Kind.PUNCT else at
+            if close > at:
+                if state == NAMED or (state == DEFINITE and not self._called(line, start)):
+                    found.append((start, at))
+                    start = at
+                state, at = NAMED, min(close + 1, last)
+                continue
             when = word.marks.get("time")
             if when is not None and at > start and state != OPEN and self._goes_on(line, when.last, last):
                 found.append((start, at))
@@ -196,6 +207,10 @@ class Pieces:
         several = before.norm.endswith((self.oblique, self.plural)) or head.norm.endswith(self.relating)
         return not several and not word.norm.removesuffix(self.oblique).endswith(self.relating)
 
+    def _called(self, line: Line, start: int) -> bool:
+        """Say whether a phrase describes what is named in quotation marks behind it: "the organisation ..."."""
+        return "role" in line.words[start].marks and not self.definite(line.words[start])
+
     def _body(self, line: Line, start: int, at: int) -> bool:
         """Say whether a phrase of one word is a body's: what ends as several objects do is no adjective of it."""
         marks = line.words[start].marks
@@ -235,6 +250,8 @@ class Pieces:
     def _owned(self, line: Line, at: int) -> bool:
         """Say whether an indefinite noun right before word `at` is what the word owns."""
         before = line.words[at - 1]
+        if before.norm in CLOSING:
+            return False
         return not _named_before(line, 0, at) and not self.definite(before)
 
     def _titled(self, line: Line, start: int, at: int, name: Mark) -> bool:
