@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, stretch, topic
-from khabar.reading.events.governors import QUOTED, SOMEBODY, Governors
+from khabar.reading.events.carriers import COMMAS, LIGHT, NOUN, Carriers
+from khabar.reading.events.governors import QUOTED, SOMEBODY
 from khabar.reading.events.triggers import FINITE, Trigger
 from khabar.reading.phrases import enclosed, named, phrase_after, unclosed
 
@@ -22,7 +23,6 @@ BESIDE = frozenset({"after", "before", "during"})  # prepositions of what the sp
 AHEAD = frozenset({"intend", "plan", "want", "try", "decide", "agree", "consider", "accord", "menace"})  # names: moods
 PURPOSE = frozenset({"purpose"})  # names: the mood of what something is done for
 PUBLIC = frozenset({"elect", "referendum", "poll"})  # names: votes that many hold
-INTENDS = "intend"  # the key of verbs and nouns of what somebody says that he does
 PARTS = frozenset({"do", "join"})  # keys of verbs whose subject takes part in what they lead to
 AIM = "aim"  # how a noun hangs on its verb
 CARRIES = "do"  # the key of verbs that carry a noun and say no more
@@ -30,23 +30,20 @@ UPON = frozenset({"on", "at"})  # prepositions
 UNDERGO = "undergo"  # the key of verbs whose subject undergoes what hangs on them
 HIMSELF = "that_he"  # the key of "that" with its subject written on to it
 LEADS = frozenset({"prep", "leads"})
-COMMAS = frozenset(",\u060c")
 BARS = frozenset({"relative", "conj", "that"})
 CLAUSES = frozenset({"that", "relative"})
-LIGHT = 7  # words between a light verb and its noun
 # names: keys of words for what somebody is to do, or is not
 MEANT = frozenset({
     "intend", "plan", "want", "try", "decide", "need", "agree", "deny", "cancelled", "consider", "accord", "menace",
     "forgone",
 })  # fmt: skip
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
-NOUN = "noun"  # the form of verbal nouns
 GIVEN = frozenset({"ACCUSE", "AID", "REQUEST", "SUPPORT", "THREATEN"})  # given to somebody
 SOME = frozenset({"vague", "thing", "number", "few"})
 
 
 @dataclass(slots=True)
-class Controls(Governors):
+class Controls(Carriers):
     """Finds the doer of a verbal noun by the verb that it hangs on or that carries it."""
 
     owning: str = "-"  # the letter written on to whom something belongs, or to what something is done for
@@ -177,7 +174,7 @@ class Controls(Governors):
 
         Say whether the subject undergoes it, so that whoever the noun belongs to acts: "enjoys the support of".
         """
-        for at in range(trigger.first - 1, max(-1, trigger.first - LIGHT), -1):
+        for at in self._back(line, trigger.first):
             marks = line.words[at].marks
             mark = marks.get("light") or marks.get("mood")
             meant = mark is not None and mark.cls == "mood" and mark.key in MEANT
@@ -203,31 +200,6 @@ class Controls(Governors):
             if "name" not in marks and line.words[at].formed(FINITE) and not named(line, at):
                 return False
         return False
-
-    def _behind(self, line: Line, trigger: Trigger, mark: Mark) -> Range | None:
-        """Return who stands behind the noun that a verb leads to: "took part in the meeting the ministers of"."""
-        led = any("prep" in line.words[i].marks for i in range(mark.last - 1, trigger.first))
-        if not led and self._ahead(line, mark.first) is not None:
-            return None
-        pieces = self._pieces(line, trigger.last)
-        owned = self.pieces.article not in trigger.mark.pre and not trigger.mark.post
-        found = pieces[owned] if len(pieces) > owned else None
-        fits = found is not None and self._someone(line, found) and self.suits(line, mark.first, found)
-        return found if fits else None
-
-    def _resolved(self, line: Line, mark: Mark, before: int) -> bool:
-        """Say whether somebody's plan to do it is told by a noun: "the announcement of Oslo to shut its airspace"."""
-        if mark.form != NOUN or mark.key != INTENDS or mark.post:
-            return False
-        whose = self._phrase(line, mark.last)
-        return whose is not None and whose[0] < before and self._someone(line, whose)
-
-    def _acts(self, line: Line, at: int) -> bool:
-        """Say whether a verb has a subject: of one that also tells of what takes place, whoever stands ahead of it."""
-        if self.acting(line, at) is not None:
-            return True
-        ahead = self._ahead(line, at) if "nosubject" in line.words[at].marks else None
-        return ahead is not None and self._someone(line, ahead) and self.suits(line, at, ahead)
 
     def _given(self, line: Line, at: int, trigger: Trigger) -> Range | None:
         """Return to whom something is given, between the verb that ends at word `at` and its noun."""

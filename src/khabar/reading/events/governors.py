@@ -191,7 +191,7 @@ class Governors(Agreeing):
         marks = (line.words[i].marks for i in range(first, min(last, first + 2)))
         if "affair" in line.words[first].marks:
             return False
-        if any(not NOUNS.isdisjoint(m) and "light" not in m for m in marks):
+        if any("name" in m or ("light" not in m and not NOUNS.isdisjoint(m)) for m in marks):
             return True
         return "PROTEST" in line.words[first].marks  # "a march demands"
 
@@ -243,7 +243,8 @@ class Governors(Agreeing):
         if at + 1 >= len(line.words):
             return False
         word = line.words[at]
-        return "prep" in word.marks and len(word.norm) > PRONOUN and word.norm.endswith(self.resumptive)
+        bare = word.norm[:1] in self.pieces.prefixes and word.norm[1:] in self.resumptive
+        return bare or ("prep" in word.marks and len(word.norm) > PRONOUN and word.norm.endswith(self.resumptive))
 
     def first(self, line: Line, at: Range) -> Range:
         """Return the first of the noun phrases that stand side by side in a range."""

@@ -7,6 +7,7 @@ from khabar.reading.events.antecedents import Range
 from khabar.reading.events.triggers import Trigger
 from khabar.reading.phrases import phrase_after
 
+ONE = "one"  # the form of words for a single person
 PEOPLE = frozenset({"people", "person", "displaced"})
 
 
@@ -20,9 +21,12 @@ def inside(line: Line, trigger: Trigger) -> Range | None:
     return None
 
 
-def within(line: Line, trigger: Trigger) -> Range | None:
+def within(line: Line, trigger: Trigger, relating: tuple[str, ...]) -> Range | None:
     """Return those who are the last word of the trigger, as whose doing it ends: "the return of the refugees"."""
     last = trigger.last - 1
+    people = line.words[last].marks.get("people")
+    if people is not None and people.form == ONE and line.words[last].norm.endswith(relating):
+        return None  # "military intervention"
     if last == trigger.first or PEOPLE.isdisjoint(line.words[last].marks) or "prep" in line.words[last - 1].marks:
         return None
     return last, max(trigger.last, phrase_after(line, last))

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, is_nation, is_place, stretch
-from khabar.reading.events.controls import HIMSELF, NOUN, PARTS, SPOKEN
-from khabar.reading.events.governors import NOUNLIKE, NOUNS
+from khabar.reading.events.carriers import NOUN
+from khabar.reading.events.controls import HIMSELF, SPOKEN
+from khabar.reading.events.governors import NOUNS
 from khabar.reading.events.insides import inside, within
 from khabar.reading.events.participants import RECEIVED, Participants
+from khabar.reading.events.relatives import ADJECTIVES, Relatives
 from khabar.reading.events.sufferers import befell, cause, whose
 from khabar.reading.events.triggers import FINITE, Trigger
-from khabar.reading.events.trims import CHARGES, Trims
+from khabar.reading.events.trims import CHARGES
 from khabar.reading.phrases import phrase_after, phrase_before
 
 NAME = 5  # words of a name
@@ -23,7 +25,6 @@ BY = 4  # words between a passive and who did it
 LATER = frozenset({"after", "before", "because", "during"})  # keys of prepositions that lead to something else
 FAR = 7  # words between a verbal noun and who did it
 DOER = 4  # words between those who do and what they do
-ADJECTIVES = 3  # words between a noun and the clause that tells more of it
 MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
 BIDDEN = frozenset({"visit", "reach", "agree"})  # names: meetings and pacts that those who are asked bring about
 INSTRUMENTS = frozenset({"ASSAULT", "VIOLENCE", "THREATEN"})  # by which somebody does something
@@ -41,13 +42,12 @@ STOPS = frozenset(".;!?\u061b\u061f")
 BODIES = frozenset({"organisation", "group"})
 SOURCE = "from"  # the key of the preposition
 HOLD = "do"  # the key of verbs that carry a noun
-SMALL = NOUNLIKE | {"person", "name", "prep", "besides"}  # of words that are no verbs
 WHEN = frozenset({"time", "besides"})
 STANDING = "run"  # the key of those who stand for an office
 
 
 @dataclass(slots=True)
-class Nominals(Trims):
+class Nominals(Relatives):
     """Verbal nouns and what stands around them; the small words come from the language's data."""
 
     def _byline(self, line: Line, at: int, reach: int = BY) -> Range | None:
@@ -69,7 +69,7 @@ class Nominals(Trims):
         """Return the roles of a verbal noun: what follows it directly, who carries it out, the phrases after it."""
         found = Roles()
         found.give(AGENT, inside(line, trigger))
-        found.give(self.of_role(trigger), within(line, trigger))
+        found.give(self.of_role(trigger), within(line, trigger, self.pieces.relating))
         first = trigger.first + (trigger.type == "MOBILIZE")
         if trigger.facts.get("itself"):
             found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))
@@ -111,7 +111,9 @@ class Nominals(Trims):
 
     def _asker(self, line: Line, trigger: Trigger) -> Range | None:
         """Return those from whom that comes by which something is done: "at the invitation of the government"."""
-        prep = line.at(trigger.last, "prep") if trigger.type in RECEIVED and trigger.mark.pre.endswith(self.by) else None
+        prep = (
+            line.at(trigger.last, "prep") if trigger.type in RECEIVED and trigger.mark.pre.endswith(self.by) else None
+        )
         there = self._phrase(line, prep.last) if prep is not None and prep.key == SOURCE else None
         return there if there and self._someone(line, there) else None
 
@@ -141,48 +143,6 @@ class Nominals(Trims):
             if line.words[at].kind == Kind.PUNCT:
                 return None
         return None
-
-    def _told(self, line: Line, at: int) -> Range | None:
-        """Return the subject of the clause that tells more of a noun: "the attack that the group carried out"."""
-        for i in range(at, min(at + ADJECTIVES, len(line.words) - 1)):
-            word = line.words[i]
-            which = word.norm in self.relatives
-            taken = self._taken_part(line, i + which)
-            if taken is not None:
-                return taken
-            if which or self._resumes(line, i) or (i == at and self._unknown(line, i)):
-                verb = i + which
-                told = self._resumes(line, verb) or self._unknown(line, verb)
-                return self._phrase(line, verb + 1) if told else None
-            if word.kind == Kind.PUNCT or "prep" in word.marks:
-                return None
-        return None
-
-    def _taken_part(self, line: Line, i: int) -> Range | None:
-        """Return those who take part by the verb at word `i` in what was told of: "a march that hundreds joined"."""
-        mark = line.at(i, "light")
-        if mark is None or mark.key not in PARTS or mark.form not in FINITE or not self._resumed(line, mark.last):
-            return None
-        told = self._phrase(line, mark.last + 1)
-        return told if told and self._someone(line, told) else None
-
-    def _unknown(self, line: Line, i: int) -> bool:
-        """Say whether word `i` is no known noun, ends in a pronoun, and stands before someone who may do it."""
-        word = line.words[i]
-        led = word.norm[:1] in self.pieces.prefixes or i + 1 >= len(line.words)
-        if led or not (SMALL | EVENTS).isdisjoint(word.marks) or not word.text.endswith(self.resumptive):
-            return False
-        return not NOUNS.isdisjoint(line.words[i + 1].marks)
-
-    def _resumes(self, line: Line, i: int) -> bool:
-        """Say whether word `i` may be a verb with the pronoun for what it tells more of written on."""
-        word = line.words[i]
-        if "name" in word.marks or "prep" in word.marks or not word.text.endswith(self.resumptive):
-            return False
-        verb = self._finite(word)
-        return (verb is not None and any(m.post and m.form in FINITE for m in word.marks.values())) or (
-            not word.marks and line.words[i - 1].norm in self.relatives
-        )
 
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before: whoever is accused or asked of it."""

@@ -89,7 +89,9 @@ class Orders(Nominals):
         if name is not None or "vague" in word.marks or "number" in word.marks:
             return False
         owner = range(after[0] + 1, after[1])
-        pair = any(self.pieces.definite(line.words[i]) for i in owner)  # "the two ministers of"
+        pair = any(
+            self.pieces.definite(line.words[i]) or "name" in line.words[i].marks for i in owner
+        )  # "the two ministers of"
         if self.pieces.accusing(word) or (self.pieces.indefinite(word) and not pair):
             return True
         norm = line.words[trigger.first].norm
@@ -103,4 +105,6 @@ class Orders(Nominals):
             return True  # "we", "I"
         if self.pieces.manly(word):
             return female
+        if female and (people := word.marks.get("people")) is not None and people.form == "one":
+            return not self.suits(line, trigger.first, after)
         return not female and self.pieces.womanly(word)

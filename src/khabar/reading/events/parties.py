@@ -14,6 +14,7 @@ from khabar.reading.events.antecedents import LAND, Range, Roles
 from khabar.reading.events.nations import Nations, nations
 from khabar.reading.events.nearby import barred
 from khabar.reading.events.triggers import Trigger
+from khabar.reading.phrases import enclosed, unclosed
 
 BODIES = frozenset({"country", "group", "organisation"})
 STATES = frozenset({"country", "group"})
@@ -231,10 +232,12 @@ def span(line: Line, at: Range | None) -> Place | None:
     if at is None:
         return None
     first, last = at
-    while first < last and line.words[first].kind == Kind.PUNCT:
+    while first < last and line.words[first].kind == Kind.PUNCT and not first < enclosed(line, first) < last:
         first += 1
-    while last > first and line.words[last - 1].kind == Kind.PUNCT:
+    while last > first and line.words[last - 1].kind == Kind.PUNCT and not first <= unclosed(line, last - 1) < last - 1:
         last -= 1
+    if first < last and first < enclosed(line, first) == last - 1:
+        first, last = first + 1, last - 1
     if first >= last:
         return None
     name = line.words[first].marks.get("name")
