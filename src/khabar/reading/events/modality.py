@@ -20,6 +20,7 @@ from khabar.reading.events.nearby import (
     acts,
     beside,
     dated,
+    demands,
     happened,
     in_name,
     inverted,
@@ -106,6 +107,8 @@ class Moods:
         if self.scopes is None:
             return found
         told = found or self.scopes.lent(line, trigger, kind)
+        if kind == "PROTEST" and told == "demanded" and demands(line, trigger):
+            return ""
         gone = (not found or kind in AGENDA) and time is not None and beside(trigger, time) and self.behind(time)
         return "" if gone and told in GIVEN else told
 

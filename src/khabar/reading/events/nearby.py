@@ -165,6 +165,12 @@ def performs(line: Line, trigger: Trigger) -> bool:
     return trigger.verbal and any("own" in w.marks for w in near)
 
 
+def demands(line: Line, trigger: Trigger) -> bool:
+    """Say whether a noun is the subject of a verb of demanding right before it: "a rally demands"."""
+    before = line.words[trigger.first - 1].marks.get("mood") if trigger.first and not trigger.mark.pre else None
+    return before is not None and before.key == "demanded" and acts(line, trigger.first - 1)
+
+
 def happened(line: Line, trigger: Trigger, kinds: Mapping[str, Mapping[str, str]]) -> bool:
     """Say whether "which" and a past after a noun tell that it happened: "the sanctions which it imposed"."""
     for i in range(trigger.last, min(trigger.last + FOLLOWS, len(line.words) - 1)):

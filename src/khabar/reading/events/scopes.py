@@ -160,7 +160,7 @@ class Scopes:
             word = line.words[i]
             prep = word.marks.get("prep")
             if prep is not None and prep.key == OUGHT:
-                return i + 1 < trigger.first and self._opens(line, i)
+                return i + 1 < trigger.first and "idiom" not in word.marks and self._opens(line, i)
             if not in_name(line, i) and (prep is not None or word.kind == Kind.PUNCT or acts(line, i)):
                 return False
         return False

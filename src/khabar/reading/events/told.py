@@ -12,7 +12,7 @@ APART = 8  # words between two mentions of one kind of event from which they are
 MISHAPS = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
 # what the object of a verb is no event of
 LIFTED = {"AID": "SUPPORT", "CONCEDE": "SANCTION", "SANCTION": "AID", "COERCE": "SANCTION"}
-STRUCK = frozenset({"ASSAULT", "DISASTER", "ACCIDENT"})  # what is told one by one, with "and" between
+STRUCK = frozenset({"ASSAULT", "DISASTER"})  # what is told one by one, with "and" between
 TRIPS = frozenset({"visit", "travel", "trip"})  # where the one visited is a place
 
 
