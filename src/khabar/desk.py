@@ -12,6 +12,7 @@ from typing import Any, Self
 from khabar.model.codec import reading as as_reading
 from khabar.model.report import Report
 from khabar.reading.reader import read
+from khabar.reconcile.keeping import Keeper
 from khabar.reconcile.told import Told
 from khabar.record.body import body
 from khabar.record.days import before, instant, until
@@ -266,7 +267,8 @@ def open_desk(
     read_only: bool = False, clock: Callable[[], datetime] = now,
 ) -> Desk:  # fmt: skip
     """Open a desk on the record at a path or URL, made where there is none if `create`; raises StoreFault."""
-    return Desk(open_store(store, create=create, read_only=read_only, busy=busy), reader, author, batch, clock)
+    kept = open_store(store, create=create, read_only=read_only, busy=busy, keeper=Keeper())
+    return Desk(kept, reader, author, batch, clock)
 
 
 def _asked(asked: Asked | None, more: dict[str, Any]) -> Asked:

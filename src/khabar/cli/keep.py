@@ -63,8 +63,9 @@ def database() -> None:
 @options(JSON)
 def upgrade(*, store: str | None, as_json: bool) -> None:
     """Bring the record's schema forward to this program's, wholly or not at all; makes one where there is none."""
+    from khabar.reconcile.keeping import Keeper
     from khabar.record.store import upgrade_store
 
     named = settings(store=store)
-    before, after = upgrade_store(named.store, busy=named.busy)
+    before, after = upgrade_store(named.store, busy=named.busy, keeper=Keeper())
     click.echo(to_json({"before": before, "after": after}) if as_json else f"schema {before or 'none'} -> {after}")

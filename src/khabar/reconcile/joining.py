@@ -95,6 +95,21 @@ class Joining:
                         self.moved.add(later)
                         heappush(waiting, later)
 
+    def fault(self, at: At) -> str:
+        """Return what is wrong with where a report stands, by those before it; "" where nothing is.
+
+        Where no report has a fault, all stand where a rebuild from nothing would put them.
+        """
+        n = at[1]
+        placed, source = self.shelf.place(n), self._source(at)
+        if placed is None:
+            return "nobody has looked where it belongs"
+        if (source is not None) != placed.copy or (source and source != (placed.after, placed.score)):
+            return "it is not the copy that it is said to be"
+        if source is None and sorted(self.shelf.likes(n)) != sorted(self._alike(at)):
+            return "the reports that it is alike are others"
+        return "" if placed == self._belongs(at) else "it belongs to another story"
+
     def _belongs(self, at: At) -> Placed:
         """Return where a report belongs, those before it being where they belong."""
         shelf, n = self.shelf, at[1]
@@ -173,14 +188,16 @@ class Joining:
 
     def _liken(self, at: At) -> None:
         """Find the earlier reports that one is alike."""
-        shelf, n = self.shelf, at[1]
-        sketch = shelf.sketch(n)
+        self.shelf.unlike(at[1])
+        self.shelf.like(at[1], self._alike(at))
+        self.moved.add(at)
+
+    def _alike(self, at: At) -> list[tuple[float, At]]:
+        shelf, sketch = self.shelf, self.shelf.sketch(at[1])
         around = shelf.around("marks", sketch.marks, at, NEAR["marks"])
         found = sorted({other for before, _ in around for other in before})
         shelf.fetch(other for _, other in found)
-        shelf.unlike(n)
-        shelf.like(n, [(score, x) for x in found if (score := alike(shelf.sketch(x[1]), sketch))])
-        self.moved.add(at)
+        return [(score, x) for x in found if (score := alike(shelf.sketch(x[1]), sketch))]
 
     def _later(self, kind: str, keys: Sequence[int], at: At) -> Iterator[tuple[At, int | None]]:
         """Yield the later reports that look back at this one by a key, with the one that it hides from them."""

@@ -14,25 +14,26 @@ from khabar.record.body import EDITION, digest, line, unpack, whole
 from khabar.record.feed import TABLES
 from khabar.record.index import PLACES, indexed
 from khabar.record.judge import COLUMNS, numbered
-from khabar.record.record import Checked, Follow, Judgement
+from khabar.record.record import Checked, Follow, Judgement, Keeper
 from khabar.record.rows import rows
 from khabar.record.sweep import DERIVED
 from khabar.record.versions import versions
 from khabar.record.words import letters, stems
 
 
-def check(connection: Connection, follow: Follow = iter) -> Checked:
-    """Look at everything; a fault names the id it is about."""
+def check(connection: Connection, follow: Follow = iter, keeper: Keeper | None = None) -> Checked:
+    """Look at everything, with the stories that a `keeper` keeps; a fault names the id it is about."""
     seen = dict.fromkeys(TABLES, 0)
     faults: list[str] = []
-    for part in (_pages, _reports, _editions, _readings, _judgements, _feed, _index):
+    stories = () if keeper is None else (keeper.check,)
+    for part in (_pages, _reports, _editions, _readings, _judgements, _feed, _index, *stories):
         try:
             for kind, fault in follow(part(connection)):
                 seen[kind] = seen.get(kind, 0) + 1
                 faults += [fault] if fault else []
         except (DBAPIError, UnicodeError, ValueError, TypeError, KeyError, LookupError) as fault:
             told = str(getattr(fault, "orig", None) or fault).partition("\n")[0]
-            faults.append(f"the store cannot be read through ({part.__name__[1:]}): {told}")
+            faults.append(f"the store cannot be read through ({part.__name__.lstrip('_')}): {told}")
     seen.pop("page", None)
     return Checked(seen, tuple(faults))
 

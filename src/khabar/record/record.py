@@ -171,6 +171,16 @@ class Checked:
     faults: tuple[str, ...] = ()
 
 
+class Keeper(Protocol):
+    """What keeps the stories of a record up with its log, in the same transactions; see `khabar.reconcile.keeping`."""
+
+    def join(self, connection: Any) -> None:  # noqa: ANN401 SQLAlchemy's connection
+        """Look at what the log tells of since the last time."""
+
+    def check(self, connection: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+        """Yield what was looked at and its fault, or ""."""
+
+
 class Record(Protocol):
     """The record; every `now` is an instant as `days.instant` writes it, every report id may be cut short."""
 

@@ -6,11 +6,12 @@ import gzip
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, cast
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from khabar.errors import BadBackup, NoStore
@@ -20,7 +21,19 @@ from khabar.record.check import check
 from khabar.record.engine import check_revision, connect, exists, named, revision, store_url, transaction
 from khabar.record.index import Index
 from khabar.record.judge import COLUMNS, aimed, enter, names_of, numbered
-from khabar.record.record import Arrival, Asked, Checked, Entry, Follow, Hit, Judgement, KeptClaim, KeptReport, Outcome
+from khabar.record.record import (
+    Arrival,
+    Asked,
+    Checked,
+    Entry,
+    Follow,
+    Hit,
+    Judgement,
+    Keeper,
+    KeptClaim,
+    KeptReport,
+    Outcome,
+)
 from khabar.record.search import search
 from khabar.record.visits import Visit, remember, remembered
 from khabar.record.write import Writer
@@ -33,6 +46,7 @@ class Store:
     """A record in one database; make it with `open_store`."""
 
     engine: Engine
+    keeper: Keeper | None = None
 
     def close(self) -> None:
         """Give back what the store holds open."""
@@ -49,7 +63,7 @@ class Store:
 
     def add(self, arrivals: Sequence[Arrival], now: str) -> tuple[Outcome, ...]:
         """Keep reports with their readings, all of them or none; raises StoreFault."""
-        with transaction(self.engine, write=True) as connection:
+        with self._writing() as connection:
             return Writer(connection, now).arrive(arrivals)
 
     def reports(self, asked: Asked) -> Iterator[KeptReport]:
@@ -79,7 +93,7 @@ class Store:
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Add a correction or retraction; raises NotKept, and ValueError for a field that cannot be corrected."""
-        with transaction(self.engine, write=True) as connection:
+        with self._writing() as connection:
             report = queries.find_report(connection, judgement.report or "", None)["id"]
             made = aimed(connection, replace(judgement, report=report))
             writer = Writer(connection, made.known)
@@ -94,7 +108,7 @@ class Store:
 
     def redact(self, judgement: Judgement, name: str | None = None) -> Judgement:
         """Take a report, or a person by name, out for good."""
-        with transaction(self.engine, write=True) as connection:
+        with self._writing() as connection:
             if name is None:
                 key = queries.find_report(connection, judgement.report or "", None)["id"]
                 made = numbered(replace(judgement, report=key))
@@ -130,7 +144,7 @@ class Store:
 
     def replay(self, entries: Iterable[Entry]) -> int:
         """Add entries of a feed or dump, all or none; returns how many were new."""
-        with transaction(self.engine, write=True) as connection:
+        with self._writing() as connection:
             return feed.replay(Writer(connection, ""), entries)
 
     def visits(self, feeds: Iterable[str]) -> tuple[Visit, ...]:
@@ -149,9 +163,17 @@ class Store:
         """Look at every sha256, every span and every row; faults are told, not raised."""
         try:
             with self.engine.connect() as connection:
-                return check(connection, follow)
+                return check(connection, follow, self.keeper)
         except DBAPIError as fault:
             return Checked({}, (f"the store cannot be read: {fault.orig}",))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Open a transaction that writes; before it ends, what it wrote joins its stories."""
+        with transaction(self.engine, write=True) as connection:
+            yield connection
+            if self.keeper is not None:
+                self.keeper.join(connection)
 
     def backup(self, path: Path, follow: Follow = iter) -> int:
         """Write the dump to a file (compressed where it ends in .gz), whole or not at all; returns how many lines."""
@@ -178,8 +200,10 @@ class Store:
         return self.replay(follow(feed.unseal(_lines(path))))
 
 
-def open_store(store: str, *, create: bool = False, read_only: bool = False, busy: float = BUSY) -> Store:
-    """Open the record at a path or URL; where there is none it is made if `create`.
+def open_store(
+    store: str, *, create: bool = False, read_only: bool = False, busy: float = BUSY, keeper: Keeper | None = None
+) -> Store:
+    """Open the record at a path or URL; where there is none it is made if `create`. `keeper` keeps its stories.
 
     Raises NoStore, OldStore, NewerStore, or StoreFault where the database cannot be had.
     """
@@ -193,10 +217,10 @@ def open_store(store: str, *, create: bool = False, read_only: bool = False, bus
         upgrade_store(store, busy=busy)
     else:
         check_revision(named(url), found)
-    return Store(engine)
+    return Store(engine, keeper)
 
 
-def upgrade_store(store: str, *, busy: float = BUSY) -> tuple[str | None, str]:
+def upgrade_store(store: str, *, busy: float = BUSY, keeper: Keeper | None = None) -> tuple[str | None, str]:
     """Bring a record's schema forward, wholly or not at all; returns the revision it had and the one it has."""
     from khabar.record.migrations import upgrade  # noqa: PLC0415 a third of a second, for the few who need it
 
@@ -208,6 +232,8 @@ def upgrade_store(store: str, *, busy: float = BUSY) -> tuple[str | None, str]:
         upgrade(connection)
         if before is not None and before < t.HEAD:
             Index(connection).rebuild()  # what a word is filed under may have changed with the program
+            if keeper is not None:
+                keeper.join(connection)
     engine.dispose()
     return before, t.HEAD
 

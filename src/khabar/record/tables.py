@@ -1,8 +1,9 @@
 """The tables of the record, as the newest migration leaves them.
 
 reports, editions, readings and judgements are the entries: each says since when it is known, each has an id made of
-its content. Everything below readings is worked out from a reading's JSON, so that questions need no JSON. visits is
-what `khabar watch` remembers of the web, and no entry.
+its content. Everything below readings is worked out from a reading's JSON, so that questions need no JSON. sketches
+and what follows say to which story each report belongs, as far as the log's entry in joined. visits is what
+`khabar watch` remembers of the web, and no entry.
 """
 
 from __future__ import annotations
@@ -10,10 +11,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
 from sqlalchemy.engine import RowMapping
 
-HEAD = "0003"  # the newest migration
+HEAD = "0004"  # the newest migration
 Kept = Mapping[str, Any] | RowMapping  # a row, as made or as the database gave it
 METADATA = MetaData()
 BYTES = String().with_variant(String(collation="C"), "postgresql")  # ordered by code point in both stores
@@ -125,6 +139,32 @@ events = _of_reading(
 )  # fmt: skip
 parties = _of_reading("parties", [_key("event"), _key("role"), _at()], _text("voice", nullable=False))
 
+sketches = Table(
+    "sketches", METADATA, Column("n", Integer, ForeignKey("reports.n"), primary_key=True, autoincrement=False),
+    Column("place", BigInteger, nullable=False), _whole("day"), _text("lang", nullable=False), _text("title"),
+    _text("shown", nullable=False), *(Column(x, LargeBinary, nullable=False) for x in ("things", "words", "prints")),
+    _text("seal", nullable=False), _whole("story"), _whole("after"),
+    Column("score", Float(53), nullable=False), Column("copy", Boolean, nullable=False),
+)  # fmt: skip
+likes = Table(
+    "likes", METADATA, *(Column(name, Integer, primary_key=True, autoincrement=False) for name in ("n", "other")),
+    Column("score", Float(53), nullable=False), sqlite_with_rowid=False,
+)  # fmt: skip
+
+
+def _found(name: str) -> Table:
+    """Return a table that finds reports by a key, in the order in which they were printed."""
+    types = (("key", BigInteger), ("place", BigInteger), ("n", Integer))
+    columns = (Column(column, kind, primary_key=True, autoincrement=False) for column, kind in types)
+    return Table(name, METADATA, *columns, sqlite_with_rowid=False)
+
+
+prints, marks = _found("prints"), _found("marks")
+joined = Table("joined", METADATA, Column("seq", Integer, primary_key=True, autoincrement=False))
+
+Index("sketches_story", sketches.c.story)
+Index("sketches_after", sketches.c.after)
+Index("likes_other", likes.c.other)
 Index("reports_newest", reports.c.day.desc().nulls_last(), reports.c.id)
 Index("reports_known", reports.c.known)
 Index("editions_report", editions.c.report)
