@@ -70,26 +70,48 @@ def _joined(norms: list[str], glossary: Mapping[str, str], proper: Proper, scrip
     parts: list[list[str]] = [[]]
     for norm in norms:
         stem = norm.removeprefix(script.conj)
-        if parts[-1] and stem != norm and norm not in glossary and _english(stem, glossary, script) is not None:
+        known = _english(stem, glossary, script) is not None or script.article + stem in glossary
+        if parts[-1] and stem != norm and norm not in glossary and known:
             parts.append([stem])
         else:
             parts[-1].append(norm)
-    return " and ".join(filter(None, (_phrase(part, glossary, proper, script) for part in parts)))
+    whose = parts[-1][-1:] if len(parts) > 1 and len(parts[-1]) > 1 else []
+    if whose and _english(whose[0], glossary, script) is None:  # Dubai's electricity and water
+        parts[-1] = parts[-1][:-1]
+    else:
+        whose = []
+    made = " and ".join(filter(None, (_phrase(part, glossary, proper, script) for part in parts)))
+    return " ".join([*map(proper, whose), made])
 
 
 def _phrase(norms: list[str], glossary: Mapping[str, str], proper: Proper, script: Fronts) -> str:
     """Return the words in English order: a name that leads, then the last word first; names keep their own order."""
     groups: list[list[str]] = [[]]  # of names, and of one word of the glossary each
-    for i, norm in enumerate(norms):
+    i = 0
+    while i < len(norms):
+        norm, rest = norms[i], norms[i + 1 :]
+        pair = _pair(norm, rest[0], glossary, script) if rest else None
+        if pair is not None:  # human rights
+            groups += [[pair], []]
+            i += 2
+            continue
+        i += 1
         known = _english(norm, glossary, script)
-        if known and known.endswith(f" {REST}") and i + 1 < len(norms):  # Ain of Ain Shams
-            groups += [[known.replace(REST, _phrase(norms[i + 1 :], glossary, proper, script))], []]
+        if known is None and rest:  # what governs the next word has no article
+            known = glossary.get(script.article + norm)
+        if known and known.endswith(f" {REST}") and rest:  # Ain of Ain Shams
+            groups += [[known.replace(REST, _phrase(rest, glossary, proper, script))], []]
             break
         if known is None or known.startswith(FOREIGN):
             groups[-1].append(proper(norm) if known is None else known.removeprefix(FOREIGN))
             continue
         groups += [[known.replace(REST, "").strip().removesuffix(" of")], []]
     return " ".join(filter(None, [*groups[0], *(w for group in reversed(groups[1:]) for w in group)]))
+
+
+def _pair(norm: str, after: str, glossary: Mapping[str, str], script: Fronts) -> str | None:
+    """Return what the glossary has for two words together."""
+    return next((glossary[p] for _, stem in script.of(norm) if (p := f"{stem} {after}") in glossary), None)
 
 
 def _english(norm: str, glossary: Mapping[str, str], script: Fronts) -> str | None:

@@ -155,6 +155,8 @@ def shortened(line: Line, first: int, last: int, kind: str, able: Tagger) -> int
             return i
         if _beside(word, kind, able) or (kind == "organisation" and _holder(line, first, i, able)):
             return i
+        if kind == "person" and word.norm in able.lists["offices"]:
+            return i
         if script.indefinite in word.text[-2:] and (word.look.hits or word.norm[:-1] in able.common):
             return i
         if kind == "place" and of_people(word, able):
@@ -278,6 +280,8 @@ def called(line: Line, first: int, able: Tagger) -> int:
 def lengthened(line: Line, last: int, able: Tagger) -> int:
     """Return the index past a person's name with the "son of X" that follows it, without a plural that it acts on."""
     words, joined, script = line.words, able.lists["sons"], able.script
+    if last + 1 < len(words) and words[last].norm in able.lists["honours"] and words[last + 1].norm in able.world.parts:
+        return last + 2  # Mahmoud al-Sayed al-Desouki: a name in Egypt
     end = words[last - 1].norm
     plural = len(end) > PLURAL and end.startswith(script.article) and end.endswith(script.plurals)
     if plural and last > 1 and end not in able.world.spelled and end[len(script.article) :] not in able.world.spelled:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.lang.words import Line, Word
+from khabar.lang.words import Line
 from khabar.lang.world import member
+from khabar.reading.names.offices import unheard
 from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
 
@@ -26,17 +27,11 @@ def ministries(
         if last == i + 1:
             continue
         free = last < size and not covered[last]
-        people = _people(line.words[last].norm, able) if free else ""
-        yield i, last + bool(people or (free and _unheard(line.words[last], able))), people
+        people = whose(line.words[last].norm, able) if free else ""
+        yield i, last + bool(people or (free and unheard(line.words[last], able))), people
 
 
-def _unheard(word: Word, able: Tagger) -> bool:
-    """Say whether a word may be the adjective of a people that no list has: two such ministries are not one."""
-    ending = max(able.lists["relation"], key=len)
-    return word.norm.startswith(able.script.article) and word.norm.endswith(ending) and not word.look.hits
-
-
-def _people(norm: str, able: Tagger) -> str:
-    """Return the country whose people an adjective means."""
+def whose(norm: str, able: Tagger) -> str:
+    """Return the code of the country whose people an adjective means; nothing for another word."""
     thing = able.world.peoples.get(member(norm.removeprefix(able.script.article), able.world)[0])
     return (thing.country or "") if thing is not None else ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.lang.words import Line, Word
-from khabar.reading.names.bounds import FOLK
+from khabar.lang.words import Kind, Line, Word
+from khabar.lang.world import member
+from khabar.reading.names.bounds import FOLK, of_people
+from khabar.reading.names.offices import BARS, part
 from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
 
@@ -31,8 +33,42 @@ def namesakes(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tup
 def clans(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tuple[int, int]]:
     """Yield the words [first, last) of each family: the word for one and its name, which may be a word as well."""
     for i, sight in enumerate(sights[:-1]):
-        if "clans" in sight.lists and _family(line.words[i + 1], able):
+        if "tribes" in sight.lists and not (i and line.words[i - 1].norm in able.lists["every"]):
+            yield from _tribes(line, i + 1, able)
+        elif "clans" in sight.lists and _family(line.words[i + 1], able):
             yield i, i + 2
+
+
+def _tribes(line: Line, i: int, able: Tagger) -> Iterator[tuple[int, int]]:
+    """Yield the word after that for a tribe, which may be any, and the one that "and" joins to it."""
+    if not _tribe(line.words[i], able):
+        return
+    if line.words[i].norm in able.lists["opening"] and i + 1 < line.size:
+        yield i, i + 2  # of the sons of somebody
+        return
+    yield i, i + 1
+    after = line.words[i + 1 : i + 2]
+    if after and after[0].norm.startswith(able.script.conj) and _tribe(after[0], able):
+        yield i + 1, i + 2
+
+
+def _tribe(word: Word, able: Tagger) -> bool:
+    """Say whether a tribe can be called by a word: no small word, no adjective, no indefinite noun of many."""
+    if word.kind != Kind.WORD or not BARS.isdisjoint(word.marks) or able.script.indefinite in word.text[-2:]:
+        return False
+    if any(base in able.world.peoples for base in _peoples(word, able)):
+        return False  # found as a people is
+    thing = able.world.thing(word.norm)
+    if thing is not None and thing.kind in ("place", "country") and able.script.article in word.norm[:2]:
+        return False  # the tribes of the Rif
+    known = any(stem in able.world.longest or stem in able.world.spelled for _, stem in able.script.of(word.norm))
+    return known or (not of_people(word, able) and part(word, able))
+
+
+def _peoples(word: Word, able: Tagger) -> Iterator[str]:
+    """Yield what the listed forms of a word for a people may be."""
+    for _, stem in able.script.of(word.norm):
+        yield member(stem.removeprefix(able.script.article), able.world)[0]
 
 
 def _family(word: Word, able: Tagger) -> bool:

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from khabar.lang.fronts import Fronts
 from khabar.lang.words import Kind, Line, Word
+from khabar.reading.names.lettering import grade
 from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
 
 OFFICE = 5  # words that may belong to the office
 NAME = 4  # words of the name, without the small ones
+# names: classes of small words and of times, which are no part of a name
+BARS = frozenset({"prep", "relative", "that", "conj", "pronoun", "neg", "aux", "time", "weekday", "relday", "month"})
 
 
 def titled(line: Line, sights: Sequence[Sight], covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
@@ -59,3 +62,19 @@ def part(word: Word, able: Tagger) -> bool:
     if word.norm in able.lists["joined"] or word.norm in able.world.parts:
         return True
     return not word.look.hits and not any(stem in able.common for _, stem in able.script.of(word.norm))
+
+
+def stranger(word: Word, able: Tagger) -> bool:
+    """Say whether a word that no list has looks like a name's by its letters; no adjective of a people."""
+    bare = word.norm.removeprefix(able.script.article)
+    if not part(word, able) or bare in able.world.peoples or able.script.indefinite in word.text[-2:]:
+        return False
+    ways = able.script.of(word.norm)
+    joined = any(cut and stem.startswith(able.script.article) for cut, stem in ways)
+    return not joined and grade(word.norm, able.odds) >= 0
+
+
+def unheard(word: Word, able: Tagger) -> bool:
+    """Say whether a word may be the adjective of a people that no list has: two such ministries are not one."""
+    ending = max(able.lists["relation"], key=len)
+    return word.norm.startswith(able.script.article) and word.norm.endswith(ending) and not word.look.hits

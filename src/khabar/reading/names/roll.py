@@ -125,15 +125,7 @@ class Roll:
         script = fronts(self.draft.report.lang)
         words = {norm: word for word in WORD.findall(unmarked(text)) if (norm := fold(word))}
 
-        norms = [w for w in map(fold, WORD.findall(unmarked(text))) if w]
-        after = " ".join(norms[1:])
-        if (
-            len(norms) > 2
-            and (known := self.world.thing(after)) is not None
-            and known.kind in WHERE
-            and not self.world.spelled.keys() >= {*norms[1:]}
-        ):
-            norms = [norms[0], after]  # the prison of Abu Ghraib
+        norms = self._merged([w for w in map(fold, WORD.findall(unmarked(text))) if w])
 
         def people(norm: str) -> str:
             bare = norm.removeprefix(script.article)
@@ -149,6 +141,18 @@ class Roll:
             return place or people(norm) or self._latin(words.get(norm, norm))
 
         return glossed(norms, facts["english"], proper, people, script)
+
+    def _merged(self, norms: list[str]) -> list[str]:
+        """Return words with those of a place's name of several words inside them as one."""
+        made: list[str] = []
+        at, spelled = 0, self.world.spelled.keys()
+        while at < len(norms):
+            hit = self.world.find(norms, at, norms[at]) if at else None
+            place = hit is not None and hit[1].kind in WHERE
+            last = hit[0] if hit is not None and place and not spelled >= {*norms[at : hit[0]]} else at + 1
+            made.append(" ".join(norms[at:last]))
+            at = last
+        return made
 
     def _latin(self, text: str) -> str:
         able = speller(self.draft.report.lang)

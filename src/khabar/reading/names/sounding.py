@@ -38,6 +38,8 @@ class Sounding:
         """Return the only thing of a kind whose name sounds as the folded words do."""
         if kind not in KINDS or not norms or len(norms) > WORDS or (kind == "person" and len(norms) == 1):
             return None
+        if kind == "place" and self.article and norms[0].startswith(self.article):
+            return None  # an Arab place, which the lists spell as it is
         if (kind, norms) not in self.memory:
             if len(self.memory) >= ROOM:
                 self.memory.clear()

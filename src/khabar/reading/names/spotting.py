@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from khabar.lang.thing import Thing
-from khabar.lang.words import Kind, Line, Word
+from khabar.lang.words import Line, Word
 from khabar.lang.world import World, member
 from khabar.reading.draft import Draft
 from khabar.reading.names.again import again
+from khabar.reading.names.bodies import Reach, bodies
 from khabar.reading.names.bounds import (
     FOLK,
     Span,
-    bare,
-    beginning,
     called,
     headed,
     lengthened,
@@ -23,28 +22,32 @@ from khabar.reading.names.bounds import (
     stretched,
     trimmed,
 )
+from khabar.reading.names.clubs import clubs
 from khabar.reading.names.foreign import foreign
 from khabar.reading.names.governed import governed
 from khabar.reading.names.governments import governments, realms
 from khabar.reading.names.growing import grow
-from khabar.reading.names.likeness import Likeness, likeness
-from khabar.reading.names.mastheads import mastheads, printed
-from khabar.reading.names.ministries import ministries
+from khabar.reading.names.mastheads import mastheads
+from khabar.reading.names.ministries import ministries, whose
 from khabar.reading.names.nameless import describing, nobody, only_body, whole, worded
 from khabar.reading.names.namesakes import clans, namesakes
+from khabar.reading.names.naming import named
 from khabar.reading.names.offices import spoken, titled
 from khabar.reading.names.peoples import adjective, peoples
+from khabar.reading.names.persons import fuller, persons
 from khabar.reading.names.purposes import purposes
 from khabar.reading.names.recut import recut
-from khabar.reading.names.roll import WHERE, Name, acting
+from khabar.reading.names.roll import Name
 from khabar.reading.names.sights import Sight
 from khabar.reading.names.sounding import sound
 from khabar.reading.names.speaking import speakers
+from khabar.reading.names.spots import spots
 from khabar.reading.names.standins import standins
 from khabar.reading.names.tagger import Tagger, tagger
 from khabar.reading.names.wards import wards
 from khabar.reading.names.wires import wires
 
+RULED = frozenset({"outlet", "place"})  # names: kinds of things whose name may be a word elsewhere
 LISTED = frozenset({"country", "outlet"})  # names: kinds of things whose listed names begin with no word for them
 PLURAL = 5  # letters of a word whose ending can be a plural's, at least one more
 Known = dict[int, tuple[int, Thing]]  # by first word: the index past a name of the world, and whose it is
@@ -68,7 +71,7 @@ def by_words(draft: Draft, world: World) -> list[Name]:
     found.extend(standins(draft, found, able))
     agencies = list(wires(draft, able))
     taken = {(name.line.index, name.first) for name in agencies}
-    found = [name for name in found if (name.line.index, name.first) not in taken] + agencies
+    found = [name for name in clubs(draft, found, able) if (name.line.index, name.first) not in taken] + agencies
     return sorted(found, key=lambda n: n.start)
 
 
@@ -112,20 +115,28 @@ def _names(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> l
     def enter(found: Iterable[Spotted]) -> None:
         for first, last, kind, thing in found:
             if first < last and not any(covered[first:last]) and not describing(line, first, last, able):
-                made.append(_name(line, first, last, kind, thing, able))
+                made.append(named(line, first, last, kind, thing, able))
                 covered[first:last] = [True] * (last - first)
 
     enter((first, last, "country", land) for first, last, land in governments(line, sights, known, able))
     for name in made:
         name.acting = True
     enter(_headed(line, sights, known, sure, able))
-    enter(_tagged(line, able.tags(sights, known), known, sure, able))
+    for name in made:
+        if "ministries" in sights[name.first].lists:
+            name.country = whose(line.words[name.last - 1].norm, able)
+    enter(
+        (fuller(line, first, covered, able) if kind == "person" and thing is None else first, last, kind, thing)
+        for first, last, kind, thing in _tagged(line, able.tags(sights, known), known, sure, able)
+    )
+    enter((first, last, "place", thing) for first, last, thing in spots(line, sights, known, able))
     enter((first, last, thing.kind, thing) for first, (last, thing) in sure.items())
     for first, last, country in ministries(line, sights, covered, able):
         enter([(first, last, "organisation", None)])
         made[-1].country = country
-    for persons in (titled(line, sights, covered, able), spoken(line, covered, able), speakers(line, covered, able)):
-        enter((first, last, "person", None) for first, last in persons)
+    enter((first, last, "person", None) for first, last in titled(line, sights, covered, able))
+    for find in (spoken, speakers, persons):
+        enter((first, last, "person", None) for first, last in find(line, covered, able))
     enter(
         (first, last, kind, able.world.thing(" ".join(w.norm for w in line.words[first:last])))
         for first, last, kind in foreign(line, sights, covered, able)
@@ -136,19 +147,16 @@ def _names(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> l
 def _headed(line: Line, sights: Sequence[Sight], known: Known, sure: Known, able: Tagger) -> Iterator[Spotted]:
     """Yield names that their first words tell, whatever the tagger thinks, and runs of Latin words."""
     for first, last, kind in namesakes(line, sights, able):
-        yield first, last, kind, None
-    for first, last in clans(line, sights, able):
-        yield first, last, "group", None
-    for first, last in mastheads(line, sights, known, able):
-        yield first, last, "outlet", None
+        yield first, Reach(line, sights, known, able, first).onward(last, purpose=True), kind, None
+    yield from ((first, last, "group", None) for first, last in clans(line, sights, able))
+    yield from ((first, last, "outlet", None) for first, last in mastheads(line, sights, known, able))
     told = [(first, last, "place") for first, last in wards(line, sights, known, able)]
     told += [(first, last, "organisation") for first, last in purposes(line, sights, able)]
     for first, last, kind in told:
         if first not in sure or sure[first][0] < last:
             yield first, last, kind, None
-    for first, last, land in realms(line, sights, able):
-        if first not in sure:
-            yield first, last, "country", land
+    yield from ((first, last, "organisation", None) for first, last in bodies(line, sights, known, able))
+    yield from ((first, last, "country", land) for first, last, land in realms(line, sights, able) if first not in sure)
     for first, last, kind in foreign(line, sights, [False] * len(line.words), able):
         if last > first + 1 and known.keys().isdisjoint(range(first, last)):
             yield first, last, kind, None
@@ -171,7 +179,12 @@ def _tagged(line: Line, tags: list[int], known: Known, sure: Known, able: Tagger
 def _alone(line: Line, first: int, last: int, able: Tagger) -> bool:
     """Say whether an unlisted name is no more than the word for a kind of thing: a corniche, the kingdom's rise."""
     word = line.words[first]
-    return able.among(word.norm, "realms") or (last == first + 1 and able.among(word.norm, "makes_place"))
+    if able.among(word.norm, "realms"):
+        return True
+    before = line.words[first - 1].norm if first else ""
+    quarter = word.norm.startswith(able.script.article) and able.among(before, "quarters")
+    nowhere = able.among(word.norm, "nowhere") and not quarter
+    return last == first + 1 and (nowhere or able.among(word.norm, "makes_place"))
 
 
 def _fitted(line: Line, span: Span, known: Known, sure: Known, able: Tagger) -> Spotted:
@@ -222,69 +235,11 @@ def _certain(line: Line, first: int, thing: Thing, able: Tagger) -> bool:
     """Say whether a one-word name of the world data stands for itself, whatever the tagger thinks."""
     word = line.words[first]
     if able.among(word.norm, "unsure"):
-        return thing.kind == "outlet" and first > 0 and able.among(line.words[first - 1].norm, "airing")
+        before = line.words[first - 1].norm if first else ""
+        return able.among(before, "airing" if thing.kind == "outlet" else "ruling") and thing.kind in RULED
     if thing.kind == "person" or "cue" in word.marks:
         return not word.look.hits
     if thing.kind != "place" or thing.sort != "city" or thing.sure:
         return True
     before = line.words[first - 1].norm if first else ""
     return able.among(before, "governs") or able.among(before, "areas")
-
-
-def _name(line: Line, first: int, last: int, kind: str, thing: Thing | None, able: Tagger) -> Name:
-    while last > first + 1 and line.words[last - 1].kind == Kind.PUNCT:
-        last -= 1
-    while last > first + 1 and line.words[first].kind == Kind.PUNCT:
-        first += 1
-    word, script = line.words[first], able.script
-    honoured = first > 0 and thing is None and line.words[first - 1].norm in able.lists["honours"]
-    rest = [w.norm for w in line.words[first + 1 : last]]
-    cut, stem = (0, word.norm) if honoured else bare(word.norm, able, rest, thing)
-    norms = (stem, *(w.norm for w in line.words[first + 1 : last] if w.kind == Kind.WORD))
-    if thing is None:
-        thing = able.world.thing(" ".join(norms)) or _alike(norms, kind, likeness(able.world.code))
-    if thing is None and kind == "person":
-        thing = _of_house(norms, able)
-    if thing is None or thing.kind in ("person", "place"):
-        kind, thing = printed(line, first, kind, norms, able) or (kind, thing)
-    if thing is not None and thing.kind not in WHERE and _quarter(line, first, able):
-        kind, thing = "place", None
-    pre, begin = word.norm[:cut], beginning(word, cut, able)
-    name = Name(line, first, last, begin, line.words[last - 1].end, thing.kind if thing else kind, thing, pre, norms)
-    alone = not pre.strip(script.bare)
-    if thing is not None and thing.sort == "capital":
-        # "in Baghdad and Beirut": what holds of the one holds of the other
-        joined = first - pre.startswith(script.conj)
-        name.acting = not pre.endswith(script.within) and not (alone and _located(line, joined, able))
-    else:
-        name.acting = stem in able.lists["standins"] or (alone and acting(line, first, last, verb_first=True))
-    return name
-
-
-def _of_house(norms: tuple[str, ...], able: Tagger) -> Thing | None:
-    """Return who is known without the house that a long name ends with: … of the house of Saud."""
-    house = next((i for i, norm in enumerate(norms) if norm in able.lists["houses"]), 0)
-    return able.world.thing(" ".join(norms[:house])) if house > 1 else None
-
-
-def _quarter(line: Line, first: int, able: Tagger) -> bool:
-    """Say whether a word for a kind of area before a name makes it a place, whatever else is called so."""
-    return first > 0 and able.among(line.words[first - 1].norm, "quarters")
-
-
-def _alike(norms: tuple[str, ...], kind: str, like: Likeness | None) -> Thing | None:
-    """Return what the world data lists under another spelling of the name."""
-    thing = like.thing(norms) if like else None
-    return thing if thing is not None and (thing.kind == "person") == (kind == "person") else None
-
-
-def _located(line: Line, first: int, able: Tagger) -> bool:
-    """Say whether what stands before a capital's name makes it a place: in it, south of it; or it heads a dateline."""
-    if first <= 0 or line.words[first - 1].kind == Kind.PUNCT:
-        return True
-    near = line.words[max(0, first - 2) : first]
-    if "prep" in near[-1].marks:
-        if able.among(near[0].norm, "leaving"):
-            return True
-        near = near[-1:]
-    return any(able.among(word.norm, "places") for word in near)

@@ -45,6 +45,6 @@ def _noun(word: Word, able: Tagger) -> bool:
 def _tells(norm: str, able: Tagger) -> bool:
     """Say whether a word behind such a name tells which part or which sort it is: eastern, mental."""
     bare = norm.removeprefix(able.script.article)
-    if bare == norm or member(bare, able.world)[0] in able.world.peoples:
+    if bare == norm or norm in able.lists["passing"] or member(bare, able.world)[0] in able.world.peoples:
         return False
     return norm in able.lists["sides"] or any(norm.endswith(end) for end in able.lists["relation"])
