@@ -195,6 +195,9 @@ def hearsay(scene: Scene) -> Iterator[Rumour]:
         that = bool(scene.has(mark.last, "that"))
         if rule in ("vowelled", "label") and not vowelled:
             continue
+        led = mark.pre == scene.draft.pack.facts["agreement"].get("consequent")
+        if led and (scene.has(mark.first - 1, "name") or mark.first - 1 in scene.covered):  # the end of his name
+            continue
         if not (that or rule in LOOSE) or (not vowelled and _somebodys(scene, mark)):
             continue
         if rule == "np" and not that and scene.has(mark.last, "prep"):

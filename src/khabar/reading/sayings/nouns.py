@@ -87,6 +87,10 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
         last = reads.last if reads is not None else at + 1
         if scene.has(last, "that"):
             return last + 1, None
+    by = next((m for m in scene.line.found.get("by_whom", ()) if at < m.first <= at + NEAR), None)
+    if by is not None and scene.text(at).startswith(article):  # that is made against him by X that
+        giver = subject_after(scene, by.last, plain=True)
+        return (_led(scene, giver[1], preps, 1), giver) if giver is not None else (None, None)
     gist = next((k for k in range(at, min(at + FAR, scene.size)) if scene.key(k, "reads") == "gist"), None)
     if gist is not None:
         return _gist(scene, at, gist), given(scene, mark)

@@ -146,7 +146,8 @@ class Salience:
 
     def _several(self, line: Line, mark: Mark) -> Topic | None:
         """Return several people of a kind that no list knows, where they are a verb's subject: most of the sponsors."""
-        behind = line.words[mark.last] if mark.last < len(line.words) else None
+        last = mark.last + int(line.at(mark.last, "of") is not None)  # hundreds of the protesters
+        behind = line.words[last] if last < len(line.words) else None
         whole = behind is not None and behind.norm.startswith(self.draft.pack.lexicon.clitics.article)
         verb = verb_of(line, mark, self.draft.pack) if mark.first and whole else None
         return Topic(None, line.index, mark.first, (mark.start, mark.end), verb, sex="p") if verb is not None else None

@@ -136,6 +136,8 @@ def _second(scene: Scene, first: int, at: int) -> bool:
     if calling(scene.line, first, first + 1) is not None and thing(scene, at):
         return True
     feminine = scene.draft.pack.lexicon.clitics.feminine[1]
+    if scene.has(at, "addressee") is not None:
+        return True
     if role is None or other is None:
         return False
     if _kind(scene, other) in ("organisation", "outlet"):

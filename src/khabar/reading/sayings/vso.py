@@ -20,6 +20,7 @@ from khabar.reading.sayings.unsaid import only_object
 BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge", "judge", "express"})
 TITLED = frozenset({"report", "hope", "express"})  # behind whose subject's name his office may stand, not whom he told
 PLAIN = frozenset({"object", "in", "feeling"})  # names: what a verb takes besides "that"
+DATED = frozenset({"say", "report", "that"})  # names: kinds of cues
 DASHES = frozenset("-–—")
 RELATED = 30  # words between "who" and "and who"
 NEAR = 10  # words between a verb that is also a preposition and its "that"
@@ -36,7 +37,8 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
         return participle(scene, mark, kind, takes)
     previous = mark.first - 1
     beside = _ending(scene, mark.first, "asthey")
-    what = bool(mark.post) and scene.has(previous, "what") is not None  # what he called
+    it = scene.key(mark.last, "that") == "that_he"
+    what = (bool(mark.post) or it) and scene.has(previous, "what") is not None  # what he called, what they said was
     mine = scene.text(mark.first)[len(mark.pre) :] in scene.draft.pack.facts["agreement"]["i_said"]
     if mine and beside is not None:
         return None  # as I said
@@ -65,7 +67,8 @@ def _who(scene: Scene, cue: Cue) -> None:
     mark, previous = cue.mark, cue.first - 1
     alone = not cue.joined and cue.mood == ACTIVE
     cue.source = teller(scene, cue) if alone else None
-    leading = in_front(scene, mark) if alone and cue.source is None else None
+    whose = alone and cue.source is None and scene.has(previous, "what") is None
+    leading = in_front(scene, mark) if whose else None
     if leading is not None:
         cue.source, cue.start = leading, leading[0]
     if cue.source is not None:
@@ -87,7 +90,7 @@ def _who(scene: Scene, cue: Cue) -> None:
         cue.source, cue.after = source, _past(scene, source) if plain else source[1]
     elif scene.has(previous, "relative") and not cue.joined and cue.mood == ACTIVE:
         cue.relative = True
-        shown = _related(scene, mark, previous)
+        shown = _related(scene, mark, previous) if scene.has(previous, "what") is None else None
         film = cue.kind == "say" and any(scene.has(k, "footage") for k in range(*(shown or (0, 0))))
         cue.source = None if film else shown  # the pictures that, as they say, show it
     elif not cue.joined and cue.mood == ACTIVE and mark.form == "present":
@@ -111,6 +114,9 @@ def _past(scene: Scene, source: Range) -> int:
 
 def _somebody(scene: Scene, at: int) -> Range | None:
     """Return the indefinite noun at word `at` that a clause straight behind it speaks of: a youth urging others."""
+    nisba = tuple(scene.draft.pack.facts["agreement"]["nisba"])
+    while at > 1 and scene.text(at).endswith(nisba) and calling(scene.line, at, at + 1) is None:
+        at -= 1 + (scene.has(at - 1, "neg") is not None)  # a charity, a group that is not for profit
     noun = calling(scene.line, at, at + 1) if at >= 0 else None
     if noun is None or noun.post or noun.pre.endswith(scene.draft.pack.lexicon.clitics.article):
         return None
@@ -254,7 +260,18 @@ def in_front(scene: Scene, mark: Mark) -> Range | None:
     if found is None or not _heads(scene, found[0]):
         return None
     behind = any(scene.has(mark.last, c) for c in ("role", "name", "honorific"))
+    if mark.form == "past" and _dateline(scene, mark, found):
+        return None
     return found if leads(scene, found[0]) or (_named(scene, found[1] - 1) and not behind) else None
+
+
+def _dateline(scene: Scene, mark: Mark, found: Range) -> bool:
+    """Say whether a place alone stands before the verb and somebody behind it: CAIRO the minister announced that."""
+    name, kind = scene.has(found[0], "name"), str(scene.draft.pack.fact("cue", mark.key, "say")).partition(" ")[0]
+    if found[0] or name is None or name.last != found[1] or kind not in DATED:
+        return False
+    somebody = any(scene.has(mark.last, c) for c in ("role", "honorific"))
+    return somebody and getattr(name.value, "kind", "place") in ("place", "country")
 
 
 def _own_clause(scene: Scene, mark: Mark, found: Range) -> Range:
