@@ -37,8 +37,25 @@ def told(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     return _phrase(scene, cue, that)
 
 
+def _asked(scene: Scene, cue: Cue) -> Words | None:
+    """Return the question that a verb of asking leads to, and take in the name before it: asked X whether."""
+    for k in range(cue.after, min(scene.size, cue.after + NEAR)):
+        if scene.has(k, "asking") is not None:
+            article = scene.draft.pack.lexicon.clitics.article
+            named = cue.source is not None and scene.has(cue.source[1] - 1, "name") is not None
+            if cue.source is not None and named and k == cue.after + 1 and scene.text(cue.after).startswith(article):
+                cue.source = cue.source[0], k
+            return Words(k, "object")
+        if scene.is_punct(k):
+            return None
+    return None
+
+
 def _phrase(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     """Return the noun phrase of a verb that has one or the other: behind its preposition or straight."""
+    asked = _asked(scene, cue) if "about" in cue.takes else None
+    if asked is not None:
+        return asked
     limit = that.first - 1 if that is not None else scene.size
     feels = cue.kind == "express" or "feeling" in cue.takes
     led, felt = led_to(scene, cue, limit), _felt(scene, cue) if feels else None

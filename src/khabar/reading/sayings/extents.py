@@ -220,7 +220,8 @@ def _quoted(scene: Scene, cue: Cue, words: Words | None, spoken: Spoken) -> list
     if words is not None and (cue.mood == GOING or cue.joined or (words.how in ("that", "object") and not whole)):
         return []
     length = spoken.last - spoken.first
-    if words is not None and length <= NAME and scene.closing(cue.start - 1) is not None:  # who speaks
+    called = scene.closing(cue.start - 1) is not None and not scene.is_punct(spoken.last - 1)
+    if words is not None and length <= NAME and called:  # who speaks
         return []
     if not whole and (length <= 4 or length <= 2 * (spoken.first - at)):  # a name or nickname
         return []

@@ -15,6 +15,7 @@ from khabar.reading.sayings.leftovers import carried, leftovers
 from khabar.reading.sayings.nouns import nominal
 from khabar.reading.sayings.outlets import carried_by
 from khabar.reading.sayings.predicates import predicate
+from khabar.reading.sayings.questions import asked
 from khabar.reading.sayings.scene import Scene, scenes
 from khabar.reading.sayings.speakers import verb_first
 from khabar.reading.sayings.verbs import cues
@@ -30,9 +31,9 @@ def sayings(draft: Draft) -> None:
     for scene in laid:
         scene.genders = genders
     found: list[Said] = []
-    for scene in laid:
+    for k, scene in enumerate(laid):
         if scene.line.found or scene.spoken:
-            found += read(scene)
+            found += read(scene, laid[k - 1] if k else None, found)
     found += leftovers(draft, laid, found)
     found += carried(laid, found)
     found.sort(key=lambda s: (s.line, s.span()))
@@ -40,8 +41,8 @@ def sayings(draft: Draft) -> None:
     draft.sayings += carried_by(draft, found)
 
 
-def read(scene: Scene) -> list[Said]:
-    """Return the sayings of one line that have a cue."""
+def read(scene: Scene, previous: Scene | None, earlier: list[Said]) -> list[Said]:
+    """Return the sayings of one line that have a cue; a question that is asked here may stand in the one before."""
     citing = citations(scene)
     others = according(scene)
     unsaid = list(hearsay(scene))
@@ -51,7 +52,8 @@ def read(scene: Scene) -> list[Said]:
     mark_breaks(scene, pairs, [*others, *citing], unsaid)
     found: list[Said] = []
     for cue, words in pairs:
-        made = attach(scene, cue, words, found)
+        question = asked(previous, scene, cue, words, earlier)
+        made = [question] if question is not None else attach(scene, cue, words, found)
         found += made
         if not made:
             why = "no words of it were found" if words is None else "its words are told by another verb"
