@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Mark
 from khabar.reading.draft import Place, Said
+from khabar.reading.sayings.bound import bare
 from khabar.reading.sayings.content import body
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.leading import nobodys
@@ -89,20 +90,6 @@ class Attribution:
         end = scene.next_break(at)
         place = scene.place(at, end) if end - at >= LEAST else None
         return [place] if place else []
-
-
-def bare(scene: Scene, source: Range) -> Place | None:
-    """Return the source's place without a preposition written on to its first word."""
-    place = scene.place(*source)
-    marks = scene.line.words[source[0]].marks
-    article = scene.draft.pack.lexicon.clitics.article
-    start = max((_without(marks[c], article) for c in ("name", "role") if c in marks), default=0)
-    return (max(place[0], min(start, place[1] - 1)), place[1]) if place else None
-
-
-def _without(mark: Mark, article: str) -> int:
-    """Return where a word begins behind its prepositions, its article kept."""
-    return mark.start - (len(article) if article and mark.pre.endswith(article) else 0)
 
 
 def according(scene: Scene) -> list[Attribution]:

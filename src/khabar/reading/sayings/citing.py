@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from khabar.reading.draft import Said
-from khabar.reading.sayings.agentless import Attribution, bare, source_end
+from khabar.reading.sayings.agentless import Attribution, source_end
+from khabar.reading.sayings.bound import bare
 from khabar.reading.sayings.content import body
 from khabar.reading.sayings.quoted import quoted, quoted_by
 from khabar.reading.sayings.relatives import behind

@@ -1,4 +1,4 @@
-"""Endings: where an Arabic saying's words end though nobody else begins to speak: the report's own clause goes on."""
+"""Endings: where an Arabic saying's words end though nobody else begins to speak, and what may follow who speaks."""
 
 from __future__ import annotations
 
@@ -82,3 +82,21 @@ def _runs_out(scene: Scene, cue: Cue, at: int) -> bool:
         return True
     verb = scene.has(at + 1, "cue") if at + 1 in scene.cued else None
     return verb is not None and bool(verb.post) and scene.has(at, "relative") is not None
+
+
+def ends(scene: Scene, cue: Cue) -> bool:
+    """Say whether nothing but a time or place follows the attribution."""
+    at = _listener(scene, cue.after) if cue.kind == "tell" else cue.after
+    while at < scene.size and any(c in scene.line.words[at].marks for c in ("time", "adverb")):
+        at = max(m.last for c, m in scene.line.words[at].marks.items() if c in ("time", "adverb"))
+    return at >= scene.size or scene.is_punct(at) or bool(scene.has(at, "prep"))
+
+
+def _listener(scene: Scene, at: int) -> int:
+    """Pass over the one told: told CNBC, told the paper."""
+    name = scene.has(at + (scene.has(at, "article") is not None), "name")
+    if name is not None:
+        return name.last
+    at += scene.has(at, "article") is not None
+    heard = scene.has(at, "hearer") or scene.has(at, "role")
+    return heard.last if heard is not None else at

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.reading.draft import Place, Said
+from khabar.reading.sayings.around import around
+from khabar.reading.sayings.bound import bare
 from khabar.reading.sayings.content import Words, body
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, PASSIVE, THOUGHTS, Cue
-from khabar.reading.sayings.endings import clause_breaks, object_end, opened, resumed
+from khabar.reading.sayings.endings import clause_breaks, ends, object_end, opened, resumed
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.passives import told_of
 from khabar.reading.sayings.relays import LINKS, relayed
@@ -64,9 +66,9 @@ def _break(scene: Scene, cue: Cue, words: Words | None, earlier: list[tuple[Cue,
         return cue.start - 1  # a headline: denies it, blasts the paper
     if cue.mood in (BESIDE, GOING):
         return _comma(scene, cue.start) if words is not None or cue.mood == BESIDE else None
+    if words is None and verb_first(scene) and resumed(scene, cue.first - 1):
+        return None
     if words is None:
-        if verb_first(scene) and resumed(scene, cue.first - 1):
-            return None
         return _comma(scene, cue.start) if cue.kind in AFTERWARDS and scene.text(cue.start - 1) in COMMAS else None
     if cue.relative or (cue.kind in THOUGHTS and cue.key != "consider"):
         return None
@@ -116,7 +118,7 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> li
     if left and words is not None and words.how in ("bare", "object"):
         words = None if _quote_before(scene, cue) is not None else words
     right = _right(scene, cue, words) if words is not None else []
-    content = left + right
+    content = left + right or around(scene, cue)
     if cue.mood == PASSIVE:
         content = told_of(scene, cue, right) or content
     if not content:
@@ -143,7 +145,7 @@ def attach(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> li
 
 def _whose(scene: Scene, cue: Cue) -> Place | None:
     """Return the place of who speaks, without an "and" that is written on to him."""
-    place = scene.place(*cue.source) if cue.source else None
+    place = bare(scene, cue.source) if cue.source else None
     return (place[0] + 1, place[1]) if place and cue.source and scene.joins(cue.source[0]) else place
 
 
@@ -186,7 +188,7 @@ def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> lis
     known = cue.kind in CLAUSES or cue.key in CLAUSES or (cue.kind in SAYING and _said_by(scene, cue))
     if words is None and not beside and not known and not stray:
         return []
-    if words is None and not beside and (not _ends(scene, cue) or cue.joined):
+    if words is None and not beside and (not ends(scene, cue) or cue.joined):
         return []
     if cue.source is None and not beside and not stray and not verb_first(scene):
         return []
@@ -228,24 +230,6 @@ def _quoted(scene: Scene, cue: Cue, words: Words | None, spoken: Spoken) -> list
     return pieces(scene, spoken.quote)
 
 
-def _ends(scene: Scene, cue: Cue) -> bool:
-    """Say whether nothing but a time or place follows the attribution."""
-    at = _listener(scene, cue.after) if cue.kind == "tell" else cue.after
-    while at < scene.size and any(c in scene.line.words[at].marks for c in ("time", "adverb")):
-        at = max(m.last for c, m in scene.line.words[at].marks.items() if c in ("time", "adverb"))
-    return at >= scene.size or scene.is_punct(at) or bool(scene.has(at, "prep"))
-
-
-def _listener(scene: Scene, at: int) -> int:
-    """Pass over the one told: told CNBC, told the paper."""
-    name = scene.has(at + (scene.has(at, "article") is not None), "name")
-    if name is not None:
-        return name.last
-    at += scene.has(at, "article") is not None
-    heard = scene.has(at, "hearer") or scene.has(at, "role")
-    return heard.last if heard is not None else at
-
-
 def _resumes(scene: Scene, cue: Cue, words: Words) -> bool:
     """Say whether the words go on after "X said," in the middle of them."""
     return scene.text(cue.after) in COMMAS and words.how in ("bare", "quote") and cue.mood == ACTIVE and not cue.joined
@@ -254,7 +238,8 @@ def _resumes(scene: Scene, cue: Cue, words: Words) -> bool:
 def _clause(scene: Scene, first: int, last: int) -> list[Place]:
     while first < last and ((scene.is_punct(first) and not scene.opening(first)) or scene.has(first, "conj")):
         first += 1
-    if last - first < FEW:
+    verb = verb_first(scene) and first < last and any(m.form == "past" for m in scene.words[first].marks.values())
+    if last - first < FEW - verb:  # prices rose
         return []
     place = scene.place(first, last)
     return [place] if place else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.lang.words import Kind
 from khabar.reading.draft import Entity
+from khabar.reading.sayings.agreement import shown
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.unsaid import thing
@@ -54,6 +55,22 @@ def told_by(scene: Scene, i: int) -> bool:
         if name is not None and isinstance(name.value, Entity) and name.value.kind == "person" and not name.pre:
             return True
     return False
+
+
+def agreeing(scene: Scene, i: int) -> bool:
+    """Say whether an unknown noun with its genitive goes with the verb before it, and what it tells stands behind."""
+    verb, article = scene.has(i - 1, "cue"), scene.draft.pack.lexicon.clitics.article
+    tied = scene.draft.pack.lexicon.clitics.feminine[1]
+    she = (
+        verb is not None and verb.form == "past" and not verb.post and shown(scene.draft.pack, scene.line, verb) == "f"
+    )
+    if not she or not scene.text(i).endswith(tied) or thing(scene, i) or _his(scene, i):
+        return False
+    at = i + 1
+    while scene.text(at).startswith(article) and at < i + NEAR:
+        at += 1
+    behind = scene.line.words[at] if i + 1 < at < scene.size else None
+    return behind is not None and behind.kind == Kind.WORD and thing(scene, at)
 
 
 def nobodys(scene: Scene, i: int) -> bool:

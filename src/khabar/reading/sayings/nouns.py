@@ -87,13 +87,9 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
         last = reads.last if reads is not None else at + 1
         if scene.has(last, "that"):
             return last + 1, None
-    by = next((m for m in scene.line.found.get("by_whom", ()) if at < m.first <= at + NEAR), None)
-    if by is not None and scene.text(at).startswith(article):  # that is made against him by X that
-        giver = subject_after(scene, by.last, plain=True)
-        return (_led(scene, giver[1], preps, 1), giver) if giver is not None else (None, None)
-    gist = next((k for k in range(at, min(at + FAR, scene.size)) if scene.key(k, "reads") == "gist"), None)
-    if gist is not None:
-        return _gist(scene, at, gist), given(scene, mark)
+    behind = _behind(scene, mark, preps)
+    if behind is not None:
+        return behind
     what = preps and "that" not in preps and scene.has(mark.first, "role") is None  # a charge, not the one charged
     giver = given(scene, mark) if what else None
     if giver is not None:
@@ -104,6 +100,17 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
     if not preps or mark.pre.endswith(article):
         return (_led(scene, at, preps, 1), None) if mark.key in LOOSE else (None, None)
     return _owned(scene, mark, preps)
+
+
+def _behind(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None, Range | None] | None:
+    """Return what a clause behind the noun leads to, and whose it is: made against him by X that, whose gist is."""
+    at = mark.last
+    by = next((m for m in scene.line.found.get("by_whom", ()) if at < m.first <= at + NEAR), None)
+    if by is not None and scene.text(at).startswith(scene.draft.pack.lexicon.clitics.article):
+        giver = subject_after(scene, by.last, plain=True)
+        return (_led(scene, giver[1], preps, 1), giver) if giver is not None else (None, None)
+    gist = next((k for k in range(at, min(at + FAR, scene.size)) if scene.key(k, "reads") == "gist"), None)
+    return (_gist(scene, at, gist), given(scene, mark)) if gist is not None else None
 
 
 def _gist(scene: Scene, at: int, gist: int) -> int | None:

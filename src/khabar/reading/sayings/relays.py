@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.reading.draft import Place, Said
+from khabar.reading.sayings.bound import bare, theirs
 from khabar.reading.sayings.content import Words
 from khabar.reading.sayings.cues import BESIDE, Cue
 from khabar.reading.sayings.scene import Scene
@@ -10,7 +11,8 @@ from khabar.reading.sayings.speakers import Range
 
 FAR = 16  # words of whom something is passed on from
 LINKS = {"relay": "about", "ascribe": "to", "stand": "in"}  # the preposition that leads to whom each passes on
-ENDS = ("that", "saying_his", "time", "relative")
+ISSUERS = frozenset({"name", "role"})  # names: classes of marks
+ENDS = ("that", "saying_his", "time", "relative", "neg")
 
 
 def relayed(scene: Scene, cue: Cue, words: Words | None, content: list[Place]) -> list[Said]:
@@ -46,7 +48,7 @@ def _verb(scene: Scene, cue: Cue) -> Place:
 
 
 def _made(scene: Scene, content: list[Place], source: Range | None, cue: Place) -> Said:
-    place = scene.place(*source) if source else None
+    place = bare(scene, source) if source else None
     return Said(scene.line.index, list(content), "indirect", place, cue, rule="relayed", key="transmit")
 
 
@@ -71,15 +73,11 @@ def _his(scene: Scene, at: int) -> bool:
 def _issuer(scene: Scene, first: int, last: int) -> Range | None:
     """Return who issued the document [first, last), else the document by name."""
     issuer = next((k for k in range(first, last) if scene.key(k, "prep") == "about"), None)
-    if issuer is None and scene.has(first, "carrier"):  # a statement of the ministry's
-        issuer = next((k - 1 for k in range(first + 1, last) if _theirs(scene, k)), None)
+    carrier = scene.has(first, "carrier")
+    if issuer is None and carrier is not None and carrier.last < last and scene.any(carrier.last, ISSUERS):
+        return carrier.last, last
+    if issuer is None and carrier is not None:  # a statement of the ministry's
+        issuer = next((k - 1 for k in range(first + 1, last) if theirs(scene, k)), None)
     named = any(scene.has(k, "name") for k in range(first, last))
     carried = any(scene.has(k, "carrier") for k in range(first, last))
     return (issuer + 1, last) if issuer else (first, last) if named or not carried else None
-
-
-def _theirs(scene: Scene, k: int) -> bool:
-    """Say whether "to" is written on to somebody at word `k`."""
-    to, marks = scene.draft.pack.facts["agreement"]["to"], scene.line.words[k].marks
-    article = scene.draft.pack.lexicon.clitics.article
-    return any(marks[c].pre.endswith(to) and not marks[c].pre.endswith(article) for c in ("name", "role") if c in marks)

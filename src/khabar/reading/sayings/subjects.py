@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from khabar.lang.words import Kind, Mark
+from khabar.lang.words import Kind
+from khabar.reading.sayings.bound import addressed, by_noun, kind_of, of_whom
 from khabar.reading.sayings.epithets import calling
-from khabar.reading.sayings.leading import leads, object_behind, told_by, whole
+from khabar.reading.sayings.leading import agreeing, leads, object_behind, told_by, whole
 from khabar.reading.sayings.pairs import paired
 from khabar.reading.sayings.portions import portion
 from khabar.reading.sayings.relatives import unled
@@ -35,7 +36,7 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
         return at, share
     first = at = _told(scene, at)
     stop = min(scene.size, at + LONGEST)
-    if (plain or at > i) and at < scene.size and not (leads(scene, at) or told_by(scene, at)):
+    if (plain or at > i) and at < scene.size and not (leads(scene, at) or told_by(scene, at) or agreeing(scene, at)):
         return None
     himself = scene.has(at, "personal")
     if _spoken_to(scene, at) or (himself is not None and himself.pre):  # while she laughed
@@ -92,15 +93,19 @@ def _phrase(scene: Scene, at: int, stop: int, *, plain: bool) -> int:
         person = getattr(name.value, "kind", "") == "person" if name is not None else False
         if plain and person and name is not None:
             return name.last
+        if plain and at == first and scene.has(at, "personal") and not scene.joins(at + 1):
+            return at + 1
         if at > first and scene.has(at, "behalf"):
             at, definite = at + 1, False
             continue
-        if plain and name is not None and not name.pre and first < at == _behind(scene, first):
+        body = getattr(name.value, "kind", "") in ("group", "organisation") if name is not None else False
+        second = definite and body  # the speaker of parliament, Fatah: no name of his
+        if plain and name is not None and not name.pre and first < at and (second or at == _behind(scene, first)):
             break
         if name is not None or (spoken is not None and spoken.closes):
             at, definite = name.last if name is not None else spoken.last + 1 if spoken else at, True
             continue
-        if _of(scene, at, first):
+        if of_whom(scene, at, first):
             at += 1
             continue
         here = _whole(scene, at, article)
@@ -140,12 +145,12 @@ def _second(scene: Scene, first: int, at: int) -> bool:
         return True
     if role is None or other is None:
         return False
-    if _kind(scene, other) in ("organisation", "outlet"):
+    if kind_of(scene, other) in ("organisation", "outlet"):
         return True
     oblique = scene.draft.pack.facts["agreement"]["oblique"]
     if other.form == "many" and scene.text(at).endswith(oblique) and not scene.text(first).endswith(oblique):
         return True  # criticised the reporters
-    if _kind(scene, role) != "person":
+    if kind_of(scene, role) != "person":
         return False
     article = _article(scene)
     adjective = scene.text(at).endswith(tuple(scene.draft.pack.facts["agreement"]["nisba"]))
@@ -155,10 +160,6 @@ def _second(scene: Scene, first: int, at: int) -> bool:
         )  # the lawmaker, the minister
     she, hers = scene.text(first).endswith(feminine), scene.text(at).endswith(feminine)
     return she != hers and (hers or scene.text(first).startswith(_article(scene)))
-
-
-def _kind(scene: Scene, role: Mark) -> str:
-    return str(scene.draft.pack.fact("role", role.key, "")).partition(" ")[0]
 
 
 def titled(scene: Scene, subject: Range) -> Range:
@@ -172,6 +173,9 @@ def _titled(scene: Scene, subject: Range, named: int) -> Range:
     first, at = subject
     role = scene.has(at, "role") if at < scene.size else None
     person = str(scene.draft.pack.fact("role", role.key, "")).startswith("person") if role is not None else False
+    last = _phrase(scene, at, min(scene.size, at + LONGEST), plain=True) if person else at
+    if role is not None and not role.pre and _ends_named(scene, at, last):  # the deputy premier, the minister X
+        return first, last
     if (
         role is None
         or role.pre
@@ -180,7 +184,13 @@ def _titled(scene: Scene, subject: Range, named: int) -> Range:
         or scene.text(at).startswith(_article(scene))
     ):
         return subject
-    return first, max(at, _phrase(scene, at, min(scene.size, at + LONGEST), plain=True))
+    return first, max(at, last)
+
+
+def _ends_named(scene: Scene, first: int, last: int) -> bool:
+    """Say whether the office [first, last) ends with a person's name."""
+    names = (scene.has(k, "name") for k in range(first + 1, last))
+    return any(n is not None and n.last == last and getattr(n.value, "kind", "") == "person" for n in names)
 
 
 def _inner(scene: Scene, i: int, first: int) -> bool:
@@ -210,12 +220,13 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
     if word.kind == Kind.PUNCT:
         return _short(scene, i) or (i > first and word.norm in ("-", ".", "/"))
     if "name" in marks or "behalf" in marks:
-        return i == first or not _addressed(scene, i)
+        return i == first or not addressed(scene, i)
     agree = scene.draft.pack.facts["agreement"]
-    apart = word.norm.startswith(tuple(agree["bound"])) or (i > first and (_addressed(scene, i) or _by(scene, i)))
-    if apart and not _of(scene, i, first):
+    apart = word.norm.startswith(tuple(agree["bound"])) or (i > first and (addressed(scene, i) or by_noun(scene, i)))
+    if apart and not of_whom(scene, i, first):
         return False
     his = i > first and "cuenoun" in marks and bool(marks["cuenoun"].post)
+    his = his or (i > first and "pronoun" in marks and bool(marks["pronoun"].pre))  # and she weeps
     if his or not OUTSIDE.isdisjoint(marks):
         return False
     for cls in ("carrier", "hearer", "role"):
@@ -227,39 +238,6 @@ def _noun(scene: Scene, i: int, first: int) -> bool:
     if cue.form == "agent":
         return bool(cue.pre) or not word.norm.endswith(tuple(scene.draft.pack.facts["agreement"]["circumstantial"]))
     return i == first and not cue.pre and cue.form == "past"
-
-
-def _by(scene: Scene, i: int) -> bool:
-    """Say whether "by" is surely written on to a noun at word `i` that is no office: of theft, not of a ministry."""
-    marks, letter = scene.line.words[i].marks, scene.draft.pack.facts["sayings"]["written"]["bi"]
-    return bool(marks) and "role" not in marks and all(m.pre == letter for m in marks.values())
-
-
-def _of(scene: Scene, i: int, first: int) -> bool:
-    """Say whether "to the" at word `i` says whose man the phrase names: the spokesman of the ministry."""
-    head, marks = scene.has(first, "role"), scene.line.words[i].marks
-    if (
-        head is None
-        or not (_kind(scene, head) == "person" or (i - 1 > first and scene.text(i - 1).startswith(_article(scene))))
-        or not scene.text(i).startswith(scene.draft.pack.lexicon.clitics.lal)
-    ):
-        return False
-    other = scene.has(i, "role")
-    person = other is not None and _kind(scene, other) == "person"
-    return i > first and not (
-        person or thing(scene, i) or any(c in marks for c in ("hearer", "carrier", "folk", "people"))
-    )
-
-
-def _addressed(scene: Scene, i: int) -> bool:
-    """Say whether word `i` is one that somebody talks to: "to" stands alone, or is written on to a name."""
-    word, to = scene.line.words[i], scene.draft.pack.facts["agreement"]["to"]
-    name = word.marks.get("name")
-    if name is not None and getattr(name.value, "kind", "") == "outlet":
-        return name.pre.endswith(to) and not name.pre.endswith(_article(scene))
-    if word.norm == to or word.text.startswith(tuple(scene.draft.pack.facts["agreement"]["to_vowel"])):
-        return True
-    return word.norm.startswith(to) and not word.marks and len(word.norm) > len(to) + 1 and i + 1 < scene.size
 
 
 def _short(scene: Scene, i: int) -> bool:

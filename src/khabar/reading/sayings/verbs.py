@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from khabar.lang.words import Mark
 from khabar.reading.sayings.cues import ACTIVE, GOING, PASSIVE, THOUGHTS, Cue
-from khabar.reading.sayings.scene import COMMAS, Scene
+from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.svo import subject_first
-from khabar.reading.sayings.unsaid import unknown
+from khabar.reading.sayings.things import done_by_thing
 from khabar.reading.sayings.vso import verb_first
 
 NEAR = 2  # words between a verb and the clause it leads to
 # names: kinds of cues
 TO_COME = frozenset({"judge", "urge", "express"})
-# names: classes of marks
-SOMEBODY = frozenset({
-    "role", "name", "quantity", "honorific", "personal", "article", "number", "findings", "folk", "people", "both",
-    "tidings", "carrier",
-})  # fmt: skip
 INNER = frozenset({"think", "hope", "that", "express", "judge"})  # what a speaker tells of himself
 
 
@@ -104,34 +99,6 @@ def _filmed(scene: Scene, cue: Cue) -> bool:
     return first is not None and scene.has(first, "footage") is not None
 
 
-def _thing(scene: Scene, cue: Cue) -> bool:
-    """Say whether what "shows" or "threatens" is a thing: nobody's saying."""
-    if cue.source is None and cue.key in scene.draft.pack.fact("sayings", "with_speaker", ()):
-        return True
-    facts = scene.draft.pack.facts["sayings"]
-    if cue.source is not None and cue.key in facts.get("only_marked", ()):  # its results were published
-        role = scene.has(cue.source[0], "role")
-        return role is not None and scene.draft.pack.fact("role", role.key) == "document"
-    if cue.source is None and not cue.mark.post and _told_before(scene, cue.first):
-        return cue.key in facts["by_things"]
-    if cue.key not in facts.get("of_voices", ()):
-        return False
-    if not scene.draft.pack.lexicon.clitics.article:  # of English words only the source's own tell
-        source = range(*cue.source) if cue.source else ()
-        return not any(scene.key(k, "role") in ("study", "report_doc", "data") for k in source)
-    if cue.source is None:
-        return cue.mark.form == "present" and not cue.joined
-    head = scene.line.words[cue.source[0]].marks
-    if any(scene.text(k - 1) in COMMAS and scene.has(k, "role") for k in range(*cue.source)):
-        return False  # a stranger, the head of the firm
-    return SOMEBODY.isdisjoint(head) and not (cue.mark.form == "past" and unknown(scene, cue.source[0]))
-
-
-def _told_before(scene: Scene, at: int) -> bool:
-    """Say whether "this", "which" ends just before word `at`: a thing that was told."""
-    return any((m := scene.has(k, "deictic")) is not None and m.last == at for k in (at - 1, at - 2))
-
-
 def _own_thought(scene: Scene, cue: Cue) -> bool:
     """Say whether a speaker tells of his own thought: "I think" within his words is no saying of its own."""
     agree = scene.draft.pack.facts["agreement"]
@@ -187,7 +154,7 @@ WORDS = (
 CUES = (
     (_to_himself, "it is said to oneself"),
     (_filmed, "a picture shows it: nobody says it"),
-    (_thing, "a thing does it: nobody says it"),
+    (done_by_thing, "a thing does it: nobody says it"),
     (_to_come, "it is yet to be said"),
     (_own_thought, "it is the speaker's own thought within his words"),
 )

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from khabar.lang.words import Mark
-from khabar.reading.sayings.appositions import with_apposition
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, THOUGHTS, Cue
 from khabar.reading.sayings.documents import teller
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads
 from khabar.reading.sayings.participles import participle
-from khabar.reading.sayings.relatives import unled
 from khabar.reading.sayings.scene import COMMAS, Scene
+from khabar.reading.sayings.sources import past_clause, whole_source
 from khabar.reading.sayings.speakers import Range, antecedent, before
-from khabar.reading.sayings.subjects import subject_after, titled
+from khabar.reading.sayings.subjects import subject_after
 from khabar.reading.sayings.svo import auxiliaries
 from khabar.reading.sayings.unsaid import only_object
 
 # names: kinds of cues that take no object pronoun
 BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge", "judge", "express"})
-TITLED = frozenset({"report", "hope", "express"})  # behind whose subject's name his office may stand, not whom he told
 PLAIN = frozenset({"object", "in", "feeling"})  # names: what a verb takes besides "that"
 DATED = frozenset({"say", "report", "that"})  # names: kinds of cues
 DASHES = frozenset("-–—")
@@ -86,8 +84,8 @@ def _who(scene: Scene, cue: Cue) -> None:
     if source is not None and cue.kind == "tell" and mark.pre.endswith(scene.draft.pack.facts["agreement"]["to"]):
         cue.after, source = source[1], None  # to tell people that
     if source is not None:
-        source = _whole(scene, cue, source)
-        cue.source, cue.after = source, _past(scene, source) if plain else source[1]
+        source = whole_source(scene, cue, source)
+        cue.source, cue.after = source, past_clause(scene, source) if plain else source[1]
     elif scene.has(previous, "relative") and not cue.joined and cue.mood == ACTIVE:
         cue.relative = True
         shown = _related(scene, mark, previous) if scene.has(previous, "what") is None else None
@@ -95,21 +93,6 @@ def _who(scene: Scene, cue: Cue) -> None:
         cue.source = None if film else shown  # the pictures that, as they say, show it
     elif not cue.joined and cue.mood == ACTIVE and mark.form == "present":
         cue.source = _somebody(scene, previous)
-
-
-def _whole(scene: Scene, cue: Cue, source: Range) -> Range:
-    """Take in what is set beside the subject, and leave off whom he asks: the prosecution asked of the court."""
-    source = with_apposition(scene, titled(scene, source) if cue.kind in TITLED else source)
-    whom = next((k for k in range(source[0] + 1, source[1]) if scene.key(k, "prep") == "from"), source[1])
-    return (source[0], whom) if cue.kind == "urge" and "from" in cue.takes else source
-
-
-def _past(scene: Scene, source: Range) -> int:
-    """Pass over a clause straight behind an indefinite source that says who made it: a poll that the bank ran."""
-    if not unled(scene, *source):
-        return source[1]
-    maker = subject_after(scene, source[1] + 1, plain=True)
-    return maker[1] if maker is not None else source[1] + 1
 
 
 def _somebody(scene: Scene, at: int) -> Range | None:
