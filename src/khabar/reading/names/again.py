@@ -54,13 +54,15 @@ def again(draft: Draft, found: list[Name], able: Tagger) -> Iterator[Name]:
     heard = _Heard()
     for name in found:
         heard.hear(name, able)
-    for line in draft.lines if heard.covered else ():
+    begins, covered = heard.alone.keys() | heard.outlets.keys() | heard.longer.keys(), heard.covered
+    for line in draft.lines if begins else ():
         for word in line.words:
-            if word.kind == Kind.WORD and (line.index, word.i) not in heard.covered:
-                ways = ((cut, heard.meant(line, word, stem, able)) for cut, stem in able.script.of(word.norm))
-                cut, meant = next(((cut, one) for cut, one in ways if one is not None), (0, None))
+            for cut, stem in able.script.of(word.norm):
+                if stem not in begins or (line.index, word.i) in covered or word.kind != Kind.WORD:
+                    continue
+                meant = heard.meant(line, word, stem, able)
                 if meant is not None:
-                    heard.covered.update((line.index, i) for i in range(word.i, meant[0]))
+                    covered.update((line.index, i) for i in range(word.i, meant[0]))
                     yield _made(line, word, cut, *meant, able)
 
 
