@@ -19,6 +19,7 @@ class _Heard:
     """What the report names: by a word that stands for it alone, by an outlet's word, by the first of several."""
 
     alone: dict[str, Name] = field(default_factory=dict)
+    given: dict[str, Name] = field(default_factory=dict)  # first names, which stand alone behind a word of saying
     outlets: dict[str, Name] = field(default_factory=dict)
     longer: dict[str, list[Name]] = field(default_factory=dict)
     covered: set[tuple[int, int]] = field(default_factory=set)  # line and word
@@ -31,6 +32,7 @@ class _Heard:
             self.longer.setdefault(name.norms[0], []).append(name)
         if name.kind == "person" and len(name.norms) > 1:
             self.alone.setdefault(name.norms[-1], name)
+            self.given.setdefault(name.norms[0], name)
         elif len(name.norms) == 1 and name.kind in ("place", "person") and name.thing is None:
             self.alone.setdefault(name.norms[0], name)
         elif name.kind == "outlet" and able.world.thing(name.norms[-1]) is name.thing is not None:
@@ -46,6 +48,8 @@ class _Heard:
         like = self.outlets.get(stem)
         if like is None and not word.look.hits and len(stem) >= LEAST and not adjective(word, able):
             like = self.alone.get(stem)
+        if like is None and word.i and stem == word.norm and "cue" in line.words[word.i - 1].marks:
+            like = self.given.get(stem)
         return (word.i + 1, like) if like is not None else None
 
 
@@ -54,7 +58,7 @@ def again(draft: Draft, found: list[Name], able: Tagger) -> Iterator[Name]:
     heard = _Heard()
     for name in found:
         heard.hear(name, able)
-    begins, covered = heard.alone.keys() | heard.outlets.keys() | heard.longer.keys(), heard.covered
+    begins, covered = set().union(heard.alone, heard.given, heard.outlets, heard.longer), heard.covered
     for line in draft.lines if begins else ():
         for word in line.words:
             for cut, stem in able.script.of(word.norm):

@@ -152,6 +152,8 @@ def _run(look: Capitals, line: Line, norms: list[str], i: int, found: list[Name]
         return end
     if name > i and (name == i + 1 or norms[end - 1] not in look.words["bodies"]):
         return _enter(line, i=name, end=end, kind="person", look=look, found=found)
+    if end < line.size and norms[end] in look.words["built"] and line.words[end].look.small:
+        return _enter(line, i=i, end=end + 1, kind="place", look=look, found=found)  # al-Shifa hospital
     size = sum(w.kind == Kind.WORD for w in line.words[i:end])
     if size == 1:
         single = Name(line, i, end, line.words[i].start, line.words[end - 1].end, "", norms=tuple(norms[i:end]))

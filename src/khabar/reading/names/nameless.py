@@ -55,7 +55,17 @@ def describing(line: Line, first: int, last: int, able: Tagger) -> bool:
 
 def worded(line: Line, first: int, last: int, able: Tagger) -> bool:
     """Say whether a word that could be a name is rather a word of the language here: a verb, a quality."""
-    return verbal(line, first, last, able) or quality(line, first, last, able)
+    return verbal(line, first, last, able) or quality(line, first, last, able) or possessed(line, first, last, able)
+
+
+def possessed(line: Line, first: int, last: int, able: Tagger) -> bool:
+    """Say whether a name that is a word as well is the word here: the faith of the people, with nobody named so."""
+    bare = line.words[first].norm.removeprefix(able.script.conj)
+    if last > first + 1 or last >= line.size or not {bare, line.words[first].norm} & able.lists["wordlike"]:
+        return False
+    after = line.words[last]
+    told = first > 0 and ("cue" in line.words[first - 1].marks or able.among(line.words[first - 1].norm, "honours"))
+    return not told and after.norm.startswith(able.script.article) and after.norm not in able.world.spelled
 
 
 def quality(line: Line, first: int, last: int, able: Tagger) -> bool:

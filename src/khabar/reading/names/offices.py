@@ -32,6 +32,13 @@ def titled(line: Line, sights: Sequence[Sight], covered: Sequence[bool], able: T
             continue
         elif at < len(words) and not covered[at] and words[at].norm in able.world.spelled:  # Dr. Ali: "on" as well
             last = at + 1
+        if (
+            at == last
+            and at + 1 < len(words)
+            and words[at].norm in able.world.spelled
+            and not any(covered[at : at + 2])
+        ):
+            last += _named(words[at + 1], able) and words[at + 1].norm.startswith(able.script.article)
         while last < min(len(words), at + NAME) and not covered[last] and part(words[last], able):
             last += 1
         if last - at > 1 and words[last - 1].norm not in able.lists["joined"]:
@@ -46,8 +53,13 @@ def spoken(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[
     told = {cue.first + 1 for cue in line.found.get("cue", ())}
     for i in sorted(told | {0} if headed else told):
         pair = words[i : i + 2]
-        if len(pair) > 1 and not any(covered[i : i + 2]) and all(word.norm in spelled for word in pair):
+        if len(pair) > 1 and not any(covered[i : i + 2]) and pair[0].norm in spelled and _named(pair[1], able):
             yield i, i + 2
+
+
+def _named(word: Word, able: Tagger) -> bool:
+    """Say whether a word is a family's: a listed one, or one with the article that is no word of the language."""
+    return word.norm in able.world.spelled or (word.norm.startswith(able.script.article) and part(word, able))
 
 
 def _belongs(word: Word, script: Fronts) -> bool:

@@ -21,6 +21,7 @@ LISTS = (
     "inside",
     "joined",
     "linked",
+    "built",
     "never",
     "openers",
     "at",

@@ -68,6 +68,7 @@ LISTS = (
     "participles",
     "describes",
     "houses",
+    "wordlike",
     "governs",
     "founded",
     "fielded",
