@@ -49,6 +49,7 @@ TOLD_AFTER = frozenset({"planned", "cancelled", "possible"})
 # "may seek to", "is not going to", "cancelled a planned visit"
 OUTDONE = frozenset({("planned", "possible"), ("planned", "denied"), ("planned", "cancelled")})
 AHEAD = ("planned", "possible")
+COMING = "FUTURE_REF"  # the value of a time to come that has no date
 MONDAY, SUNDAY = 1, 7
 AGAIN = frozenset({"VOTE", "CONSULT"})  # told of again and again before it comes
 
@@ -122,6 +123,8 @@ class Moods:
     def _to_be(self, line: Line, trigger: Trigger, kind: str, time: Timex) -> bool:
         """Say whether a time tells that something is to come: a day ahead, or a day that a present names."""
         if trigger.form != "past" and self.ahead(time):
+            return True
+        if trigger.form == "present" and time.text == COMING:
             return True
         if self.clauses is not None:
             return dated(trigger, time)
