@@ -45,6 +45,8 @@ class Frame:
     needs: frozenset[str]  # the classes of its certain elements: a line that lacks one is passed over
     either: tuple[tuple[str, ...], ...]  # those of which one is enough
     anchor: int
+    after: tuple[Element, ...]  # those past the anchor
+    before: tuple[Element, ...]  # those before it, the nearest first
     give: Mapping[str, Any]
     reads: tuple[Mapping[str, str], ...]
     leaves: tuple[Mapping[str, str], ...]
@@ -85,6 +87,8 @@ def frame(raw: Mapping[str, Any]) -> Frame:
         frozenset(elements[i].classes[0] for i in marks if len(elements[i].classes) == 1),
         tuple(elements[i].classes for i in marks if len(elements[i].classes) > 1),
         anchor,
+        elements[anchor + 1 :],
+        elements[:anchor][::-1],
         given,
         tuple(raw["reads"]),
         tuple(raw.get("leaves", ())),
@@ -109,7 +113,6 @@ FIRST = attrgetter("first")
 def matches(frame: Frame, line: Line, slots: Mapping[str, Finder] | None = None) -> Iterator[Found]:
     """Yield where the frame matches in the line, from left to right, each place once."""
     anchor = frame.elements[frame.anchor]
-    after, before = frame.elements[frame.anchor + 1 :], frame.elements[: frame.anchor][::-1]
     finders = slots or {}
     if frame.wanting({**line.found, **finders}.keys() if finders else line.found.keys()):
         return
@@ -119,10 +122,10 @@ def matches(frame: Frame, line: Line, slots: Mapping[str, Finder] | None = None)
         if mark.first < done:
             continue
         parts = {anchor.label: mark}
-        last = _walk(after, 0, line, mark.last, 1, parts, finders)
+        last = _walk(frame.after, 0, line, mark.last, 1, parts, finders)
         if last is None:
             continue
-        first = _walk(before, 0, line, mark.first - 1, -1, parts, finders)
+        first = _walk(frame.before, 0, line, mark.first - 1, -1, parts, finders)
         if first is None:
             continue
         done = last

@@ -22,6 +22,7 @@ SOURCES = frozenset({"number", "gauge", "twofold"})
 DUALS = frozenset(
     {"people", "counted", "money"}
 )  # names: classes of nouns, which count two where a language has a dual
+TWO = frozenset({"two", "pair"})  # names: forms of nouns
 NOUNS = ("people", "counted")
 OFTEN = "adverb"  # the rule of "twice": how often, nothing that is counted
 
@@ -35,15 +36,21 @@ def figures(draft: Draft) -> None:
     for event in draft.events:
         happened.setdefault(event.line, []).append(event)
     scopes = Scopes()
-    sources = SOURCES | DUALS if draft.pack.fact("dual", "ends", ()) else SOURCES
+    ends = tuple(draft.pack.fact("dual", "ends", ()))
     for line in draft.lines:
         own = times.get(line.index, [])
         made: list[Counted] = []
-        if not sources.isdisjoint(line.found):
+        if not SOURCES.isdisjoint(line.found) or (ends and _dual(line, ends)):
             made = Teller(draft, line, own, happened.get(line.index, [])).figures()
         scopes.tell(line, made, own)
         draft.figures += made
     settle(draft)
+
+
+def _dual(line: Line, ends: tuple[str, ...]) -> bool:
+    """Say whether a line without numbers can count two of something: one of its nouns, or only an ending, says so."""
+    marks = [mark for cls in DUALS if cls in line.found for mark in line.found[cls]]
+    return any(mark.form in TWO for mark in marks) or (bool(marks) and any(w.norm.endswith(ends) for w in line.words))
 
 
 class Teller:
