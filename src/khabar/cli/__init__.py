@@ -34,6 +34,7 @@ VERBS = {
     "retract": "khabar.cli.judge:retract",
     "roots": "khabar.cli.together:roots",
     "search": "khabar.cli.ask:search",
+    "serve": "khabar.cli.serve:command",
     "show": "khabar.cli.ask:show_report",
     "stories": "khabar.cli.together:stories",
     "story": "khabar.cli.together:story",

@@ -48,14 +48,17 @@ def cursor(connection: Connection, until: str | None) -> int:
 
     What a backup brought in has the instant at which the other record came to know it.
     """
+    last = connection.scalar(select(func.max(t.log.c.seq))) or 0
+    if until is None:
+        return last
     later = [
         select(func.min(t.log.c.seq))
         .join(table, table.c.id == t.log.c.id)
         .where(t.log.c.entry == kind, table.c.known > until)
         for kind, table in TABLES.items()
     ]
-    first = [n for one in later if until is not None and (n := connection.scalar(one)) is not None]
-    return min(first) - 1 if first else connection.scalar(select(func.max(t.log.c.seq))) or 0
+    first = [n for one in later if (n := connection.scalar(one)) is not None]
+    return min(first) - 1 if first else last
 
 
 def known(connection: Connection, cursor: int) -> str | None:

@@ -1,0 +1,1 @@
+"""The desk on a page: the HTTP API and the pages, in Arabic and in English."""
