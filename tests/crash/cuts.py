@@ -1,12 +1,16 @@
 """Cuts the power under a writer: its store lies on ext4 in a loop file that is copied while it writes, then mounted.
 
-    python cuts.py CUTS [SYNCHRONOUS]        prints "cuts N failures F"; needs root, loop devices and e2fsprogs
+    python cuts.py GIVEN SIDE SIDES CUTS [SYNCHRONOUS]        needs root, loop devices and e2fsprogs
 
-The copy holds only what had reached the disk. kill -9 cannot show a missing sync, for the page cache outlives it.
+GIVEN is the folder of what is written. Of SIDES that work side by side, this is number SIDE and makes its share of the
+cuts, which are spread over the time that the writer takes. The copy holds only what had reached the file, which stands
+for the disk and may itself lie in memory: what the writer did not sync is in the page cache of the ext4 above it.
+kill -9 cannot show a missing sync, for that cache outlives it. Prints "cuts N failures F" and what is wrong.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import shutil
@@ -15,15 +19,19 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
-from points import EXAMPLES, NOW, arrival_of, faults, forked
+from given import NOW, load
+from points import faults, forked, here
 
 import khabar.record.engine as engine_
 from khabar.errors import KhabarError
+from khabar.record.record import Arrival
 from khabar.record.store import open_store
 
 SIZE = 32  # MB
+LATER = 0.01  # seconds after a report was acknowledged in which the cut falls
 
 
 def sh(*words: object) -> int:
@@ -35,70 +43,93 @@ def need(*words: object) -> None:
         raise SystemExit(f"cannot: {' '.join(map(str, words))}")
 
 
-def main(cuts: int, synchronous: str = "FULL") -> int:  # noqa: PLR0915 one cut, step by step
-    random.seed(1)
-    texts = [text for path in sorted(EXAMPLES.glob("*.en.txt")) for text in path.read_text("utf-8").split("\n\n")]
-    given = [arrival_of()(text, f"p{n}", published="2031-05-12") for n, text in enumerate(texts) if len(text) > 40]
+@dataclass(frozen=True)
+class Bench:
+    """Where disks are made and mounted, what is written, and how the whole of it dumps."""
+
+    work: Path
+    given: list[Arrival]
+    golden: str
+    synchronous: str
+
+    @property
+    def mounted(self) -> tuple[Path, Path]:
+        return self.work / "here", self.work / "there"
+
+    def prepare(self) -> None:
+        """Make the empty disk that each cut begins with."""
+        for folder in self.mounted:
+            folder.mkdir()
+        need("truncate", "-s", f"{SIZE}M", self.work / "empty")
+        need("mkfs.ext4", "-q", self.work / "empty")
+
+    def cut(self, after: int, later: float) -> int:
+        """Cut the power when so many reports were acknowledged, and a little later; returns 1 where that did harm."""
+        disk, copy, acknowledged, before = (self.work / name for name in ("disk", "copy", "acknowledged", "before"))
+        here_, there = self.mounted
+        need("cp", "--sparse=always", self.work / "empty", disk)
+        need("mount", "-o", "loop,commit=300", disk, here_)
+        acknowledged.write_text("")
+        child = os.fork()
+        if child == 0:
+            here(lambda: self.write(here_ / "k.db", acknowledged))
+        while acknowledged.read_text().count("\n") < after:
+            if os.waitpid(child, os.WNOHANG)[0]:
+                raise SystemExit("the writer ended by itself")
+            time.sleep(0.001)
+        time.sleep(later)
+        shutil.copy(acknowledged, before)  # acknowledged before the cut
+        need("cp", "--sparse=always", disk, copy)  # the cut
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        need("umount", here_)
+        if sh("mount", "-o", "loop", copy, there):
+            sh("e2fsck", "-fy", copy)
+            need("mount", "-o", "loop", copy, there)
+        harm = forked(lambda: self.look(there / "k.db", before))
+        need("umount", there)
+        return int(harm != 0)
+
+    def write(self, store: Path, acknowledged: Path) -> int:
+        engine_.SYNCHRONOUS = self.synchronous
+        record = open_store(str(store), create=True)
+        with acknowledged.open("a") as out:
+            for one in self.given:
+                record.add([one], NOW)
+                out.write(one.report.id + "\n")
+                out.flush()
+        return 0
+
+    def look(self, store: Path, before: Path) -> int:
+        try:
+            found = faults(str(store), self.given, before, self.golden)
+        except KhabarError as fault:
+            found = [str(fault)]
+        for told in found[:3]:
+            print("cut:", told, flush=True)
+        return int(bool(found))
+
+
+def main(folder: str, side: int, sides: int, cuts: int, synchronous: str = "FULL") -> int:
+    random.seed(side)
+    given = load(folder, "many")
     work = Path(tempfile.mkdtemp(prefix="khabar-cut-"))
-    disk, copy, here, there = (work / name for name in ("disk", "copy", "here", "there"))
-    here.mkdir()
-    there.mkdir()
     golden = open_store(str(work / "golden.db"), create=True)
     golden.add(given, NOW)
-    expected = "".join(golden.dump())
+    bench = Bench(work, given, "".join(golden.dump()), synchronous)
     golden.close()
-    engine_.SYNCHRONOUS = synchronous
-    bad = done = 0
+    gc.freeze()
+    points = [1 + n * (len(given) - 1) // cuts for n in range(cuts)][side::sides]
     try:
-        for _ in range(cuts):
-            disk.unlink(missing_ok=True)
-            copy.unlink(missing_ok=True)
-            need("truncate", "-s", f"{SIZE}M", disk)
-            need("mkfs.ext4", "-q", disk)
-            need("mount", "-o", "loop,commit=300", disk, here)
-            acknowledged, before = work / "acknowledged", work / "before"
-            acknowledged.write_text("")
-            child = os.fork()
-            if child == 0:
-                record = open_store(str(here / "k.db"), create=True)
-                with acknowledged.open("a") as out:
-                    for one in given:
-                        record.add([one], NOW)
-                        out.write(one.report.id + "\n")
-                        out.flush()
-                os._exit(0)
-            while not acknowledged.stat().st_size:
-                time.sleep(0.01)
-            time.sleep(random.random() * 0.4)
-            shutil.copy(acknowledged, before)  # acknowledged before the cut
-            need("cp", "--sparse=always", disk, copy)  # the cut
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            need("umount", here)
-            if sh("mount", "-o", "loop", copy, there):
-                sh("e2fsck", "-fy", copy)
-                need("mount", "-o", "loop", copy, there)
-
-            def look(before: Path = before) -> int:
-                engine_.SYNCHRONOUS = "FULL"
-                try:
-                    found = faults(str(there / "k.db"), given, before, expected)
-                except KhabarError as fault:
-                    found = [str(fault)]
-                for fault_ in found[:3]:
-                    print("cut:", fault_, flush=True)
-                return 1 if found else 0
-
-            bad += forked(look) != 0
-            done += 1
-            need("umount", there)
+        bench.prepare()
+        bad = sum(bench.cut(after, random.random() * LATER) for after in points)
     finally:
-        sh("umount", here)
-        sh("umount", there)
+        for mounted in bench.mounted:
+            sh("umount", mounted)
         shutil.rmtree(work)
-    print(f"cuts {done} failures {bad}")
-    return 1 if bad else 0
+    print(f"cuts {len(points)} failures {bad}")
+    return int(bad > 0)
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), *sys.argv[2:]))
+    sys.exit(main(sys.argv[1], *map(int, sys.argv[2:5]), *sys.argv[5:]))

@@ -1,8 +1,9 @@
 """Adds large reports with less and less memory, then looks at what is left; each time in a forked process.
 
-    python memory.py        prints "rooms R short S failures F"
+    python memory.py GIVEN SIDE SIDES        prints "rooms R short S failures F"
 
-A room is the address space beyond what the program takes before it adds; short ones ended before all was added.
+GIVEN is the folder of what is written. Of SIDES that work side by side, this is number SIDE and takes its share of the
+rooms. A room is the address space beyond what the program takes before it adds; short ones ended before all was added.
 """
 
 from __future__ import annotations
@@ -12,20 +13,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from points import EXAMPLES, NOW, arrival_of, faults, forked
+from given import NOW, load
+from points import faults, forked
 
 from khabar.errors import StoreFault
 from khabar.record.record import Arrival
 from khabar.record.store import open_store
 
-ROOMS = (0, 64, 128, 256, 384, 512, 768, 1024, 1536, 65536)  # KB
-TIMES = 16  # each example so often in one report
-
-
-def large() -> list[Arrival]:
-    """Some of the examples, each many times over, as long reports."""
-    texts = [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*.en.txt"))[:3]]
-    return [arrival_of()("\n\n".join([text] * TIMES), f"p{n}", published="2031-05-12") for n, text in enumerate(texts)]
+ROOMS = (0, 128, 512, 1024, 2048, 3072, 4096, 6144, 8192, 65536)  # KB
 
 
 def write(store: str, acknowledged: Path, given: list[Arrival], room: int) -> int:
@@ -60,13 +55,17 @@ def look(store: str, given: list[Arrival], acknowledged: Path, expected: str) ->
     return int(bool(found))
 
 
-def main() -> int:
-    given, short, bad = large(), 0, 0
+def main(kept: str, side: int, sides: int) -> int:
+    given, short, bad = load(kept, "large"), 0, 0
+    rooms = ROOMS[side::sides]
     with tempfile.TemporaryDirectory(prefix="khabar-memory-") as folder:
+        warm = open_store(str(Path(folder) / "warm.db"), create=True)
+        warm.add(load(kept, "few"), NOW)  # what is loaded on use is loaded now, and not where there is no room
+        warm.close()
         golden = Path(folder) / "golden.jsonl"
         forked(lambda: expect(golden, given))  # its memory is not to be had again by the writers
         expected = golden.read_text("utf-8")
-        for room in ROOMS:
+        for room in rooms:
             store, acknowledged = str(Path(folder) / f"{room}.db"), Path(folder) / f"{room}.txt"
             open_store(store, create=True).close()
             code = forked(lambda room=room, store=store, told=acknowledged: write(store, told, given, room))
@@ -74,9 +73,9 @@ def main() -> int:
             short += code == 3
             wrong = forked(lambda store=store, told=acknowledged: look(store, given, told, expected))
             bad += code not in {0, 3} or wrong != 0
-    print(f"rooms {len(ROOMS)} short {short} failures {bad}")
+    print(f"rooms {len(rooms)} short {short} failures {bad}")
     return int(bad > 0)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
