@@ -8,11 +8,13 @@ or the end of the stem, add these; `if` keeps the rule for stems that end in one
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from khabar.errors import BadLanguageData
 from khabar.lang.fold import fold
+
+Parts = tuple[str, str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,19 @@ class Rule:
     ends: tuple[str, ...] = ()
     not_ends: tuple[str, ...] = ()
 
+    def suits(self, stem: str) -> bool:
+        """Say whether the rule is for a stem, by its ending."""
+        if self.ends and not stem.endswith(self.ends):
+            return False
+        return not (self.not_ends and stem.endswith(self.not_ends))
+
+    def parts(self) -> Parts:
+        """Return the form, what goes before, how many letters are cut off both ends, and what goes behind."""
+        return self.form, self.front, self.cut_front, self.cut_end, self.end
+
     def apply(self, stem: str) -> str | None:
         """Return the form, None where the rule is for other stems."""
-        if self.ends and not stem.endswith(self.ends):
-            return None
-        if self.not_ends and stem.endswith(self.not_ends):
-            return None
-        if len(stem) - self.cut_end < 1:
+        if not self.suits(stem) or len(stem) - self.cut_end < 1:
             return None
         return self.front + stem[self.cut_front : len(stem) - self.cut_end] + self.end
 
@@ -46,6 +54,8 @@ class Paradigm:
     rules: Mapping[str, tuple[Rule, ...]]
     single: str | None = None
     tails: tuple[str, ...] = ()
+    depth: int = 1  # letters of the longest ending that a rule asks for
+    suited: dict[tuple[str, str], list[Parts]] = field(default_factory=dict, compare=False)  # by column and ending
 
     def forms(self, line: str) -> list[tuple[str, str]]:
         """Return (form name, folded words) for a folded line of a verb.
@@ -68,8 +78,14 @@ class Paradigm:
                 continue
             if rest:
                 made += self._phrase(column, word, rest)
-            else:
-                made += [(rule.form, form) for rule in rules if (form := rule.apply(word))]
+                continue
+            size, key = len(word), (column, word[-self.depth :])
+            suited = self.suited.get(key)
+            if suited is None:  # asked of every word there is: worked out once an ending
+                suited = self.suited[key] = [rule.parts() for rule in rules if rule.suits(word)]
+            made += [
+                (form, front + word[cut : size - less] + end) for form, front, cut, less, end in suited if size > less
+            ]
         return made
 
     def _phrase(self, column: str, word: str, rest: str) -> Iterator[tuple[str, str]]:
@@ -90,7 +106,8 @@ def paradigm(table: Mapping[str, Any]) -> Paradigm:
         name: tuple(_rule(rule) for rule in table.get("rules", {}).get(name, ({"form": name},)))
         for name in (*columns, *([table["single"]] if "single" in table else []))
     }
-    return Paradigm(tuple(columns), rules, table.get("single"), tuple(table.get("tails", ())))
+    asked = [len(end) for listed in rules.values() for rule in listed for end in (*rule.ends, *rule.not_ends)]
+    return Paradigm(tuple(columns), rules, table.get("single"), tuple(table.get("tails", ())), max(asked, default=1))
 
 
 def _rule(table: Mapping[str, Any]) -> Rule:

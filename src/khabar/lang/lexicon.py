@@ -108,15 +108,13 @@ class Lexicon:
 
     def put(self, takes: str, norm: str, entry: Entry) -> None:
         """List a word or phrase that is folded."""
-        words = [norm] if norm.isalpha() else _words(norm)
-        if len(words) > 1:
-            self.phrase(takes, words).entries.append(entry)
-            return
-        known = self.single[takes].get(words[0])
-        if known is None:
-            self.single[takes][words[0]] = [entry]
-        else:
-            known.append(entry)
+        if not norm.isalpha():
+            words = _words(norm)
+            if len(words) > 1:
+                self.phrase(takes, words).entries.append(entry)
+                return
+            norm = words[0]
+        self.single[takes].setdefault(norm, []).append(entry)
 
     def phrase(self, takes: str, words: list[str]) -> Node:
         """Return the place where a phrase ends."""

@@ -8,94 +8,16 @@ from functools import cache
 
 from khabar.lang import pack as packs
 from khabar.lang import world as names
-from khabar.lang.fold import fold
 from khabar.lang.fronts import Fronts, fronts
-from khabar.lang.gloss import FOREIGN, MEANT, REST
-from khabar.lang.pack import Pack
 from khabar.lang.tables import halves, text
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Word
 from khabar.lang.world import World
 from khabar.reading.names.labels import LABELS, best
 from khabar.reading.names.lettering import grade
+from khabar.reading.names.lists import HEADS, LISTS, listed
 from khabar.reading.names.sights import Seen, Sight, Vector, sight
 
-# names: keys of [facts.names]
-LISTS = (
-    "honours",
-    "bodies",
-    "spots",
-    "at",
-    "unsure",
-    "places",
-    "people",
-    "makes_organisation",
-    "makes_place",
-    "offices",
-    "joined",
-    "speaking",
-    "ranks",
-    "areas",
-    "sons",
-    "governments",
-    "ministries",
-    "portfolios",
-    "inside",
-    "namesakes",
-    "namegivers",
-    "realms",
-    "labels",
-    "quarters",
-    "leaving",
-    "run",
-    "boards",
-    "mastheads",
-    "conditions",
-    "clans",
-    "the",
-    "authorities",
-    "sorts",
-    "relation",
-    "qualities",
-    "tails",
-    "aims",
-    "wards",
-    "built",
-    "sides",
-    "commons",
-    "never",
-    "airing",
-    "participles",
-    "describes",
-    "houses",
-    "wordlike",
-    "governs",
-    "founded",
-    "fielded",
-    "furthered",
-    "seated",
-    "unnamed",
-    "passing",
-    "befalling",
-    "unled",
-    "described",
-    "likened",
-    "matches",
-    "youths",
-    "settled",
-    "several",
-    "sited",
-    "shrines",
-    "districts",
-    "nowhere",
-    "ruling",
-    "tribes",
-    "opening",
-    "every",
-    "regional",
-)
-# names: lists of words that names begin with
-HEADS = ("makes_organisation", "makes_place", "bodies", "spots", "realms")
 SHOWN = LISTS[:5]  # what the tagger was trained to see
 # names: classes of the grammar that the tagger sees; those of other stages change too often to learn from
 CLASSES = frozenset(
@@ -121,7 +43,6 @@ CLASSES = frozenset(
 )
 FORMS = frozenset({"past", "present"})
 MARGIN = 900.0  # in the unit of the weights: beyond it no neighbour was ever seen to change a label
-SIGNS = (MEANT, FOREIGN)  # begin what is no field of work in the glossary
 ROOM = 100_000
 FAR = frozenset({"L=", "B=", "G="})
 NEAR = 1  # offsets at which all of a word's features count; beyond, only what lists say of it
@@ -285,17 +206,3 @@ def untrained(
     lists = listed(packs.load(code))
     heads = frozenset().union(*(lists[k] for k in HEADS))
     return Tagger(names.world(code), weights, links, lists, common, fronts(code), odds=odds, heads=heads)
-
-
-def listed(pack: Pack) -> dict[str, frozenset[str]]:
-    """Return the language's lists of words about names, folded."""
-    made = {k: frozenset(fold(str(pack.fact("names", k, ""))).split("|")) for k in LISTS}
-    keyed = {k: frozenset(map(fold, pack.facts.get(k, {}))) for k in ("spelled", "standins")}
-    return made | keyed | {"fields": _fields(pack)}
-
-
-def _fields(pack: Pack) -> frozenset[str]:
-    """Return the glossary's words for fields of work and for what a body is like, with the article and without it."""
-    article = fold(str(pack.facts.get("script", {}).get("article", "")))
-    words = (n for n, en in pack.facts.get("english", {}).items() if en and en[0] not in SIGNS and REST not in en)
-    return frozenset(form for norm in words for form in (norm, norm.removeprefix(article)))
