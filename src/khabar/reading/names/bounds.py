@@ -286,7 +286,11 @@ def lengthened(line: Line, last: int, able: Tagger) -> int:
     plural = len(end) > PLURAL and end.startswith(script.article) and end.endswith(script.plurals)
     if plural and last > 1 and end not in able.world.spelled and end[len(script.article) :] not in able.world.spelled:
         return last - 1
-    while last + 1 < len(words) and words[last].norm in joined and words[last + 1].norm in able.world.spelled:
+    while (
+        last + 1 < len(words)
+        and words[last].norm in joined
+        and (words[last + 1].norm in able.world.spelled or part(words[last + 1], able))
+    ):
         last += 2
         if words[last - 1].norm == script.servant and last < len(words):
             last += 1

@@ -105,7 +105,12 @@ def _surname(name: Name, word: Word, able: Tagger) -> bool:
         return named or not able.among(name.line.words[name.first - 1].norm, "namegivers")
     calling = word.norm in able.world.spelled and any(entry.cls in FOLK for entry, *_ in word.look.hits)
     after = name.line.words[word.i + 1 : word.i + 2]
-    return calling and len(name.norms) == 1 and not name.pre and all(w.kind == Kind.PUNCT for w in after)
+    return (
+        calling
+        and len(name.norms) == 1
+        and not name.pre
+        and all(w.kind == Kind.PUNCT or "that" in w.marks for w in after)
+    )
 
 
 def _of_people(name: Name, taken: Taken, able: Tagger) -> None:

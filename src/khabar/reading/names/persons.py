@@ -133,7 +133,10 @@ def _behind(line: Line, first: int, covered: Sequence[bool], able: Tagger) -> bo
 
 
 def _definite(word: Word, able: Tagger) -> bool:
-    return any(stem.startswith((able.script.article, able.script.melted)) for _, stem in able.script.of(word.norm))
+    general = able.script.article + word.norm in able.lists["sorts"]  # a director general
+    return general or any(
+        stem.startswith((able.script.article, able.script.melted)) for _, stem in able.script.of(word.norm)
+    )
 
 
 def _calls(word: Word, able: Tagger) -> bool:
