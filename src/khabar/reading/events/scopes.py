@@ -81,7 +81,8 @@ class Scopes:
                 return
             told = mood(line, i, self.kinds) if "mood" in word.marks else None
             if told is not None and told[0].last <= trigger.first and self._concerns(told[0].key, kind):
-                far = aside or (known and definite) or (during and told[0].key not in SURE)
+                given = definite or told[1] == "demanded"  # "a reply to the killing" is asked for, not the killing
+                far = aside or (known and given) or (during and told[0].key not in SURE)
                 mode = "planned" if told[0].key == EXPECTED and kind in DATED else told[1]
                 if not far and self._lends(mode, kind, definite=definite):
                     yield mode
