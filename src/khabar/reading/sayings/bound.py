@@ -8,6 +8,11 @@ from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range
 from khabar.reading.sayings.unsaid import thing
 
+NOT_LED = frozenset(
+    {"name", "carrier", "prep", "according", "adverb", "time", "manner"}
+)  # what no preposition is written on to
+SHORT = 3  # letters of a word too short to be a noun with a preposition
+
 
 def kind_of(scene: Scene, role: Mark) -> str:
     """Return what kind of voice a common word calls: person, organisation, outlet, document."""
@@ -69,3 +74,20 @@ def theirs(scene: Scene, k: int) -> bool:
     to, marks = scene.draft.pack.facts["agreement"]["to"], scene.line.words[k].marks
     article = scene.draft.pack.lexicon.clitics.article
     return any(marks[c].pre.endswith(to) and not marks[c].pre.endswith(article) for c in ("name", "role") if c in marks)
+
+
+def written_on(scene: Scene, k: int, letter: str) -> bool:
+    """Say whether word `k` is a noun with this preposition written on to it: declared his readiness, promised help."""
+    word = scene.line.words[k]
+    if k in scene.covered or not NOT_LED.isdisjoint(word.marks):
+        return False
+    whole = letter == scene.draft.pack.facts["agreement"]["to"] and not _apart(scene, k)
+    led = word.norm.startswith(letter) and len(word.norm) > SHORT and not whole
+    return led or (word.norm == letter and k + 1 < scene.size)
+
+
+def _apart(scene: Scene, k: int) -> bool:
+    """Say whether "to" is surely written on to word `k`: before an article or a noun that is known without it."""
+    word, to = scene.line.words[k], scene.draft.pack.facts["agreement"]["to"]
+    sure = word.text.startswith((to + to, *scene.draft.pack.facts["agreement"]["to_vowel"]))
+    return sure or (bool(word.marks) and all(m.pre.endswith(to) for m in word.marks.values()))

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from khabar.reading.sayings.apart import apart
+from khabar.reading.sayings.bound import written_on
 from khabar.reading.sayings.content import Words, long, skip
 from khabar.reading.sayings.cues import ACTIVE, GOING, Cue
 from khabar.reading.sayings.objects import branded
+from khabar.reading.sayings.platforms import online
 from khabar.reading.sayings.scene import COMMAS, STOPS, Scene
 from khabar.reading.sayings.subjects import subject_after
 
 # names: kinds of cues
 WITH_OBJECT = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "think", "judge", "express"})
 STRAIGHT = frozenset({"report", "hope", "urge", "accuse", "judge"})
-NOT_LED = frozenset(
-    {"name", "carrier", "prep", "according", "adverb", "time", "manner"}
-)  # what no preposition is written on to
 FAR = 14  # words between a verb and its preposition
 NEAR = 5  # the same for a feeling
 WRITTEN = 12  # the same for a preposition written on to its noun
-SHORT = 3  # letters of a word too short to be a noun with a preposition
 CLAUSES = frozenset({"cue", "conj", "relative"})  # names: classes of marks
 
 
@@ -90,7 +88,9 @@ def led_to(scene: Scene, cue: Cue, limit: int) -> Words | None:
             continue  # on condition of not being named
         if scene.has(k, "absorbs") is not None:  # that would
             return None
-        if scene.key(k, "prep") in cue.takes and not (scene.has(k + 1, "that") or _himself(scene, k)):
+        if scene.key(k, "prep") in cue.takes and not (
+            scene.has(k + 1, "that") or _himself(scene, k) or _again(scene, k)
+        ):
             return _behind(scene, cue, k)
         if bound and k < cue.after + WRITTEN and any(written_on(scene, k, letter) for letter in bound):
             return Words(_whom(scene, cue, k) if cue.kind in ("urge", "accuse") else k, "object")
@@ -144,26 +144,15 @@ def _whom(scene: Scene, cue: Cue, limit: int) -> int:
     return limit if listed else min(at, limit)
 
 
+def _again(scene: Scene, k: int) -> bool:
+    """Say whether the same preposition leads to "that" soon: pointed in his talk to the paper to the fact that."""
+    near = range(k + 1, min(scene.size - 1, k + NEAR))
+    return any(scene.key(j, "prep") == scene.key(k, "prep") and scene.has(j + 1, "that") for j in near)
+
+
 def _himself(scene: Scene, k: int) -> bool:
     """Say whether the preposition at word `k` leads to nothing told: on him, of herself."""
     return bool(scene.has(k, "himself") or scene.has(k + 1, "himself"))
-
-
-def written_on(scene: Scene, k: int, letter: str) -> bool:
-    """Say whether word `k` is a noun with this preposition written on to it: declared his readiness, promised help."""
-    word = scene.line.words[k]
-    if k in scene.covered or not NOT_LED.isdisjoint(word.marks):
-        return False
-    whole = letter == scene.draft.pack.facts["agreement"]["to"] and not _apart(scene, k)
-    led = word.norm.startswith(letter) and len(word.norm) > SHORT and not whole
-    return led or (word.norm == letter and k + 1 < scene.size)
-
-
-def _apart(scene: Scene, k: int) -> bool:
-    """Say whether "to" is surely written on to word `k`: before an article or a noun that is known without it."""
-    word, to = scene.line.words[k], scene.draft.pack.facts["agreement"]["to"]
-    sure = word.text.startswith((to + to, *scene.draft.pack.facts["agreement"]["to_vowel"]))
-    return sure or (bool(word.marks) and all(m.pre.endswith(to) for m in word.marks.values()))
 
 
 def _only_led(cue: Cue) -> bool:
@@ -186,7 +175,8 @@ def _transitive(scene: Scene, cue: Cue) -> bool:
         return False
     if cue.key in facts["of_claims"] and scene.key(cue.after, "cuenoun") not in facts["claims"]:
         return False
-    return cue.kind in STRAIGHT or (cue.source is not None and (_taken_for(scene, cue) or _found(scene, cue)))
+    known = cue.source is not None or bool(cue.mark.post)
+    return cue.kind in STRAIGHT or (known and (_taken_for(scene, cue) or _found(scene, cue)))
 
 
 def _found(scene: Scene, cue: Cue) -> bool:
@@ -221,6 +211,7 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
         at = max(at + 1, skip(scene, at))
     if cue.source and scene.key(at, "prep") == "in":  # where he is
         at = _where(scene, at + 1)
+    at = online(scene, at)
     told = apart(scene, cue, at, led=True)
     if told > at:
         return Words(told, "object") if told < limit else None

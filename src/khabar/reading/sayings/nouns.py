@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from khabar.lang.words import Mark
 from khabar.reading.draft import Said
 from khabar.reading.sayings.agentless import comma_after
-from khabar.reading.sayings.complements import written_on
+from khabar.reading.sayings.bound import written_on
 from khabar.reading.sayings.documents import given
 from khabar.reading.sayings.forms import form
 from khabar.reading.sayings.inverted import subject_behind

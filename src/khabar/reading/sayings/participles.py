@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.lang.words import Mark
-from khabar.reading.sayings.complements import written_on
+from khabar.reading.sayings.bound import written_on
 from khabar.reading.sayings.cues import GOING, Cue
 from khabar.reading.sayings.scene import Scene
 

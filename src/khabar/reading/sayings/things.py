@@ -9,7 +9,7 @@ from khabar.reading.sayings.unsaid import unknown
 # names: classes of marks
 SOMEBODY = frozenset({
     "role", "name", "quantity", "honorific", "personal", "article", "number", "findings", "folk", "people", "both",
-    "tidings", "carrier",
+    "tidings", "carrier", "addressee",
 })  # fmt: skip
 
 
