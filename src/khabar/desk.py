@@ -13,6 +13,7 @@ from khabar.model.codec import reading as as_reading
 from khabar.model.report import Report
 from khabar.reading.reader import read
 from khabar.reconcile.keeping import Keeper
+from khabar.reconcile.telling import Reports, telling
 from khabar.reconcile.told import Told
 from khabar.record.body import body
 from khabar.record.days import before, instant, until
@@ -151,12 +152,15 @@ class Desk(Answers):
     def together(self, asked: Asked | None = None, *, on: str | None = None, **more: Any) -> Together:  # noqa: ANN401
         """Hold reports against each other: stories, reprints, tracks, conflicts, roots, commitments as of the day `on`.
 
-        Reports that were retracted or redacted whole are left out. `more` are the fields of Asked.
+        Reports that were retracted or redacted whole are left out. `more` are the fields of Asked; where nothing is
+        asked of them, the stories that the record keeps are told, and only the reports that an answer needs are read.
         """
         which = _asked(asked, more)
+        judged = self.record.judged(which.as_of)
         told = (self._told(one, which.as_of) for one in self.record.reports(which) if one.text and not one.retracted)
         today = date.fromisoformat((on or which.as_of or instant(self.clock()))[:10])
-        return together(told, self.record.judged(which.as_of), today)
+        kept = telling(self.record.engine, judged) if which == Asked() else None
+        return Together(Reports(kept.engine), judged, today, kept) if kept else together(told, judged, today)
 
     def feed(self, since: int | str, as_of: str | None = None, *, on: str | None = None) -> News:
         """Tell what is new since a cursor that an earlier answer gave, or since an instant (a day means its start)."""

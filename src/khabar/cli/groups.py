@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from khabar.views.news import Came, New, News
     from khabar.views.together import Together
 
+ID = "sha256:"
 LONG = 200  # characters of a line's words that people are shown
 
 
 def named(held: Together | News, data: dict[str, Any]) -> dict[str, Any]:
     """Add the sources of the reports that an answer names."""
-    ids = sorted({key for key in _strings(data) if key in held.sources})
-    return {**data, "sources": {key: held.sources[key] for key in ids}}
+    ids = sorted({key for key in _strings(data) if key.startswith(ID)})
+    return {**data, "sources": {key: source for key in ids if (source := held.source(key)) is not None}}
 
 
 def _strings(data: Any) -> list[str]:  # noqa: ANN401 JSON

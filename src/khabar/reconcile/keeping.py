@@ -10,11 +10,13 @@ from sqlalchemy import Connection, func, select
 from khabar.errors import NotKept
 from khabar.model.codec import reading as as_reading
 from khabar.reconcile.joining import Joining
-from khabar.reconcile.kept import Kept, seal
+from khabar.reconcile.kept import Kept as Shelf
+from khabar.reconcile.kept import seal
 from khabar.reconcile.sketch import Sketch, sketch
 from khabar.reconcile.told import Told
 from khabar.record import queries
 from khabar.record import tables as t
+from khabar.record.tables import Kept
 
 PAIRED = frozenset({"same", "apart", "open"})  # names: judgements on two reports
 CHUNK = 500  # reports that are looked up at a time
@@ -31,7 +33,7 @@ class Keeper:
         if seq == last:
             return
         reports, judged = _changed(connection, seq)
-        kept = Kept(connection)
+        kept = Shelf(connection)
         joining = Joining(kept, queries.judged(connection, None))
         for many, n in enumerate(_in_order(connection, reports)):
             _renew(connection, kept, joining, n)
@@ -44,7 +46,7 @@ class Keeper:
 
     def check(self, connection: Connection) -> Iterator[tuple[str, str]]:
         """Yield ("page", fault) for each report that does not stand where a rebuild would put it."""
-        kept = Kept(connection)
+        kept = Shelf(connection)
         joining = Joining(kept, queries.judged(connection, None))
         for n, report in connection.execute(select(t.reports.c.n, t.reports.c.id).order_by(t.reports.c.n)).all():
             made, known = _made(connection, n), kept.sealed(n)
@@ -63,7 +65,7 @@ def lags(connection: Connection) -> bool:
     return _seen(connection) != (connection.scalar(select(func.max(t.log.c.seq))) or 0)
 
 
-def _unfound(kept: Kept, n: int, made: Sketch) -> str:
+def _unfound(kept: Shelf, n: int, made: Sketch) -> str:
     """Say whether a report is not found by what it holds."""
     placed = kept.place(n)
     marks = made.marks if placed and not placed.copy else ()
@@ -108,7 +110,7 @@ def _in_order(connection: Connection, numbers: Iterable[int]) -> list[int]:
     return [n for _, n in sorted(found)]
 
 
-def _renew(connection: Connection, kept: Kept, joining: Joining, n: int) -> None:
+def _renew(connection: Connection, kept: Shelf, joining: Joining, n: int) -> None:
     """Put a report where it belongs by what the record knows of it now."""
     made, known = _made(connection, n), kept.sealed(n)
     if made is not None and known == seal(made):
@@ -126,8 +128,14 @@ def _made(connection: Connection, n: int) -> Sketch | None:
     back = select(c.n).where(c.report == row["id"], c.kind == "retraction", c.claim.is_(None)).limit(1)
     if not row["text"] or connection.scalar(back) is not None:
         return None
+    told = told_of(connection, row)
+    return sketch(told) if told else None
+
+
+def told_of(connection: Connection, row: Kept) -> Told | None:
+    """Return a report of the record with its newest reading; None where it has none."""
     try:
         made = as_reading(queries.reading(connection, row, None))
     except NotKept:
         return None
-    return sketch(Told(row["id"], "", "", made))
+    return Told(row["id"], made.report.source, row["known"], made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from khabar.model.groups import Likeness, Story
 from khabar.reconcile.joining import Joining, Judged
@@ -16,6 +17,7 @@ ABOUT = 5  # things that a story is said to be about
 SHOWN = 4  # things shared that a reason names
 WORDS = 0.22  # likeness of words from which a reason names it
 NAMES = frozenset({"voice", "place"})  # names: kinds of things that have one
+Place = TypeVar("Place", int, tuple[int, int])
 JUDGED = "somebody judged that they are about one matter"
 
 
@@ -41,22 +43,29 @@ def stories(reports: Iterable[Told], judged: Judged | None = None) -> tuple[Stor
 
 
 def groups(placed: Mapping[int, tuple[str, int]], judged: Judged) -> list[list[int]]:
-    """Return the reports of each story by number, those that people say are one put together; `placed` by order.
-
-    Of each report its id and the story that it belongs to; what is said to be apart is never put together.
-    """
+    """Return the reports of each story by number; of each report, its id and the first of the story it belongs to."""
+    merged = homes(dict(placed.values()), judged)
     held: dict[int, list[int]] = defaultdict(list)
     for n, (_, first) in placed.items():
-        held[first].append(n)
-    home = dict(placed.values())
+        held[merged.get(first, first)].append(n)
+    return list(held.values())
+
+
+def homes(first: Mapping[str, int], judged: Judged) -> dict[int, int]:
+    """Return into which story people put which others; `first` says of the reports judged of which one they are in.
+
+    What is said to be apart is never put together.
+    """
+    home = {report: first[report] for pair in judged for report in pair if report in first}
+    made: dict[int, int] = {}
     apart = [pair for pair, same in judged.items() if not same and all(key in home for key in pair)]
     for pair in sorted(pair for pair, same in judged.items() if same and all(key in home for key in pair)):
         one, other = sorted(home[key] for key in pair)
         if one == other or any({home[key] for key in parted} == {one, other} for parted in apart):
             continue
-        held[one] += held.pop(other)
-        home = {report: one if first == other else first for report, first in home.items()}
-    return list(held.values())
+        made = {n: one if whole == other else whole for n, whole in made.items()} | {other: one}
+        home = {report: one if n == other else n for report, n in home.items()}
+    return made
 
 
 def story(members: Mapping[int, Member], judged: Judged) -> Story:
@@ -74,8 +83,8 @@ def story(members: Mapping[int, Member], judged: Judged) -> Story:
     return Story(reports[0], title, reports, tuple(links), _about([m.sketch for m in ordered]))
 
 
-def newest(found: Iterable[Sequence[int]]) -> list[Sequence[int]]:
-    """Return stories the newest first: by their last report."""
+def newest(found: Iterable[Sequence[Place]]) -> list[Sequence[Place]]:
+    """Return stories the newest first: by their last report, as its place in order tells."""
     return sorted(found, key=max, reverse=True)
 
 

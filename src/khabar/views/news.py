@@ -46,6 +46,10 @@ class News:
     items: tuple[New, ...]
     sources: Mapping[str, str]
 
+    def source(self, report: str) -> str | None:
+        """Return the source that a report came in with, by its id; None where it is not here."""
+        return self.sources.get(report)
+
 
 def news(
     now: Together,

@@ -17,6 +17,7 @@ from khabar.reconcile.joining import Judged
 from khabar.reconcile.reprints import compared, reprints
 from khabar.reconcile.roots import copies, roots
 from khabar.reconcile.stories import stories
+from khabar.reconcile.telling import Reports, Telling
 from khabar.reconcile.timeline import timeline
 from khabar.reconcile.told import Told
 from khabar.reconcile.tracks import tracks
@@ -30,11 +31,21 @@ class Together:
     reports: Mapping[str, Told]
     judged: Judged
     today: date
+    kept: Telling | None = None  # the stories of all reports, where the record keeps them
 
     @cached_property
-    def sources(self) -> dict[str, str]:
+    def sources(self) -> Mapping[str, str]:
         """Return the source that each report came in with, by its id."""
+        if isinstance(self.reports, Reports):
+            return self.reports.sources()
         return {key: told.source for key, told in self.reports.items()}
+
+    def source(self, report: str) -> str | None:
+        """Return the source that a report came in with, by its id; None where it is not here."""
+        if isinstance(self.reports, Reports):
+            return self.reports.source(report)
+        told = self.reports.get(report)
+        return told.source if told else None
 
     @cached_property
     def _words(self) -> tuple[Reprint, ...]:
@@ -56,14 +67,24 @@ class Together:
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """Return the stories, the newest first."""
-        return stories(self.reports.values(), self.judged)
+        return self.kept.stories() if self.kept else stories(self.reports.values(), self.judged)
 
     def story(self, key: str) -> Story:
         """Return the story that a report is in, by its id (which may be cut short); raises NotKept."""
-        for story in self.stories:
-            if any(self._is(report, key) for report in story.reports):
-                return story
-        raise NotKept(key, "no story has a report of this id")
+        report = self._find(key)
+        if self.kept:
+            return self.kept.story(report)
+        return next(story for story in self.stories if report in story.reports)
+
+    def copied_in(self, story: Story) -> dict[str, str]:
+        """Return, for each copy in a story, the report of it that it goes back to."""
+        if len(story.reports) == 1:
+            return {}
+        told = self._of(story)
+        words = reprints(told)
+        whole = copies(words)
+        translated = translations(one for one in told if one.id not in whole)
+        return copies(sorted((*words, *translated), key=self._in_order))
 
     def happenings(self, story: Story) -> tuple[Happening, ...]:
         """Return what happened or will by a story's reports, told most often first."""
@@ -87,11 +108,11 @@ class Together:
 
     def timeline(self, story: Story) -> tuple[Line, ...]:
         """Return what happened, was said, planned or called off by a story's reports, day by day."""
-        return timeline(self._of(story), self.copied)
+        return timeline(self._of(story), self.copied_in(story))
 
     def conflicts(self, story: Story) -> tuple[Conflict, ...]:
         """Return what disagrees in a story."""
-        return conflicts(self._of(story), self.copied)
+        return conflicts(self._of(story), self.copied_in(story))
 
     def commitments(self) -> tuple[Commitment, ...]:
         """Return what was said to come, story by story, the nearest day first."""
@@ -109,7 +130,7 @@ class Together:
         """Return the roots of a claim, `REPORT#e3` or `REPORT#f2`, over all reports of its story that make it."""
         report, _, claim = key.partition("#")
         story = self.story(report)
-        return roots(self._saying_so(story, report, claim), self.copied)
+        return roots(self._saying_so(story, report, claim), self.copied_in(story))
 
     def _saying_so(self, story: Story, report: str, claim: str) -> list[tuple[Told, Claim]]:
         """Return the claims of a story that say what this one says: tellings of one event, figures of one value."""
@@ -138,9 +159,15 @@ class Together:
         return [self.reports[key] for key in story.reports]
 
     def _report(self, key: str) -> Told:
-        for report, told in self.reports.items():
+        return self.reports[self._find(key)]
+
+    def _find(self, key: str) -> str:
+        """Return the id of a report here, which may be cut short; raises NotKept."""
+        if isinstance(self.reports, Reports):
+            return self.reports.find(key)
+        for report in self.reports:
             if self._is(report, key):
-                return told
+                return report
         raise NotKept(key, "the record keeps no report of this id")
 
     @staticmethod
