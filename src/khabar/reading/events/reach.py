@@ -72,12 +72,19 @@ class Reach:
         ):
             return True
         harm = away > 0 and key in GIVEN and kind in HARM and mark.key not in DOUBTS
+        if harm and key == "demanded" and self.scopes and self._answered(line, trigger):
+            return True
         if key == "denied" and away and self.scopes and acts(line, mark.last):
             return self.scopes.definite(line, trigger)  # the subject of what does not happen
         held = away > 1 and kind in AGENDA
         if held and mark.key in DOUBTS:
             return True
         return (harm or (held and key == "demanded" and kind == "VOTE")) and self._definite(line, trigger, mark)
+
+    def _answered(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether "on" leads to a harm: what somebody calls for answers it, "a reply to the killing"."""
+        prep = line.words[trigger.first - 1].marks.get("prep")
+        return prep is not None and prep.key == "on"
 
     def _definite(self, line: Line, trigger: Trigger, mark: Mark) -> bool:
         return self.scopes.definite(line, trigger) if self.scopes else definite(line, trigger, mark.last)
