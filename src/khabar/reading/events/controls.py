@@ -25,6 +25,7 @@ PURPOSE = frozenset({"purpose"})  # names: the mood of what something is done fo
 PUBLIC = frozenset({"elect", "referendum", "poll"})  # names: votes that many hold
 PARTS = frozenset({"do", "join"})  # keys of verbs whose subject takes part in what they lead to
 AIM = "aim"  # how a noun hangs on its verb
+UNDERTAKING = "undertaking"  # the key of nouns of what somebody sets about
 CARRIES = "do"  # the key of verbs that carry a noun and say no more
 UPON = frozenset({"on", "at"})  # prepositions
 UNDERGO = "undergo"  # the key of verbs whose subject undergoes what hangs on them
@@ -35,9 +36,10 @@ CLAUSES = frozenset({"that", "relative"})
 # names: keys of words for what somebody is to do, or is not
 MEANT = frozenset({
     "intend", "plan", "want", "try", "decide", "need", "agree", "deny", "cancelled", "consider", "accord", "menace",
-    "forgone",
+    "forgone", "delay",
 })  # fmt: skip
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
+OPINIONS = frozenset({"ACCUSE", "REJECT"})  # what somebody thinks of others' words
 GIVEN = frozenset({"ACCUSE", "AID", "REQUEST", "SUPPORT", "THREATEN"})  # given to somebody
 SOME = frozenset({"vague", "thing", "number", "few"})
 
@@ -83,8 +85,10 @@ class Controls(Carriers):
             marks = line.words[i].marks
             if any(m.form == NOUN and m.cls in BARRING for m in marks.values()):
                 return True  # "its rejection of their deportation", "foiled their smuggling"
-            if line.words[i].kind == Kind.PUNCT or self.acting(line, i) is not None:
-                return False
+            if self.acting(line, i) is not None:
+                return "light" not in marks and any(m.form in FINITE and m.cls in BARRING for m in marks.values())
+            if line.words[i].kind == Kind.PUNCT or "combating" in marks:
+                return "combating" in marks
         return False
 
     def left_to(self, line: Line, trigger: Trigger) -> str:
@@ -186,9 +190,11 @@ class Controls(Carriers):
                 return False  # "announced the death of"
             if acts and mark and mark.key == CARRIES and self._upon(line, trigger.first):
                 return False
+            if mark and mark.key == UNDERTAKING and trigger.type in SPOKEN and not OPINIONS.isdisjoint(marks):
+                return False  # "rejected the accusations"
             if mark and self._judged_between(line, trigger, at - LIGHT):
                 return False
-            if mark and mark.last <= trigger.first and (acts or resolved or mark.key == "undertaking" or meant):
+            if mark and mark.last <= trigger.first and (acts or resolved or mark.key == UNDERTAKING or meant):
                 between = self._carrier(line, trigger, mark, meant=meant)
                 suffers = mark.key == "undergo" and trigger.type != "VOTE"
                 undergone = suffers or (trigger.facts.get("subject") == PATIENT and mark.key != "cause")

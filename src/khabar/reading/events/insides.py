@@ -25,8 +25,8 @@ def within(line: Line, trigger: Trigger, relating: tuple[str, ...]) -> Range | N
     """Return those who are the last word of the trigger, as whose doing it ends: "the return of the refugees"."""
     last = trigger.last - 1
     people = line.words[last].marks.get("people")
-    if people is not None and people.form == ONE and line.words[last].norm.endswith(relating):
-        return None  # "military intervention"
+    if people is not None and people.form == ONE and (not people.pre or line.words[last].norm.endswith(relating)):
+        return None  # "military intervention", "joint exercises"
     if last == trigger.first or PEOPLE.isdisjoint(line.words[last].marks) or "prep" in line.words[last - 1].marks:
         return None
     return last, max(trigger.last, phrase_after(line, last))

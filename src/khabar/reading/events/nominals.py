@@ -82,6 +82,7 @@ class Nominals(Relatives):
         elif trigger.type in NATIONAL:
             found.give(AGENT, self.nations.after(line, trigger.last))
         found.agentless = self._done(line, trigger.first)
+        found.give(AGENT, self._belonging(line, trigger) if trigger.type in INSTRUMENTS else None)
         undergone = not befell(trigger) and self._carried(line, trigger, found)
         if trigger.type == "MOBILIZE" and first < trigger.last and "forces" in line.words[first].marks:
             found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))
@@ -190,7 +191,7 @@ class Nominals(Relatives):
             marks = line.words[i].marks
             if "REQUEST" in marks:
                 return True
-            if line.words[i].norm in STOPS or (any(m.form in FINITE for m in marks.values()) and "name" not in marks):
+            if line.words[i].norm in STOPS or (line.words[i].formed(FINITE) and NOUNS.isdisjoint(marks)):
                 return False
         return False
 

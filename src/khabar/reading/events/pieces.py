@@ -18,6 +18,7 @@ TITLE = 5  # words of a title with the name that follows it
 ORIGIN = 6  # letters of a word with the article that may still be a plain noun
 SHORTEST = 4  # letters of an indefinite accusative
 COURTESIES = frozenset({"royal", "cleric"})  # names: keys of people who are called by what they are
+ONE = "one"  # the form of words for a single person
 OFFICE = 2  # words of an office that says whose it is: "emir of Qatar"
 # names: the key of a king's office, and of words for those of a royal house
 ROYAL, ROYALS = "king", "royal"
@@ -212,9 +213,11 @@ class Pieces:
         return "role" in line.words[start].marks and not self.definite(line.words[start])
 
     def _body(self, line: Line, start: int, at: int) -> bool:
-        """Say whether a phrase of one word is a body's: what ends as several objects do is no adjective of it."""
+        """Say whether a phrase is one word for one or a body: what ends as several objects do is no adjective of it."""
         marks = line.words[start].marks
-        return at - start == 1 and ("forces" in marks or ("role" in marks and marks["role"].key in self.bodies))
+        one = "people" in marks and marks["people"].form == ONE and self.definite(line.words[start])
+        body = "forces" in marks or ("role" in marks and marks["role"].key in self.bodies)
+        return at - start == 1 and (one or body)
 
     def _relates(self, word: Word) -> bool:
         """Say whether a word is an adjective of origin by its ending: "the Norwegian minister"."""

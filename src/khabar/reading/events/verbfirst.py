@@ -21,7 +21,7 @@ TRIPS = frozenset({"visit", "travel", "trip"})  # whose object is a place
 MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
 UNDERGONE = frozenset({"COERCE", "HARM"})  # ahead of a past without an object stands who undergoes it
 BEFORE = frozenset({"aux", "neg"})
-PEOPLE = frozenset({"people", "person", "forces"})
+PEOPLE = frozenset({"people", "person"})
 
 
 @dataclass(slots=True)
@@ -78,8 +78,9 @@ class VerbFirst(Orders):
     def _acted(self, line: Line, trigger: Trigger) -> Range | None:
         """Return whoever is the last word of a verb's phrase: "the police dispersed", where no "by" leads to them."""
         last = trigger.last - 1
-        who = last > trigger.first and not PEOPLE.isdisjoint(line.words[last].marks)
-        if not who or self._led(line, trigger) or self.pieces.led(line.words[last]):
+        word = line.words[last]
+        who = last > trigger.first and not trigger.mark.post and not PEOPLE.isdisjoint(word.marks)
+        if not who or "forces" in word.marks or self._led(line, trigger) or self.pieces.led(word):
             return None
         return last, trigger.last
 
