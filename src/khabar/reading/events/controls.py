@@ -83,6 +83,8 @@ class Controls(Carriers):
             return False
         for i in range(trigger.first - 1, max(-1, verb), -1):
             marks = line.words[i].marks
+            if "name" in marks or named(line, i):
+                continue
             if any(m.form == NOUN and m.cls in BARRING for m in marks.values()):
                 return True  # "its rejection of their deportation", "foiled their smuggling"
             if self.acting(line, i) is not None:

@@ -147,7 +147,7 @@ class Nominals(Relatives):
 
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before: whoever is accused or asked of it."""
-        charged = before is not None and self.charged(trigger, before)
+        charged = before is not None and self.charged(line, trigger, before)
         if before and before.recipient and charged and kind not in SPOKEN and not trigger.facts.get("implied"):
             if not trigger.verbal and self.pieces.article not in trigger.mark.pre:
                 found.recipient = self._phrase(line, trigger.last)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.lang.words import Line
+from khabar.lang.words import Kind, Line
 from khabar.reading.events.antecedents import Range, Roles, stretch
-from khabar.reading.events.controls import Controls
+from khabar.reading.events.carriers import NOUN
+from khabar.reading.events.controls import BARRING, ILL, Controls
 from khabar.reading.events.triggers import FINITE, Trigger
 
 CHARGES = frozenset({"ACCUSE", "COERCE"})  # whose object did what "of" or "for" leads to
@@ -14,6 +15,7 @@ STOPS = frozenset(".;!?\u061b\u061f")
 DOING = frozenset({"DISASTER", "ACCIDENT", "ASSAULT", "VIOLENCE", "BLAST", "STRIKE", "PROTEST", "CRIME", "HARM"})
 BEFALLS = frozenset({"HARM", "DISASTER", "ACCIDENT", "STRIKE", "BLAST", "ASSAULT"})  # done by other events
 ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT", "SUPPORT"})
+PART = 2  # words before what somebody is accused of having a part in
 SHORTEST = 3  # letters of a past
 
 
@@ -50,8 +52,16 @@ class Trims(Controls):
         which = at[1] < len(line.words) and line.words[at[1]].norm in self.relatives
         return which or any("doer" in line.words[i].marks for i in range(*at))
 
-    def charged(self, trigger: Trigger, before: Roles) -> bool:
-        """Say whether a noun tells what somebody is accused of, arrested or held for."""
+    def charged(self, line: Line, trigger: Trigger, before: Roles) -> bool:
+        """Say whether a noun tells what somebody is accused of, arrested or held for, or of having a part in."""
+        if before.kind in CHARGES and trigger.type in ILL and not trigger.verbal:
+            for i in range(trigger.first - 1, max(-1, trigger.first - 1 - PART), -1):
+                if line.words[i].kind == Kind.PUNCT or self.acting(line, i) is not None:
+                    break
+                marks = line.words[i].marks.values()
+                by = any(m.form == NOUN and m.pre.endswith(self.by) for m in marks)
+                if (by and BARRING.isdisjoint(m.cls for m in marks)) or self.pieces.adverbial(line.words[i]):
+                    return True  # "accused of committing massacres"
         led = trigger.mark.pre.removesuffix(self.pieces.article)
         held = before.kind == "COERCE" and led == trigger.mark.pre and led.endswith(self.owning)
         return held or (before.kind in CHARGES and led.endswith(self.by))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Line
 from khabar.reading.events.agreeing import MANY
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, stretch, topic
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, is_place, stretch, topic
 from khabar.reading.events.governors import NOUNS, SOMEBODY
 from khabar.reading.events.insides import inside
 from khabar.reading.events.orders import Orders
@@ -21,7 +21,8 @@ TRIPS = frozenset({"visit", "travel", "trip"})  # whose object is a place
 MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
 UNDERGONE = frozenset({"COERCE", "HARM"})  # ahead of a past without an object stands who undergoes it
 BEFORE = frozenset({"aux", "neg"})
-PEOPLE = frozenset({"people", "person"})
+PEOPLE = frozenset({"people", "person", "forces"})
+MOVES = frozenset({"MOBILIZE", "RETREAT"})  # of forces that are sent or withdrawn
 
 
 @dataclass(slots=True)
@@ -42,6 +43,11 @@ class VerbFirst(Orders):
         pieces = [p for p in pieces if self._apart(line, trigger, p[0])]
         after = pieces[0] if pieces else None
         subject = PATIENT if trigger.facts.get("subject") == PATIENT else AGENT
+        late = [] if ahead else self._late(line, trigger)
+        if late:
+            found.give(subject, late[0])
+            found.give(PATIENT, after if after or len(late) == 1 else late[1])
+            return found
         if trigger.facts.get("suffers"):
             found.give(PATIENT, ahead or after)
             found.give(AGENT, self._byline(line, at, NEAR) or self._cause(line, at))
@@ -63,10 +69,27 @@ class VerbFirst(Orders):
                 found.give(subject, told if told and self._someone(line, told) else None)
             if found.actor is None and found.recipient is None:
                 self._order(line, trigger, ahead, pieces, before, found)
+            elif trigger.last - trigger.first > 1:
+                found.give(PATIENT, after)
         if trigger.mark.post and before is not None and before.recipient and found.actor:
             found.give(PATIENT, before.recipient if self.pointed(line, before.recipient, trigger.mark.post) else None)
         self.follow(line, trigger, at, found)
         return found
+
+    def _late(self, line: Line, trigger: Trigger) -> list[Range]:
+        """Return the noun phrases behind the place that stands right behind a verb: "to Cairo came the minister"."""
+        prep = line.at(trigger.last, "prep")
+        if not self._led(line, trigger) and prep is None:
+            return []
+        parts = self._pieces(line, trigger.last if prep is None else prep.last)
+        where = line.words[parts[0][1] - 1].marks.get("name") if parts else None
+        where = where or (line.words[parts[0][0]].marks.get("name") if parts else None)
+        if where is None or not is_place(where.value):
+            return []
+        when = line.at(parts[-1][1], "time")
+        rest = [*parts[1:], *(self._pieces(line, when.last) if when is not None else ())]
+        fits = bool(rest) and self._someone(line, rest[0]) and self.suits(line, trigger.first, rest[0])
+        return rest if fits else []
 
     def _apart(self, line: Line, trigger: Trigger, i: int) -> bool:
         """Say whether what begins at word `i` behind a verb's phrase is no part of it: no fire, no adjective."""
@@ -80,7 +103,8 @@ class VerbFirst(Orders):
         last = trigger.last - 1
         word = line.words[last]
         who = last > trigger.first and not trigger.mark.post and not PEOPLE.isdisjoint(word.marks)
-        if not who or "forces" in word.marks or self._led(line, trigger) or self.pieces.led(word):
+        who = who and not (trigger.type in MOVES and "forces" in word.marks)
+        if not who or self._led(line, trigger) or self.pieces.led(word):
             return None
         return last, trigger.last
 
