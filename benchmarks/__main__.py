@@ -9,6 +9,7 @@ NAMES = (
     "accuracy",
     "agreement",
     "stories",
+    "joining",
     "copies",
     "reprints",
     "origins",

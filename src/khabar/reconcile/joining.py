@@ -10,11 +10,11 @@ story's first report too, or like another of its reports.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
-from khabar.reconcile.shelf import At, Placed, Shelf
+from khabar.reconcile.shelf import Around, At, Placed, Shelf
 from khabar.reconcile.sketch import Sketch, like
 
 ALIKE = 0.26  # likeness from which two reports may be about one matter
@@ -49,11 +49,12 @@ class Joining:
         shelf.put(n, sketch)
         shared: Counter[At] = Counter()
         lost: set[tuple[At, int]] = set()
-        for later, hidden in self._later("prints", sketch.prints, at):
+        around = list(shelf.around("prints", sketch.prints, at, NEAR["prints"]))
+        for later, hidden in _later("prints", around):
             shared[later] += 1
             lost.update({(later, hidden)} if hidden is not None else ())
         shelf.file("prints", sketch.prints, at)
-        self._lead(at)
+        self._lead(at, around)
         again = {x for x, many in shared.items() if many >= PART * len(shelf.sketch(x[1]).prints)}
         for x in sorted(again | {x for x, hidden in lost if self._follows(x, hidden)}):
             self._lead(x)
@@ -65,7 +66,7 @@ class Joining:
         self.moved.update(shelf.followers(n))
         if placed and not placed.copy:
             self._unfile(at)
-        later = {x for x, _ in self._later("prints", sketch.prints, at)}
+        later = {x for x, _ in _later("prints", shelf.around("prints", sketch.prints, at, NEAR["prints"]))}
         shelf.unfile("prints", sketch.prints, at)
         shelf.drop(n)
         self.moved.discard(at)
@@ -126,11 +127,11 @@ class Joining:
                 return Placed(story, other, score)
         return Placed(n)
 
-    def _lead(self, at: At) -> None:
+    def _lead(self, at: At, around: Iterable[Around] | None = None) -> None:
         """Find whose copy a report is, if one's; what is no copy is found by what it holds."""
         shelf, n = self.shelf, at[1]
         before = shelf.place(n)
-        source = self._source(at)
+        source = self._source(at, around)
         story = before.story if before else 0
         if source is None:
             if before is None or before.copy:
@@ -142,13 +143,13 @@ class Joining:
             shelf.settle(n, Placed(story, *source, copy=True))
         self.moved.add(at)
 
-    def _source(self, at: At) -> tuple[int, float] | None:
+    def _source(self, at: At, around: Iterable[Around] | None = None) -> tuple[int, float] | None:
         """Return the earlier report that has most of this one's prints, and which part; None where it is no copy."""
         sketch = self.shelf.sketch(at[1])
         if sketch.report in self._parted:
             return None
         shared: Counter[At] = Counter()
-        for before, _ in self.shelf.around("prints", sketch.prints, at, NEAR["prints"]):
+        for before, _ in around or self.shelf.around("prints", sketch.prints, at, NEAR["prints"]):
             shared.update(before)
         for other, many in sorted(shared.items(), key=lambda x: (-x[1], x[0])):
             if many < PART * len(sketch.prints):
@@ -160,9 +161,10 @@ class Joining:
     def _file(self, at: At) -> None:
         """Have a report found by its things and words; it may be what later ones are most alike."""
         shelf, sketch = self.shelf, self.shelf.sketch(at[1])
-        found = list(self._later("marks", sketch.marks, at))
+        around = list(shelf.around("marks", sketch.marks, at, NEAR["marks"]))
+        found = list(_later("marks", around))
         shelf.file("marks", sketch.marks, at)
-        self._liken(at)
+        self._liken(at, around)
         later = {x for x, _ in found}
         shelf.fetch(x[1] for x in later)
         for x in sorted(later):
@@ -180,32 +182,24 @@ class Joining:
     def _unfile(self, at: At) -> None:
         """Have a report found no longer."""
         shelf, marks = self.shelf, self.shelf.sketch(at[1]).marks
-        later = {x for x, _ in self._later("marks", marks, at)}
+        later = {x for x, _ in _later("marks", shelf.around("marks", marks, at, NEAR["marks"]))}
         shelf.unfile("marks", marks, at)
         shelf.unlike(at[1])
         for x in sorted(later):
             self._liken(x)
 
-    def _liken(self, at: At) -> None:
+    def _liken(self, at: At, around: Iterable[Around] | None = None) -> None:
         """Find the earlier reports that one is alike."""
         self.shelf.unlike(at[1])
-        self.shelf.like(at[1], self._alike(at))
+        self.shelf.like(at[1], self._alike(at, around))
         self.moved.add(at)
 
-    def _alike(self, at: At) -> list[tuple[float, At]]:
+    def _alike(self, at: At, around: Iterable[Around] | None = None) -> list[tuple[float, At]]:
         shelf, sketch = self.shelf, self.shelf.sketch(at[1])
-        around = shelf.around("marks", sketch.marks, at, NEAR["marks"])
+        around = around or shelf.around("marks", sketch.marks, at, NEAR["marks"])
         found = sorted({other for before, _ in around for other in before})
         shelf.fetch(other for _, other in found)
         return [(score, x) for x in found if (score := alike(shelf.sketch(x[1]), sketch))]
-
-    def _later(self, kind: str, keys: Sequence[int], at: At) -> Iterator[tuple[At, int | None]]:
-        """Yield the later reports that look back at this one by a key, with the one that it hides from them."""
-        many = NEAR[kind]
-        for before, after in self.shelf.around(kind, keys, at, many):
-            for k, later in enumerate(after):
-                hidden = len(before) + k - many
-                yield later, before[hidden][1] if hidden >= 0 else None
 
     def _follows(self, at: At, other: int) -> bool:
         placed = self.shelf.place(at[1])
@@ -218,6 +212,14 @@ class Joining:
     def _story(self, n: int) -> int:
         placed = self.shelf.place(n)
         return placed.story if placed else 0
+
+
+def _later(kind: str, around: Iterable[Around]) -> Iterator[tuple[At, int | None]]:
+    """Yield the later reports that look back at one by a key, with the one that it hides from them."""
+    for before, after in around:
+        for k, later in enumerate(after):
+            hidden = len(before) + k - NEAR[kind]
+            yield later, before[hidden][1] if hidden >= 0 else None
 
 
 def alike(one: Sketch, other: Sketch) -> float:
