@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.figures import stretches
 from khabar.reading.figures.clauses import LED, NOUN, VERB, Clauses, Piece
 from khabar.reading.figures.measures import OF
 from khabar.reading.figures.quantity import TIMES, Phrase, Quantity
@@ -60,7 +61,8 @@ class Bearers:
         if tail.which:
             return self._phrase(next(self._nouns(pieces), None))
         if q.sort == "gauge" and self._distance(tail, q.last):
-            return None
+            off = stretches.off(self.line, tail.first, q.first)
+            return self._phrase(next(self._nouns(self.clauses.before(off.first)), None)) if off else None
         topic = self._fitting(pieces, q)
         if topic is not None:
             return self._phrase(topic)
@@ -69,13 +71,6 @@ class Bearers:
         ):
             return None
         return self._phrase(self._best(pieces))
-
-    def _left(self, first: int, last: int) -> bool:
-        """Say whether a duration is left till something: five days remain to the vote."""
-        if self.line.at(first - 1, "remaining") is None or last >= len(self.line.words):
-            return False
-        prep = self.line.at(last, "prep")
-        return (prep is not None and prep.key in TOWARDS | {"before"}) or self.clauses.led(self.line.words[last])
 
     def changed(self, q: Quantity, last: int) -> Phrase | None:
         """Return what grew or fell, where it stands after the share: a rise of 5% in prices."""
@@ -97,9 +92,11 @@ class Bearers:
     def lasting(self, q: Quantity) -> Phrase | None:
         """Return what a duration is of: what someone does for so long, what goes on, what it is still to."""
         tail = self.tail(q)
-        if self._left(tail.first, q.last):
-            at = q.last + ("prep" in self.line.words[q.last].marks)
-            return self._phrase(Piece(NOUN, at, self.clauses.end(at, len(self.line.words))))
+        told = stretches.left(self.line, self.clauses, tail.first, q.last) or stretches.past(
+            self.line, self.clauses, tail.first, q
+        )
+        if told is not None:
+            return self._phrase(told)
         pieces = self.clauses.before(tail.first)
         goes = [p for p in pieces if (m := self.line.at(p.first, "lasting")) and m.key == "goes"]
         term = next((p for p in reversed(pieces) if self._has(p, "topic", "prison_term")), None)

@@ -52,6 +52,8 @@ class Memory:
     year: int | None = None
     year_line: int = -1
     year_word: int = -1  # where the year stood in that line, if it stood alone
+    month: date | None = None  # the first day of the month named last
+    month_line: int = -1
     days_line: int = -9
     days: list[tuple[int, date]] = field(default_factory=list)  # the days named in one line, by their first words
 
@@ -62,6 +64,9 @@ class Memory:
         if said:
             self.year, self.year_line, self.year_word = int(value[:4]), line, first if alone else -1
         day = day_of(value)
+        month = day or day_of(f"{value[:7]}-01")
+        if month:
+            self.month, self.month_line = month.replace(day=1), line
         if day:
             if self.days_line != line:
                 self.days_line, self.days, self.earlier = line, [], self.last
@@ -147,6 +152,8 @@ class Sight:
         digits = mark.last == mark.first + 1 and self.line.words[mark.first].kind == Kind.NUMBER
         if digits and not self.line.words[mark.first].norm.isdigit():
             return None
+        if self.give.get("short"):
+            return int(self.give["short"]) + value if value < 100 else None
         return value if value >= (100 if self.give.get("any") else 1000) else None
 
     def joined(self, label: str) -> bool:

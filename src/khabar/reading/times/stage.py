@@ -242,9 +242,11 @@ def _start(draft: Draft, line: Line, sight: Sight, first: int) -> int:
     if article and mark.pre.endswith(article):
         cut = len(mark.pre) - len(article)
         return word.start + (cut if len(word.norm) == len(word.text) else origins(word.text)[cut])
+    if mark.pre in draft.pack.lexicon.clitics.lal:  # l + al: the second l is the article's
+        return mark.start - 1
     doubled = mark.pre + mark.pre[-1]
     if doubled in draft.pack.lexicon.clitics.lal and word.norm.startswith(doubled):
-        return mark.start + 1  # l + al: the second l is the article's
+        return mark.start + 1
     return mark.start
 
 

@@ -49,6 +49,8 @@ def period(s: Sight) -> Made | None:
     unit, n = s.key("spell"), int(s.key("rel") or 0)
     if unit.startswith("T"):  # at the last minute
         return None
+    if s.give.get("new"):  # the season that begins this year
+        return Made("date", f"{s.day.year}/{s.day.year + 1}" if s.day else None)
     if unit == "DE" and n < 0:  # the last decade is the ten years up to now
         return Made("duration", "P10Y")
     if unit == "WE" and s.day and not s.key("rel") and s.day.isoweekday() < 5:  # no weekend yet
@@ -66,8 +68,12 @@ def then(s: Sight) -> Made | None:
     leant = memory.leant(s.line, s.found.first)
     if unit == "D" and leant:
         return parted(s, calendar.period(leant, "D", shift))
+    if unit == "M" and shift and memory.month and memory.month_line == s.line.index:
+        return Made("date", calendar.period(memory.month, unit, shift))
     if unit in ("W", "M") and memory.last:
         return Made("date", calendar.period(memory.last, unit, shift))
+    if shift < 0 and unit in ("W", "M", "Q"):
+        return Made("date", calendar.period(s.day, unit, shift))
     return Made("date", calendar.period(s.day, unit, shift) if shift and s.day and unit in calendar.YEARS else None)
 
 
@@ -113,7 +119,7 @@ def quarter(s: Sight) -> Made | None:
 def decade(s: Sight) -> Made | None:
     """Ten years of a century: 198X."""
     first = s.whole("year")
-    if first is None or s.kind("year") != "decade" or first % 10:
+    if first is None or (s.kind("year") != "decade" and not s.give.get("whole")) or first % 10:
         return None
     if first < 100 and s.give.get("long"):
         return None
