@@ -62,7 +62,8 @@ class Bearers:
             return self._phrase(next(self._nouns(pieces), None))
         if q.sort == "gauge" and self._distance(tail, q.last):
             off = stretches.off(self.line, tail.first, q.first)
-            return self._phrase(next(self._nouns(self.clauses.before(off.first)), None)) if off else None
+            found = list(self._nouns(self.clauses.before(off.first))) if off else []
+            return self._phrase(next((p for p in found if self._body(p)), next(iter(found), None)))
         topic = self._fitting(pieces, q)
         if topic is not None:
             return self._phrase(topic)

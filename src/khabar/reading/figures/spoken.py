@@ -103,7 +103,7 @@ class Spoken:
         ends = self.pack.fact("dual", "all", ())
         noun = self.counting.noun(before.i)
         if noun is not None and noun.form == "many":
-            return not mark.pre
+            return not mark.pre or (mark.pre == self.article and self.counting.clauses.definite(before))
         if not ends or not before.norm.endswith(ends) or "num" in before.marks or "name" in before.marks:
             return False
         return noun.form == "two" if noun is not None else not before.marks and len(before.norm) > LONG

@@ -7,16 +7,21 @@ from khabar.reading.figures.clauses import NOUN, Clauses, Piece
 from khabar.reading.figures.quantity import Quantity
 
 CLOSE = 2  # words before what leads to a number
+LAPSED = frozenset({"before", "after"})  # prepositions of how long before or after what something happens
 TOWARDS = frozenset({"to", "on", "at", "from", "about", "before"})  # prepositions of what something is still to
 
 
 def past(line: Line, clauses: Clauses, first: int, q: Quantity) -> Piece | None:
     """Return what so long has gone by since, or the thing itself that is as long; its leading words begin at `first`.
 
-    Thirty years have passed since the opening; a truce of three days.
+    Thirty years have passed since the opening; two days after the attack; a truce of three days.
     """
+    before, after = line.at(first - 1, "prep"), line.at(q.last, "prep")
+    if before is not None and before.key in LAPSED and after is not None and after.key == "from":
+        last = clauses.end(after.last, len(line.words))
+        if last > after.last and not clauses.owned(line.words[after.last]):  # before her wedding: told of already
+            return Piece(NOUN, after.last, last)
     mark = next((m for i in range(max(0, first - 1), q.first) if (m := line.at(i, "lasting"))), None)
-    after = line.at(q.last, "prep")
     if mark is None:
         return None
     if mark.key == "gone" and after is not None and after.key == "on":
