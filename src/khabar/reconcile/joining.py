@@ -22,7 +22,7 @@ FIRST = 0.16  # likeness to a story's first report from which one is about the s
 BOTH = 2  # reports of a story that one is alike, from which it need not be like the first
 PART = 0.5  # of a report's prints, from which it is a copy
 APART = 10  # days after which nothing is told on
-NEAR = {"prints": 4, "marks": 32}  # earlier reports with one key that are looked at
+NEAR = {"prints": 4, "marks": 12}  # earlier reports with one key that are looked at
 
 Judged = Mapping[tuple[str, str], bool]  # what people say: one matter or not, by report ids in order
 
