@@ -58,8 +58,7 @@ def parted(line: Line, tagged: list[Span], able: Tagger) -> Iterator[Span]:
 
 def _spot(word: Word, kind: str, able: Tagger) -> bool:
     """Say whether a name is a place's by its kind or by its first word."""
-    places = able.lists["makes_place"] | able.lists["spots"]
-    return kind == "place" or any(stem in places for _, stem in able.script.of(word.norm))
+    return kind == "place" or able.among(word.norm, "makes_place") or able.among(word.norm, "spots")
 
 
 def _object(line: Line, first: int, last: int, able: Tagger) -> bool:

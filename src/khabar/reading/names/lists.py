@@ -82,6 +82,8 @@ LISTS = (
 )
 # names: lists of words that names begin with
 HEADS = ("makes_organisation", "makes_place", "bodies", "spots", "realms")
+# names: lists of which one is asked for often as one
+UNITED = {"unfirst": ("unled", "ranks", "offices"), "calls": ("offices", "ranks", "honours", "befalling")}
 SIGNS = (MEANT, FOREIGN)  # begin what is no field of work in the glossary
 
 
@@ -89,7 +91,8 @@ def listed(pack: Pack) -> dict[str, frozenset[str]]:
     """Return the language's lists of words about names, folded."""
     made = {k: frozenset(fold(str(pack.fact("names", k, ""))).split("|")) for k in LISTS}
     keyed = {k: frozenset(map(fold, pack.facts.get(k, {}))) for k in ("spelled", "standins")}
-    return made | keyed | {"fields": _fields(pack)}
+    united = {name: frozenset().union(*(made[k] for k in parts)) for name, parts in UNITED.items()}
+    return made | keyed | united | {"fields": _fields(pack)}
 
 
 def _fields(pack: Pack) -> frozenset[str]:

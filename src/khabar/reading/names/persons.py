@@ -22,6 +22,8 @@ def persons(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple
         if i < at or covered[i] or line.words[i].norm == able.script.article:
             continue
         first = _first(line.words[i], able)
+        if not first and _near(line, i, covered, able) and _strange(line.words[i], able):
+            first = 1
         if not first:
             continue
         last = _end(line, i, covered, able)
@@ -36,7 +38,7 @@ def fuller(line: Line, first: int, covered: Sequence[bool], able: Tagger) -> int
     while begin and first - begin < NAME and not covered[begin - 1] and _given(line.words[begin - 1], able):
         begin -= 1
     named = line.words[begin:first]
-    if named and named[0].norm in able.lists["honours"] | able.lists["joined"]:
+    if named and (named[0].norm in able.lists["honours"] or named[0].norm in able.lists["joined"]):
         return first
     plain = any(w.norm in able.world.parts for w in named)
     return begin if plain or (named and _behind(line, begin, covered, able)) else first
@@ -47,22 +49,40 @@ def _given(word: Word, able: Tagger) -> bool:
     if word.kind != Kind.WORD or not BARS.isdisjoint(word.marks) or "cue" in word.marks:
         return False
     lists = able.lists
-    if word.norm in lists["unled"] | lists["ranks"] | lists["offices"]:
+    if word.norm in lists["unfirst"]:
         return False
     return word.norm in able.world.spelled or word.norm in lists["joined"] or word.norm in lists["honours"]
 
 
 def _first(word: Word, able: Tagger) -> int:
-    """Return how sure a word begins a name: 2 a listed one, 1 one that no list of words has, 0 another word."""
-    if word.kind != Kind.WORD or not BARS.isdisjoint(word.marks) or of_people(word, able):
+    """Return 2 for a word that lists know to begin a name, else 0."""
+    if not _fit(word, able):
         return 0
-    if word.norm in able.lists["unled"] | able.lists["honours"] | able.lists["ranks"] | able.lists["offices"]:
-        return 0
-    if any(stem in able.world.parts for _, stem in able.script.of(word.norm)):
-        return 2
-    if word.norm in able.world.spelled:
-        return 2 if "cue" not in word.marks else 0
-    return 1 if stranger(word, able) and not word.norm.startswith(able.script.article) else 0
+    listed = word.norm in able.world.spelled and "cue" not in word.marks
+    for _, stem in able.script.of(word.norm):  # asked of every word: a loop costs half of what any() does
+        listed = listed or stem in able.world.parts
+    return 2 if listed and not of_people(word, able) else 0
+
+
+def _strange(word: Word, able: Tagger) -> bool:
+    """Say whether a word that no list of words has may begin a name."""
+    fit = _fit(word, able) and word.norm not in able.world.spelled and not of_people(word, able)
+    return fit and stranger(word, able) and not word.norm.startswith(able.script.article)
+
+
+def _fit(word: Word, able: Tagger) -> bool:
+    """Say whether nothing bars a word from beginning a name."""
+    if word.kind != Kind.WORD or not BARS.isdisjoint(word.marks):
+        return False
+    return word.norm not in able.lists["unfirst"] and word.norm not in able.lists["honours"]
+
+
+def _near(line: Line, first: int, covered: Sequence[bool], able: Tagger) -> bool:
+    """Say whether a name, a calling or a verb stands just before word `first`."""
+    if not first:
+        return False
+    before = line.words[first - 1]
+    return covered[first - 1] or "cue" in before.marks or _calls(before, able)
 
 
 def _end(line: Line, i: int, covered: Sequence[bool], able: Tagger) -> int:
@@ -105,9 +125,7 @@ def _sure(line: Line, first: int, last: int, covered: Sequence[bool], able: Tagg
         return False
     if lead.norm in able.world.parts:
         return True
-    before = line.words[first - 1]
-    near = covered[first - 1] or _calls(before, able) or "cue" in before.marks
-    return near and (listed or all(stranger(w, able) for w in words))
+    return _near(line, first, covered, able) and (listed or all(stranger(w, able) for w in words))
 
 
 def _unheard(word: Word, able: Tagger) -> bool:
@@ -143,6 +161,4 @@ def _calls(word: Word, able: Tagger) -> bool:
     """Say whether a word is one person's calling, rank, office or honour, or of what befalls one."""
     if any(entry.cls in FOLK and entry.form == ONE for entry, *_ in word.look.hits):
         return True
-    lists = able.lists
-    known = lists["offices"] | lists["ranks"] | lists["honours"] | lists["befalling"]
-    return any(stem in known for _, stem in able.script.of(word.norm))
+    return able.among(word.norm, "calls")

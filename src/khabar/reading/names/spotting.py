@@ -224,7 +224,7 @@ def _many(line: Line, first: int, last: int, able: Tagger) -> bool:
     if last > first + 1 or any(stem in able.world.spelled for _, stem in able.script.of(word.norm)):
         return False
     before, after = line.words[first - 1 : first], line.words[last : last + 1]
-    if any(stem in able.lists["offices"] | able.lists["ranks"] for w in before for _, stem in able.script.of(w.norm)):
+    if any(able.among(w.norm, "offices") or able.among(w.norm, "ranks") for w in before):
         return False
     if any(member(w.norm, able.world)[0] in able.world.peoples for w in after):
         return True

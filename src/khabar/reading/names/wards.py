@@ -35,7 +35,7 @@ def wards(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> It
 def _noun(word: Word, able: Tagger) -> bool:
     """Say whether a word is a noun with the article that is no people and no area itself."""
     bare = word.norm.removeprefix(able.script.article)
-    if word.kind != Kind.WORD or bare == word.norm or bare in able.lists["areas"] | able.lists["commons"]:
+    if word.kind != Kind.WORD or bare == word.norm or bare in able.lists["areas"] or bare in able.lists["commons"]:
         return False
     if any(entry.cls in FOLK for entry, *_ in word.look.hits):
         return False
