@@ -102,14 +102,22 @@ class Tally:
             print(f"{kind} {name}: {len(values)} days, {'monotonic' if values == sorted(values) else 'not monotonic'}")
 
 
+def ask(arguments: list[str] | None, about: str | None) -> argparse.Namespace | None:
+    """Read the command line: `folder`, `details`; None, and a word about it, where there are no bulletins."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    parser.add_argument("--details", action="store_true")
+    a = parser.parse_args(arguments)
+    if a.folder.is_dir():
+        return a
+    print(f"skipped: there are no bulletins at {a.folder}")
+    return None
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print what was found of what the bulletins say."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--folder", type=Path, default=FOLDER)
-    ask.add_argument("--details", action="store_true")
-    a = ask.parse_args(arguments)
-    if not a.folder.is_dir():
-        print(f"skipped: there are no bulletins at {a.folder}")
+    a = ask(arguments, __doc__)
+    if a is None:
         return 0
     lines = (a.folder / "bulletins.jsonl").read_text("utf-8").splitlines()
     tally = Tally(details=a.details)

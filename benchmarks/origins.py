@@ -10,15 +10,13 @@ of two that as many give, either is right.
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.articles import FOLDER
-from benchmarks.reprints import Pair, silver, told
+from benchmarks.reprints import Pair, take
 from khabar import read
 from khabar.model.groups import Origin
 from khabar.model.reading import Reading
@@ -35,17 +33,10 @@ Credits = Mapping[str, re.Pattern[str]]
 
 def main(arguments: list[str] | None = None) -> int:
     """Print how many of the groups that name an origin are given that one."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--folder", type=Path, default=FOLDER)
-    ask.add_argument("--days", type=int, default=3, help="days, each beside the next")
-    ask.add_argument("--details", type=int, default=0, help="show so many of the groups that differ")
-    a = ask.parse_args(arguments)
-    if not (a.folder / "silver_reprint_pairs.tsv").is_file():
-        print(f"skipped: there are no articles at {a.folder}")
+    asked = take(arguments, __doc__, "groups")
+    if asked is None:
         return 0
-    days = [path.stem for path in sorted(a.folder.glob("*.zip"))][: a.days]
-    taken = {one.source: one for one in told(a.folder, days)}
-    shares = silver(a.folder / "silver_reprint_pairs.tsv", taken)
+    taken, shares = asked.articles, asked.shares
     groups = list(joined(pair for pair, share in shares.items() if share >= SHARE))
     found = judged(taken.values())
     tally: Counter[str] = Counter()
@@ -65,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
               f"{tally[f'{where} unnamed']} have none, {tally[f'{where} other']} another")  # fmt: skip
     rest = ", ".join(f"{n} {k.removeprefix('none ')}" for k, n in sorted(tally.items()) if k.startswith("none "))
     print(f"{len(groups)} groups; those that name nobody are {rest}")
-    for group, truth, ours in islice(differ[:: max(1, len(differ) // max(1, a.details))], a.details):
+    for group, truth, ours in islice(differ[:: max(1, len(differ) // max(1, asked.details))], asked.details):
         show([taken[key] for key in group], truth, ours)
     return 0
 

@@ -14,6 +14,7 @@ import argparse
 import csv
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -29,19 +30,37 @@ SHOWN = 160  # characters of an article that --details shows
 Pair = tuple[str, str]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Print recall and precision, and how long it took."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a benchmark looks at: the days, the articles by their sources, and the share of each silver pair."""
+
+    days: list[str]
+    articles: dict[str, Told]
+    shares: dict[Pair, float]
+    details: int
+
+
+def take(arguments: list[str] | None, about: str | None, differ: str) -> Taken | None:
+    """Read what is asked for on the command line; None, and a word about it, where there are no articles."""
+    ask = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--folder", type=Path, default=FOLDER)
     ask.add_argument("--days", type=int, default=3, help="days, each beside the next")
-    ask.add_argument("--details", type=int, default=0, help="show so many of the pairs that differ")
+    ask.add_argument("--details", type=int, default=0, help=f"show so many of the {differ} that differ")
     a = ask.parse_args(arguments)
     if not (a.folder / "silver_reprint_pairs.tsv").is_file():
         print(f"skipped: there are no articles at {a.folder}")
-        return 0
+        return None
     days = [path.stem for path in sorted(a.folder.glob("*.zip"))][: a.days]
-    taken = {one.source: one for one in told(a.folder, days)}
-    shares = silver(a.folder / "silver_reprint_pairs.tsv", taken)
+    articles = {one.source: one for one in told(a.folder, days)}
+    return Taken(days, articles, silver(a.folder / "silver_reprint_pairs.tsv", articles), a.details)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print recall and precision, and how long it took."""
+    asked = take(arguments, __doc__, "pairs")
+    if asked is None:
+        return 0
+    days, taken, shares = asked.days, asked.articles, asked.shares
     looked = {pair for pair, share in shares.items() if share >= SHARE}
     begun = time.perf_counter()
     found = reprints(taken.values())
@@ -60,7 +79,7 @@ def main(arguments: list[str] | None = None) -> int:
         f"{len(cross)} pairs found of that share, {len(right)} of them silver: precision {len(right) / len(cross):.3f}"
     )
     for name, some in (("beside", beside), ("missed", looked - cross)):
-        _show(name, islice(sorted(some)[:: max(1, len(some) // max(1, a.details))], a.details), taken)
+        _show(name, islice(sorted(some)[:: max(1, len(some) // max(1, asked.details))], asked.details), taken)
     return 0
 
 

@@ -11,7 +11,6 @@ lowered, as was that of killed women twice.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bulletins import FOLDER, MEASURES, halves, written
+from benchmarks.bulletins import MEASURES, ask, halves, written
 from khabar import read
 from khabar.desk import open_desk
 from khabar.model.groups import Conflict, Point, Track
@@ -111,7 +110,7 @@ def _points(track: Track) -> Iterator[tuple[tuple[str, int], Point]]:
 def bulletins(folder: Path, *, details: bool) -> None:
     """Follow the bulletins of both languages in a record."""
     tally = Tally("bulletins", details=details)
-    items, gold = [], {}
+    items, gold, day = [], {}, {}
     for line in (folder / "bulletins.jsonl").read_text("utf-8").splitlines():
         one = json.loads(line)
         for lang, text in halves(one["text"]) if one["arabic"] else ():
@@ -119,12 +118,13 @@ def bulletins(folder: Path, *, details: bool) -> None:
                          outlet=f"{OUTLET} {one['kind']}")  # fmt: skip
             items.append(taken)
             gold[taken.report.id] = _written(one["gold"], text)
+            day[taken.report.id] = one["gold"]["report_date"]
     with tempfile.TemporaryDirectory() as where, open_desk(f"{where}/khabar.db", "benchmark") as desk:
         for _ in desk.take_in(items):
             pass
         made, disagree, stories = desk.tracks(), desk.conflicts(), desk.stories()
     for story in stories:
-        tally.weigh([t for t in made if t.story == story.id], gold, story.reports)
+        tally.weigh([t for t in made if t.story == story.id], gold, sorted(story.reports, key=lambda r: (day[r], r)))
     tally.show(disagree)
     print(f"   {len(items)} reports, {len(stories)} stories")
 
@@ -151,12 +151,8 @@ def _written(gold: Mapping[str, Any], text: str) -> dict[str, int]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print how bulletins are followed."""
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--folder", type=Path, default=FOLDER)
-    ask.add_argument("--details", action="store_true")
-    a = ask.parse_args(arguments)
-    if not a.folder.is_dir():
-        print(f"skipped: there are no bulletins at {a.folder}")
+    a = ask(arguments, __doc__)
+    if a is None:
         return 0
     bulletins(a.folder, details=a.details)
     daily(a.folder, details=a.details)

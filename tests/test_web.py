@@ -30,7 +30,7 @@ from khabar.web.marks import Place, pieces
 from khabar.web.render import UIS, words
 
 TOKEN = "a token of ours"
-SERVE = (sys.executable, "-c", "from khabar.cli import main; main()", "serve")
+SERVE = (sys.executable, "-c", "from khabar.cli import main; main()", "serve", "--store")
 PAYLOADS = (
     "<script>document.title='x'</script>", '"><img src=x onerror=alert(1)>', "'-alert(1)-'", "</title><svg onload=a()>",
     "{{7*7}}", "javascript:alert(1)", "\u202etxt.exe", "<bdi><p>", "&lt;script&gt;", "%3Cscript%3E",
@@ -300,16 +300,7 @@ def test_khabar_serve_answers_on_the_loopback_and_goes_when_told(store):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-c",
-        "from khabar.cli import main; main()",
-        "serve",
-        "--store",
-        str(store),
-        "--port",
-        str(port),
-    ]
+    command = [*SERVE, str(store), "--port", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         assert f"http://127.0.0.1:{port}/" in server.stdout.readline()
@@ -323,14 +314,7 @@ def test_khabar_serve_answers_on_the_loopback_and_goes_when_told(store):
 
 
 def test_khabar_serve_says_when_there_is_no_record(tmp_path):
-    command = [
-        sys.executable,
-        "-c",
-        "from khabar.cli import main; main()",
-        "serve",
-        "--store",
-        str(tmp_path / "none.db"),
-    ]
+    command = [*SERVE, str(tmp_path / "none.db")]
     made = subprocess.run(command, capture_output=True, text=True, check=False)
     assert made.returncode == 1
     assert "there is no record here" in made.stderr

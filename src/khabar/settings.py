@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,8 @@ class Settings:
     """What can be set: the store's path or URL, who judges, seconds to wait for another writer, reports a commit.
 
     `feeds` are the addresses that `khabar watch` watches; in the environment they stand with spaces between them.
-    `world` is the file of the user's own actors and places.
+    `world` is the file of the user's own actors and places. Who sends `token` to `khabar serve` may judge; without one
+    nobody may.
     """
 
     store: str = "khabar.db"
@@ -30,6 +31,7 @@ class Settings:
     batch: int = 16
     feeds: tuple[str, ...] = ()
     world: str = "khabar-world.tsv"
+    token: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         """Refuse what makes no sense."""
@@ -47,10 +49,10 @@ def load(flags: Mapping[str, Any], environment: Mapping[str, str], folder: Path)
     """Return the settings; a flag that is None was not given. Raises BadSetting naming what is wrong."""
     written = _written(folder / FILE)
     found: dict[str, Any] = {}
-    for field in fields(Settings):
-        for value in (flags.get(field.name), _of_environment(field.name, environment), written.get(field.name)):
+    for one in fields(Settings):
+        for value in (flags.get(one.name), _of_environment(one.name, environment), written.get(one.name)):
             if value is not None:
-                found[field.name] = _typed(field.name, value)
+                found[one.name] = _typed(one.name, value)
                 break
     return Settings(**found)
 
@@ -62,7 +64,7 @@ def _written(path: Path) -> Mapping[str, Any]:
         return {}
     except (OSError, ValueError) as fault:
         raise BadSetting(str(path), str(fault)) from fault
-    known = {field.name for field in fields(Settings)}
+    known = {one.name for one in fields(Settings)}
     if stray := sorted(set(table) - known):
         raise BadSetting(f"{path}: {stray[0]}", f"there is no such setting; there are {', '.join(sorted(known))}")
     return table

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-import os
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -33,7 +31,6 @@ def command(*, store: str | None, bind: str, port: int, names: tuple[str, ...]) 
     from khabar.web.desks import Desks
 
     with_ = settings(store=store)
-    token = _token()
     desks = Desks(with_.store, VERSION + learn_own(), with_.author, with_.busy)
     try:
         desks.read()
@@ -41,7 +38,7 @@ def command(*, store: str | None, bind: str, port: int, names: tuple[str, ...]) 
         fail(str(fault))
     if not _loopback(bind):
         click.echo(f"khabar: anybody who reaches {bind} can read this record", err=True)
-    _run(desks, bind, port, token, (*names, bind))
+    _run(desks, bind, port, with_.token or None, (*names, bind))
 
 
 def _run(desks: Desks, bind: str, port: int, token: str | None, names: tuple[str, ...]) -> None:
@@ -57,12 +54,6 @@ def _run(desks: Desks, bind: str, port: int, token: str | None, names: tuple[str
     click.echo(f"http://{bind}:{port}/ (stop with Ctrl-C)")
     with suppress(KeyboardInterrupt):  # the server gives it on once all is closed
         server.run()
-
-
-def _token() -> str | None:
-    """Return the token that lets people judge, None where there is none."""
-    place = os.environ.get("KHABAR_TOKEN_FILE")
-    return os.environ.get("KHABAR_TOKEN") or (Path(place).read_text("utf-8").strip() if place else None) or None
 
 
 def _loopback(bind: str) -> bool:
