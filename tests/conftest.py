@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from servers import serving
+from sites import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "khabar"
@@ -28,6 +29,18 @@ def serve():
     """A function that starts a web server of ours with an answer, and returns its address."""
     with serving() as start:
         yield start
+
+
+@pytest.fixture
+def site(serve):
+    """Return a function that opens a site with these entries."""
+
+    def opened(*numbers: int) -> Site:
+        made = Site(*numbers)
+        made.address = serve(made)
+        return made
+
+    return opened
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

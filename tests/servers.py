@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from khabar.sources.fetch import Rules
+import pytest
+
+from khabar.errors import RefusedReport
+from khabar.sources.fetch import Rules, fetch
 
 LOCAL = Rules(ports=None, allowed=lambda address: address == "127.0.0.1", seconds=5)
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -59,3 +62,11 @@ def give(data: bytes, status: int = 200, **headers: str) -> Answer:
         handler.wfile.write(data)
 
     return answer
+
+
+def refused(url: str, rules: Rules = LOCAL) -> str:
+    """Return why an address is refused, which it must be, by its name."""
+    with pytest.raises(RefusedReport) as caught:
+        fetch(url, rules=rules)
+    assert caught.value.source == url
+    return caught.value.reason

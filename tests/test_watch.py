@@ -2,92 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from khabar import watch as watching
-from khabar.cli import main
 from khabar.desk import Line, open_desk
 from khabar.sources import fetch as fetching
-from khabar.sources.robots import Robots
 from khabar.watch import Plan, Visited, Watch
 from servers import LOCAL, give
-
-SAID = "The army said on Monday that it had left the town of {}."
-MONDAY = datetime(2031, 5, 12, 8, tzinfo=UTC)
-
-
-class Site:
-    """A site with a feed of entries and a page for each, which notes what was asked of it."""
-
-    def __init__(self, *numbers: int) -> None:
-        self.numbers = numbers
-        self.asked: list[str] = []
-        self.answers: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}
-        self.address = ""
-
-    def __call__(self, handler: BaseHTTPRequestHandler) -> None:
-        self.asked.append(handler.path)
-        if handler.path in self.answers:
-            self.answers[handler.path](handler)
-        elif handler.path == "/feed":
-            tag = f'"{self.numbers}"'
-            same = handler.headers["If-None-Match"] == tag
-            data = b"" if same else self.feed()
-            give(data, 304 if same else 200, ETag=tag, Content_Type="application/rss+xml")(handler)
-        elif handler.path == "/robots.txt":
-            give(b"", 404)(handler)
-        else:
-            name = f"{handler.path} in the hills"
-            data = f"<html><body><article><p>{SAID.format(name)}</p></article></body></html>".encode()
-            same = handler.headers["If-None-Match"] == handler.path
-            give(b"" if same else data, 304 if same else 200, ETag=handler.path)(handler)
-
-    def feed(self) -> bytes:
-        items = "".join(
-            f"<item><title>Town {n}</title><link>{self.address}/{n}</link>"
-            f"<description>{SAID.format(n)}</description></item>"
-            for n in self.numbers
-        )
-        return f"<rss version='2.0'><channel><title>The Osteva Post</title>{items}</channel></rss>".encode()
-
-
-class Clock:
-    """A clock that stands still but for sleeping."""
-
-    def __init__(self) -> None:
-        self.time, self.slept = MONDAY, []
-
-    def __call__(self) -> datetime:
-        return self.time
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(round(seconds, 3))
-        self.time += timedelta(seconds=seconds)
-
-
-@pytest.fixture
-def site(serve):
-    """Return a function that opens a site with these entries."""
-
-    def opened(*numbers: int) -> Site:
-        made = Site(*numbers)
-        made.address = serve(made)
-        return made
-
-    return opened
+from sites import MONDAY, Clock
 
 
 @pytest.fixture
@@ -297,66 +226,3 @@ def test_a_watch_that_is_killed_anywhere_goes_on_where_it_was(site, tmp_path):
         (tmp_path / "k.db").unlink()
         for left in tmp_path.glob("k.db-*"):
             left.unlink()
-
-
-@pytest.fixture
-def cli(tmp_path, monkeypatch):
-    """Return a function that runs a verb in this process, where the loopback may be reached."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(watching, "Watch", partial(Watch, rules=LOCAL, sleep=Clock().sleep))
-    monkeypatch.setattr(fetching, "Rules", lambda: LOCAL)
-    return lambda *arguments: CliRunner().invoke(main, list(arguments))
-
-
-def test_the_verb_prints_its_books(site, cli, tmp_path):
-    one = site(1, 2)
-    (tmp_path / "feeds.txt").write_text(f"# ours\n{one.address}/feed\n\n{one.address}/none\n", "utf-8")
-    one.answers["/none"] = give(b"", 404)
-    done = cli("watch", "--feeds", "feeds.txt", "--once")
-    assert done.exit_code == 1
-    *_, visits, books = done.stdout.splitlines()
-    assert visits == "visits 2 = read 1 + unchanged 0 + failed 1 + waiting 0"
-    assert books == "seen 2 = stored 2 + known 0 + refused 0"
-    assert "the server answered 404" in done.stderr
-    (tmp_path / "khabar.toml").write_text(f'feeds = ["{one.address}/feed"]\n', "utf-8")
-    done = cli("watch", "--once", "--json")
-    assert done.exit_code == 0
-    assert [list(json.loads(line)) for line in done.stdout.splitlines()] == [["visit"], ["visits"], ["books"]]
-
-
-@pytest.mark.parametrize("arguments", [(), ("ftp://example.org/",), ("https://example.org/feed", "--every", "1")])
-def test_a_watch_of_nothing_is_wrong_usage(cli, arguments):
-    assert cli("watch", *arguments).exit_code == 2
-
-
-def test_a_web_address_is_fetched_only_when_asked_for(site, cli):
-    one = site(1)
-    done = cli("read", f"{one.address}/1")
-    assert done.exit_code == 1
-    assert "fetches nothing unless it is told to: --fetch" in done.stderr
-    assert one.asked == []
-    assert "the town of /1 in the hills" in cli("read", "--fetch", "--all", f"{one.address}/1").stdout
-    done = cli("add", "--fetch", f"{one.address}/feed", f"{one.address}/1", f"{one.address}/1", "none.txt")
-    assert done.stdout.splitlines()[-1] == "seen 4 = stored 2 + known 1 + refused 1"
-
-
-def test_a_watch_that_is_interrupted_prints_its_books(site, cli, monkeypatch):
-    one = site(1)
-
-    def interrupted(_):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(watching, "Watch", partial(Watch, rules=LOCAL, sleep=interrupted))
-    done = cli("watch", f"{one.address}/feed")
-    assert done.exit_code == 130
-    assert done.stdout.splitlines()[-1] == "seen 1 = stored 1 + known 0 + refused 0"
-
-
-def test_a_robots_file_is_asked_for_once_a_day(site, monkeypatch):
-    one, moment = site(1), [1e9]
-    monkeypatch.setattr("khabar.sources.robots.time.time", lambda: moment[0])
-    asked = Robots(LOCAL)
-    assert [asked.check(f"{one.address}/{n}") for n in range(3)] == [True, False, False]
-    moment[0] += 25 * 3600
-    assert asked.check(f"{one.address}/4")
-    assert one.asked == ["/robots.txt"] * 2
