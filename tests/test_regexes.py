@@ -8,12 +8,9 @@ holds a whole finditer against texts of the pattern's own letters, for what happ
 import hashlib
 import importlib
 import json
-import os
 import pkgutil
 import re
-import shutil
 import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from itertools import product
@@ -21,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+import npm
 from recheck.collect import Regex, regexes_of
 from recheck.javascript import UnreadableError, looks_far
 
@@ -48,10 +46,7 @@ def said_by_recheck(prover: Callable[[list[Regex]], list[dict[str, str]]], regex
 
 @pytest.fixture(scope="module")
 def prover(pytestconfig: pytest.Config) -> Callable[[list[Regex]], list[dict[str, str]]]:
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not (node and npm):
-        pytest.skip("NOT PROVED: recheck needs node and npm, and one of them is not on PATH")
-    install_recheck(npm)
+    node = npm.install(RECHECK, "NOT PROVED: recheck")
     cache = pytestconfig.cache
 
     def prove(regexes: list[Regex]) -> list[dict[str, str]]:
@@ -69,26 +64,6 @@ def prover(pytestconfig: pytest.Config) -> Callable[[list[Regex]], list[dict[str
         return said
 
     return prove
-
-
-def install_recheck(npm: str) -> None:
-    """`npm ci` of the pinned lock, once; in a folder of its own first, so that two runs do not meet."""
-    modules, lock = RECHECK / "node_modules", (RECHECK / "package-lock.json").read_bytes()
-    stamp = modules / ".made-from"
-    if stamp.exists() and stamp.read_bytes() == lock:
-        return
-    with tempfile.TemporaryDirectory(dir=RECHECK, prefix="node_modules.") as name:
-        made = Path(name)
-        for file in ("package.json", "package-lock.json"):
-            shutil.copy(RECHECK / file, made)
-        command = [npm, "ci", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund"]
-        done = subprocess.run(command, cwd=made, capture_output=True, check=False, text=True)
-        if done.returncode:
-            message = f"NOT PROVED: npm ci could not fetch recheck: {done.stderr.strip()[-300:]}"
-            (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
-        (made / "node_modules" / ".made-from").write_bytes(lock)
-        shutil.rmtree(modules, ignore_errors=True)
-        (made / "node_modules").rename(modules)
 
 
 def digest(what: object) -> str:
