@@ -100,8 +100,8 @@ def test_search_marks_what_it_found_and_feeds_are_atom(page):
         assert made.version == "atom10"
 
 
-def test_a_pasted_text_is_read_and_not_kept(page):
-    before = store_hash(page)
+def test_a_pasted_text_is_read_and_not_kept(store, page):
+    before = store_hash(store)
     text = "قال نزار الحمصي إن الجسر سيفتح غداً."
     found = page.post("/ar/paste", data={"text": text, "published": "2025-04-15"})
     assert found.status_code == 200
@@ -111,4 +111,4 @@ def test_a_pasted_text_is_read_and_not_kept(page):
     assert page.post("/en/paste", data={"text": "   "}).status_code == 422
     assert page.post("/en/paste", data={"text": text, "published": "someday"}).status_code == 422
     assert page.post("/api/read", json={"text": "\x00"}).status_code == 422
-    assert store_hash(page) == before
+    assert store_hash(store) == before

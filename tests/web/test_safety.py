@@ -20,8 +20,8 @@ PAYLOADS = (
 )  # fmt: skip
 
 
-def test_without_a_token_nothing_can_be_written(page):
-    before = store_hash(page)
+def test_without_a_token_nothing_can_be_written(store, page):
+    before = store_hash(store)
     described = page.get("/openapi.json").json()
     tried = 0
     for path, methods in described["paths"].items():
@@ -32,7 +32,7 @@ def test_without_a_token_nothing_can_be_written(page):
             tried += method in methods
             assert found.status_code in (403, 405), (method, path)
     assert tried >= 1
-    assert store_hash(page) == before
+    assert store_hash(store) == before
 
 
 def test_who_has_the_token_may_judge_and_take_it_back(store, page):

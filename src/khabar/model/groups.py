@@ -1,4 +1,7 @@
-"""Groups: what reports have to do with each other; answers that are computed and never stored."""
+"""Groups: what reports have to do with each other; answers that are computed and never stored.
+
+A sentence that says why is a `model.why.Why`: text that can be told in another language.
+"""
 
 from __future__ import annotations
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from khabar.lang.reasons import because
 from khabar.model.claim import Event, Modality
 from khabar.model.groups import Commitment, Mention
+from khabar.model.why import Why
 from khabar.reconcile.happenings import Group, grouped
 from khabar.reconcile.mentioned import mention
 from khabar.reconcile.told import Told
@@ -47,25 +49,25 @@ def _due(ahead: list[tuple[Told, Event]]) -> str | None:
     return None
 
 
-def _became(group: Group, told: Told, due: str | None, today: date) -> tuple[str, Mention | None, str]:
+def _became(group: Group, told: Told, due: str | None, today: date) -> tuple[str, Mention | None, Why]:
     later = [(t, e) for t, e in group.told if t.order > told.order or t.id == told.id]
     for modality, state, what in (
-        (Modality.CANCELLED, "broken", "called off"), (Modality.DENIED, "broken", "denied"),
+        (Modality.CANCELLED, "broken", "called-off"), (Modality.DENIED, "broken", "denied"),
         (Modality.ACTUAL, "kept", "done"),
     ):  # fmt: skip
         for one, event in reversed(later):
             if event.modality is modality:
-                return state, mention(one, event, one.reading.index()), f"it was {what} by the report of {_when(one)}"
+                return state, mention(one, event, one.reading.index()), because(what, day=_when(one))
     first = _due([(told, next(e for t, e in group.told if t is told and e.modality is Modality.PLANNED))])
     if due is None:
-        return "open", None, "no day was named"
+        return "open", None, because("no-day")
     if first and first < due:
-        return "overtaken", None, f"it was put off from {first} to {due}"
+        return "overtaken", None, because("put-off", first=first, due=due)
     left = (date.fromisoformat(due) - today).days
     if left < 0:
-        return "overdue", None, f"it fell due on {due}, and no report tells what became of it"
-    return ("due" if left <= SOON else "open"), None, f"it falls due on {due}"
+        return "overdue", None, because("overdue", due=due)
+    return ("due" if left <= SOON else "open"), None, because("due", due=due)
 
 
 def _when(told: Told) -> str:
-    return (told.published or "an unknown day")[:10]
+    return told.published[:10] if told.published else because("unknown-day")

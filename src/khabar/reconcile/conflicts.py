@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from khabar.lang.reasons import because
 from khabar.model.claim import Modality
-from khabar.model.groups import Conflict, Point, Track
+from khabar.model.groups import Conflict, Mention, Point, Track
 from khabar.reconcile.happenings import Group, grouped
-from khabar.reconcile.mentioned import mention
+from khabar.reconcile.mentioned import bounded, mention
 from khabar.reconcile.told import Told
 from khabar.reconcile.tracks import tracks
 
@@ -32,11 +33,9 @@ def _values(track: Track) -> Iterator[Conflict]:
         same_day = (a.mention.published or "?")[:10] == (b.mention.published or "!")[:10]
         if not same_day or a.mention.report == b.mention.report or not _exclude(a, b):
             continue
-        who = [p.mention.root or p.mention.outlet or "an unnamed source" for p in (a, b)]
-        why = (
-            f"on the same day, {who[0]} has {a.mention.said} and {who[1]} has {b.mention.said} {track.measure}: "
-            "no number fits both"
-        )
+        first, second = (_who(p.mention) for p in (a, b))
+        one, other = (bounded(p.mention.said) for p in (a, b))
+        why = because("no-number", first=first, one=one, second=second, other=other, measure=track.measure)
         yield Conflict("value", a.mention, b.mention, why)
 
 
@@ -58,8 +57,13 @@ def _happened(group: Group) -> Iterator[Conflict]:
         if (first.root, second.root) in seen:
             continue
         seen.add((first.root, second.root))
-        who = [m.root or m.outlet or "an unnamed source" for m in (first, second)]
-        yield Conflict("happened", first, second, f"{who[0]} tells it as done, {who[1]} as not done")
+        why = because("done-not-done", first=_who(first), second=_who(second))
+        yield Conflict("happened", first, second, why)
+
+
+def _who(mention: Mention) -> str:
+    """Return who says so."""
+    return mention.root or mention.outlet or because("unnamed")
 
 
 def _agents(reports: Iterable[Told]) -> Iterator[Conflict]:
@@ -72,4 +76,4 @@ def _agents(reports: Iterable[Told]) -> Iterator[Conflict]:
         same = f.type == g.type and f.recipients & g.recipients and f.days & g.days and f.modes & g.modes
         if same and f.actors.isdisjoint(g.actors) and not (f.places and g.places and f.places.isdisjoint(g.places)):
             a, b = (mention(t, e, t.reading.index()) for t, e in (one.told[0], other.told[0]))
-            yield Conflict("agent", a, b, "the same thing on the same day, and another one is named for it")
+            yield Conflict("agent", a, b, because("another-named"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from khabar.lang.reasons import because
 from khabar.model.claim import Bound, Event, Figure
 from khabar.model.groups import Drift
 from khabar.model.reading import Index
@@ -32,12 +33,12 @@ def _figures(figures: Iterable[Figure], copied: Iterable[Figure], index: Index) 
         if not alike or value is None:
             continue
         if figure.bound is not Bound.EXACT and all(f.bound is Bound.EXACT for f in alike):
-            said = f"it said {figure.bound.value.replace('_', ' ')} {value.normalize():f}, the copy says it flatly"
+            said = because("flatly", figure=because(figure.bound.value, n=f"{value.normalize():f}"))
             told.add(("bound", _kind(figure)))
             yield Drift("bound", figure.id, alike[0].id, said)
         if source is not None and not any(f.chain for f in alike) and ("source", _kind(figure)) not in told:
             told.add(("source", _kind(figure)))
-            yield Drift("source", figure.id, alike[0].id, f"{source.name} is no longer named as the source")
+            yield Drift("source", figure.id, alike[0].id, because("no-longer-source", name=source.name))
 
 
 def _kind(figure: Figure) -> tuple[object, ...]:
@@ -57,7 +58,8 @@ def _events(events: Iterable[Event], copied: Iterable[Event], first: Told, secon
         lost = [h for h in event.hedges if h.certainty not in {x.certainty for x in again.hedges}]
         if lost:
             words = lost[0].span.of(first.text)
-            yield Drift("hedge", event.id, again.id, f"{words!r} ({lost[0].certainty.value}) is no longer said of it")
+            why = because(f"no-longer-{lost[0].certainty.value}", words=words)
+            yield Drift("hedge", event.id, again.id, why)
 
 
 def _told(event: Event, told: Told) -> tuple[str, str | None, str]:

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from khabar.lang.reasons import because, because_all
 from khabar.model.claim import Event, Modality
 from khabar.model.groups import Happening
 from khabar.model.reading import Index
+from khabar.model.why import Why
 from khabar.reading.events.sameness import Facts, common, day, shared
 from khabar.reconcile.identity import place_key, voice_key
 from khabar.reconcile.mentioned import mention
@@ -26,7 +28,7 @@ class Group:
 
     facts: Facts
     told: list[tuple[Told, Event]] = field(default_factory=list)
-    why: list[str] = field(default_factory=list)
+    why: list[Why] = field(default_factory=list)
 
 
 def grouped(reports: Iterable[Told]) -> list[Group]:
@@ -41,11 +43,11 @@ def grouped(reports: Iterable[Told]) -> list[Group]:
             facts = facts_of(event, index)
             before = by_type[event.type.value]
             group = first.get(event.same or "") or first.get(event.of or "")
-            why = "one report tells it more than once"
+            why: Why | None = because("told-again")
             if group is None:
                 group, why = _group(before, facts, told)
             if group is None:
-                group, why = Group(facts), ""
+                group, why = Group(facts), None
                 before.append(group)
             else:
                 group.facts.take(facts)
@@ -67,7 +69,7 @@ def happening(group: Group) -> Happening:
     return Happening(
         f"{told.id}#{event.id}", event.type.value, event.mode, _names(group.facts.actors, voices),
         _names(group.facts.recipients, voices), _names(group.facts.places, places), tuple(sorted(group.facts.days)),
-        state(group), said, "; ".join(group.why) or "told once",
+        state(group), said, because_all(*group.why) if group.why else because("told-once"),
     )  # fmt: skip
 
 
@@ -107,15 +109,15 @@ def _voices(ids: Sequence[str], index: Index) -> set[str]:
     return {key for one in ids if (key := voice_key(index.voices[one]))}
 
 
-def _group(before: list[Group], facts: Facts, told: Told) -> tuple[Group | None, str]:
+def _group(before: list[Group], facts: Facts, told: Told) -> tuple[Group | None, Why | None]:
     """Return the group that a telling belongs to: of another report, it must share more than one thing."""
     for group in reversed(before[-ROOM:]):
-        why = shared(group.facts, facts)
+        things = common(group.facts, facts)
         own = group.told[-1][0].id == told.id
         voices = len((group.facts.actors | group.facts.recipients) & (facts.actors | facts.recipients))
-        if why and (own or max(len(common(group.facts, facts)), voices) >= ENOUGH):
-            return group, why
-    return None, ""
+        if shared(group.facts, facts) and (own or max(len(things), voices) >= ENOUGH):
+            return group, because("same", things=tuple(map(because, things)))
+    return None, None
 
 
 def _names(keys: set[str], names: dict[str, str]) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from khabar.lang.reasons import because
 from khabar.model.claim import Claim, Event, Figure, Saying, place_of
 from khabar.model.groups import Mention
 from khabar.model.reading import Index
 from khabar.model.voice import Voice
+from khabar.model.why import Why
 from khabar.reconcile.told import Told
 
 
@@ -27,6 +29,12 @@ def said(claim: Claim) -> str:
         value = f"{claim.low}..{claim.high}" if claim.value is None else f"{claim.value.normalize():f}"
         return f"{claim.bound.value} {value}"
     return claim.act.value
+
+
+def bounded(figure: str) -> Why:
+    """Return a figure as `said` has it, "at_least 12", as people say it."""
+    bound, _, value = figure.partition(" ")
+    return because(bound, n=value)
 
 
 def root(claim: Claim, index: Index) -> Voice | None:

@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from khabar.lang.reasons import because, because_all
 from khabar.model.groups import Origin
 from khabar.model.voice import VoiceKind
+from khabar.model.why import Why
 from khabar.reconcile.told import Told
 from khabar.text.credit import SEVERAL, credited, is_agency, outlet_key
 
@@ -116,15 +118,14 @@ def _most(group: Sequence[Told], kind: str, votes: Votes, names: Mapping[str, st
     outlets = {_key(told) for told in group}
     if len(ranked) > 1 and _level(ranked[0], ranked[1]):
         tied = [names[one[2]] for one in ranked if _level(ranked[0], one)]
-        return _origin(group, None, "unknown", 0.0, f"as many of them name {' as '.join(tied)}")
+        return _origin(group, None, "unknown", 0.0, because("as-many", names=tuple(tied)))
     best = ranked[0][2]
     naming = {outlet for by in votes.values() for outlet in by}
     others = sorted(names[key] for _, _, key in ranked[1:])
     here = best in outlets
-    who = f"{len(votes[best].keys() - {best})} of {_many(len(outlets - {best}), 'other ' * here)}"
-    way = "naming it in their first words" if kind == "cited" else "crediting it"
-    why = f"{names[best]} printed it, {who} {way}" if here else f"it comes from {names[best]}, {who} {way}"
-    why += f"; some name {', '.join(others)}" if others else ""
+    way = "printed-" * here + ("naming" if kind == "cited" else "crediting")
+    why = because(way, name=names[best], some=len(votes[best].keys() - {best}), all=len(outlets - {best}))
+    why = because_all(why, because("some-name", names=tuple(others))) if others else why
     share = sum(votes[best].values()) / len(naming)
     return _origin(group, names[best], "printed" if here else kind, share, why)
 
@@ -140,18 +141,19 @@ def _first(group: Sequence[Told], *, several: bool) -> Origin:
     name = first.outlet or first.source
     others = [told for told in group if _key(told) != _key(first)]
     if several:
-        return _origin(group, None, "unknown", 0.0, "they credit agencies and do not say which")
+        return _origin(group, None, "unknown", 0.0, because("do-not-say"))
     if not first.published:
-        return _origin(group, None, "unknown", 0.0, "nobody is credited, and no day is known")
+        return _origin(group, None, "unknown", 0.0, because("nobody-no-day"))
     if others and _same_time(first.published, others[0].published or "9999"):
         also = others[0].outlet or others[0].source
-        why = f"nobody is credited, and {name} and {also} printed it at one time as far as is known"
+        why = because("at-one-time", name=name, other=also)
         return _origin(group, None, "unknown", 0.0, why)
-    after = f", before {_many(len({_key(t) for t in others}))}" if others else " and nobody else did"
-    return _origin(group, name, "first", 1.0, f"nobody is credited; {name} printed it on {first.published[:10]}{after}")
+    alone, many = not others, len({_key(t) for t in others})
+    told = "printed-alone" if alone else "printed-before"
+    return _origin(group, name, "first", 1.0, because(told, name=name, day=first.published[:10], others=many))
 
 
-def _origin(group: Sequence[Told], name: str | None, kind: str, share: float, why: str) -> Origin:
+def _origin(group: Sequence[Told], name: str | None, kind: str, share: float, why: Why) -> Origin:
     return Origin(group[0].id, tuple(t.id for t in group), name, kind, round(SURE[kind] * share, 3), why)
 
 
@@ -163,10 +165,6 @@ def _same_time(one: str, other: str) -> bool:
 
 def _key(told: Told) -> str:
     return outlet_key(told.outlet) or told.id
-
-
-def _many(outlets: int, other: str = "other ") -> str:
-    return f"{outlets} {other}outlet{'s' * (outlets != 1)}"
 
 
 def _initials(name: str) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from khabar.lang.reasons import because
 from khabar.model.groups import Passage, Reprint
 from khabar.model.text import Span
+from khabar.model.why import Why
 from khabar.reconcile.drift import drift
 from khabar.reconcile.shingles import SIZE, Shingled, prints, shingled
 from khabar.reconcile.told import Told
@@ -129,15 +131,15 @@ def _passages(first: Shingled, second: Shingled) -> Iterator[Passage]:
         at += longest
 
 
-def _why(of_first: float, of_second: float, longest: int) -> str:
+def _why(of_first: float, of_second: float, longest: int) -> Why:
     """Say what the numbers mean."""
     if of_first >= 0.8 and of_second >= 0.8:
-        return f"they are the same text but for a few words: {of_second:.0%} of the later one stands in the earlier"
+        return because("same-text", share=of_second)
     if of_second >= 0.8:
-        return f"the later one is a shortened copy: {of_second:.0%} of it stands in the earlier, which is longer"
+        return because("shortened", share=of_second)
     if of_first >= 0.8:
-        return f"the later one carries the earlier whole, {of_first:.0%} of it, and adds to it"
-    return f"they share {max(of_first, of_second):.0%} of the shorter one, up to {longest} words in a row"
+        return because("carries", share=of_first)
+    return because("share", share=max(of_first, of_second), longest=longest)
 
 
 def _copied(told: Told) -> Copied:

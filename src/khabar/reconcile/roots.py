@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from khabar.lang.reasons import because, because_all
 from khabar.model.claim import Claim
 from khabar.model.groups import Reprint, Root, Roots
 from khabar.model.voice import VoiceKind
+from khabar.model.why import Why
 from khabar.reconcile.identity import bones, voice_key
 from khabar.reconcile.told import Told
 
@@ -87,7 +89,7 @@ def _stand(end: _Ends, told: Told, claim: Claim, outlets: set[str]) -> None:
         return
     voice = index.voices.get(links[-1].voice or "")
     if voice is None or not voice.named:
-        end.unnamed[f"{told.id} {links[-1].id}"] = voice.name if voice else "somebody"
+        end.unnamed[f"{told.id} {links[-1].id}"] = voice.name if voice else because("somebody")
     elif voice.kind is VoiceKind.OUTLET or f"o:{bones(voice.name)}" in outlets:
         end.quoted[f"o:{bones(voice.name)}"] = voice.name
     else:
@@ -101,21 +103,21 @@ def _follow(key: str, ends: Mapping[str, _Ends], names: Mapping[str, str], found
         at, called = waiting.pop()
         end = ends.get(at)
         if end is None:  # quoted, and not in the record: it vouches for itself
-            _add(found, at, called, "named", ends[key].reports, "an outlet that is quoted and whose report is not here")
+            _add(found, at, called, "named", ends[key].reports, because("quoted-outlet"))
             continue
         for voice, name in sorted(end.named.items()):
-            _add(found, voice, name, "named", end.reports, "a named source")
+            _add(found, voice, name, "named", end.reports, because("named"))
         for voice, name in sorted(end.unnamed.items()):
-            _add(found, voice, name, "unnamed", end.reports, "an unnamed source: nobody can tell it from another")
+            _add(found, voice, name, "unnamed", end.reports, because("unnamed-root"))
         if end.own:
-            _add(found, at, names[at], "outlet", end.reports, "an outlet's own word: it does not say how it knows")
+            _add(found, at, names[at], "outlet", end.reports, because("own-word"))
         for other, name in sorted(end.quoted.items()):
             if other not in seen:
                 seen.add(other)
                 waiting.append((other, name))
 
 
-def _add(found: dict[str, Root], key: str, name: str, kind: str, reports: Iterable[str], why: str) -> None:
+def _add(found: dict[str, Root], key: str, name: str, kind: str, reports: Iterable[str], why: Why) -> None:
     known = found.get(key)
     ids = sorted({*reports, *(known.reports if known else ())})
     found[key] = Root(known.name if known else name, kind, kind == "named", tuple(ids), why)
@@ -125,14 +127,16 @@ def _counted(root: Root, *, alone: bool, first: bool) -> Root:
     """Count the first root where nobody is named: something is behind the claim, and no more is known."""
     if not (alone and first):
         return root
-    return replace(root, counts=True, why=f"{root.why}; no root is named, so all together are one")
+    return replace(root, counts=True, why=because("all", reasons=(root.why, because("together"))))
 
 
-def _why(made: Sequence[Root], folded: int) -> str:
+def _why(made: Sequence[Root], folded: int) -> Why:
     counted = [r.name for r in made if r.counts]
     if not made:
-        return "the reports only quote each other: nobody is at the root"
-    said = f"{len(counted)} independent: {', '.join(counted)}"
-    unknown = sum(not r.counts for r in made)
-    said += f"; {unknown} more that cannot be told apart or are an outlet's own word" if unknown else ""
-    return said + (f"; {folded} reports only carry another's words" if folded else "")
+        return because("only-quote")
+    said = [because("roots", many=len(counted), names=tuple(counted))]
+    if unknown := sum(not r.counts for r in made):
+        said.append(because("unknown", many=unknown))
+    if folded:
+        said.append(because("folded", many=folded))
+    return because_all(*said)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from khabar.lang.reasons import because, because_all
 from khabar.model.groups import Likeness, Story
 from khabar.reconcile.joining import Joining, Judged
 from khabar.reconcile.shelf import Memory, Placed
@@ -18,7 +19,6 @@ SHOWN = 4  # things shared that a reason names
 WORDS = 0.22  # likeness of words from which a reason names it
 NAMES = frozenset({"voice", "place"})  # names: kinds of things that have one
 Place = TypeVar("Place", int, tuple[int, int])
-JUDGED = "somebody judged that they are about one matter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def story(members: Mapping[int, Member], judged: Judged) -> Story:
     links = [_link(members[n], m, judged) for m in ordered if (n := m.placed.after) is not None and n in members]
     joined = {(link.first, link.second) for link in links}
     links += [
-        Likeness(*pair, 1.0, JUDGED)
+        Likeness(*pair, 1.0, because("judged"))
         for pair, same in sorted(judged.items())
         if same and pair not in joined and pair[::-1] not in joined and all(key in reports for key in pair)
     ]
@@ -106,14 +106,14 @@ def _link(first: Member, second: Member, judged: Judged) -> Likeness:
     one, other, placed = first.sketch, second.sketch, second.placed
     pair = (one.report, other.report)
     if judged.get(pair if pair[0] <= pair[1] else pair[::-1]):
-        return Likeness(*pair, 1.0, JUDGED)
+        return Likeness(*pair, 1.0, because("judged"))
     if placed.copy:
-        return Likeness(*pair, placed.score, f"{placed.score:.0%} of the later one stands word for word in the earlier")
+        return Likeness(*pair, placed.score, because("stands-in", share=placed.score))
     things = _shared(one, other)
-    said = f"both name {', '.join(things)}" if things else "they are told in the same words"
+    said = because("both-name", things=tuple(things)) if things else because("same-words")
     words = dot(one.words, other.words)
     if things and words > WORDS and one.lang == other.lang:
-        said += f"; their words are {words:.0%} alike"
+        said = because_all(said, because("alike", share=words))
     return Likeness(*pair, round(placed.score, 3), said)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from khabar.lang.reasons import because
 from khabar.model.claim import Event, Modality, Saying
 from khabar.model.groups import Line
 from khabar.reconcile.happenings import Group, grouped
@@ -137,4 +138,5 @@ def _who(told: Told, claim: Event | Saying) -> str:
     if isinstance(claim, Saying):
         return index.voices[claim.voice or ""].name
     shown = mention(told, claim, index)
-    return shown.root or (f"a source of {shown.outlet or told.source}" if claim.chain else shown.outlet or told.source)
+    outlet = shown.outlet or told.source
+    return shown.root or (because("source-of", outlet=outlet) if claim.chain else outlet)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from khabar.lang.reasons import because
 from khabar.model.claim import Form
 from khabar.model.groups import Reprint
 from khabar.model.reading import Reading
@@ -68,8 +69,7 @@ def translation(one: Facts, other: Facts) -> Reprint | None:
     if both < SURE and not second.speakers <= {key.removeprefix(NAME) for key in first.order}:
         return None  # a report with a source of its own
     shares = [both / len(f.order) for f in (first, second)]
-    what = "a translation" if whole else "a shortened translation"
-    why = f"one is {what} of the other: {both} names, numbers, days and quotations stand in the same order in both"
+    why = because("translation" if whole else "shortened-translation", both=both)
     return Reprint(
         first.told.id, second.told.id, round(both / small, 3), round(shares[0], 3), round(shares[1], 3), (), why,
         drift(first.told, second.told), "translation",
