@@ -159,7 +159,7 @@ class Bars:
             return True
         if self.line.at(mark.last, "skip") and self.line.at(mark.last + 1, "age"):  # in the 25th of her age
             return False
-        return q.definite and self.counting.ahead(q) is None and self.hedges.at(mark.first) is None
+        return q.definite and self.counting.fronting.ahead(q) is None and self.hedges.at(mark.first) is None
 
     def _in_a_row(self, first: int) -> bool:
         """Say whether the article leads digits to a noun of things that come in a row: the fifteenth session."""

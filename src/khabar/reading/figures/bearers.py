@@ -116,9 +116,9 @@ class Bearers:
         """Return what a number without a noun of its own tells of: the number of the dead rose to so many."""
         tail = self.tail(q)
         pieces = self.clauses.before(tail.first)
-        if not (tail.verb or self._grown(pieces)):
-            return None
         numbered = next((p for p in reversed(pieces) if p.kind == NOUN and self._only(p.first)), None)
+        if not (tail.verb or numbered or self._grown(pieces)):
+            return None
         phrase = self._phrase(numbered or self._best(pieces))
         while phrase is not None and phrase[0] + 1 < phrase[1] and self._only(phrase[0]):
             phrase = self._phrase(Piece(NOUN, phrase[0] + 1, phrase[1]))

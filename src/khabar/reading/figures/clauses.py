@@ -57,6 +57,7 @@ class Clauses:
         self.verbs: dict[int, bool] = {}
         self.nouns = {line.words[m.first].norm for m in line.found.get("unverbal", ())}
         self.starts = {m.first: m for m in line.found.get("time", ())}
+        self.numbers = {i for m in line.found.get("number", ()) for i in range(m.first, m.last)}  # a point is no stop
 
     def before(self, stop: int) -> list[Piece]:
         """Return the pieces of the clause that ends before word `stop`, in order; each clause is cut once."""
@@ -84,7 +85,8 @@ class Clauses:
         words, depth = self.line.words, 0
         for i in range(stop - 1, max(-1, stop - FAR), -1):
             depth += (words[i].norm in CLOSING) - (words[i].norm in OPENING)
-            if depth < 0 or (depth == 0 and words[i].norm in STOPS and not self._relates(i + 1)):
+            parted = words[i].norm in STOPS and i not in self.numbers
+            if depth < 0 or (depth == 0 and parted and not self._relates(i + 1)):
                 return i + 1
             if depth == 0 and i < stop - 1:
                 if not BREAKING.isdisjoint(words[i].marks) and "prep" not in words[i].marks:

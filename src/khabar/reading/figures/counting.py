@@ -6,6 +6,7 @@ from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.figures.bearers import Bearers
 from khabar.reading.figures.clauses import Clauses
+from khabar.reading.figures.fronting import Fronting
 from khabar.reading.figures.holders import Holders
 from khabar.reading.figures.nouns import nouns
 from khabar.reading.figures.owners import Owners
@@ -13,16 +14,15 @@ from khabar.reading.figures.quantity import Phrase, Quantity
 from khabar.reading.numbers.atoms import CLOSING, OPENING
 from khabar.reading.phrases import ENDS, ends
 
-FAR = 10  # words back to a label
 SHORT = 2  # letters of a word that only joins
 FEW = 7  # words in brackets
 WIDE = 7  # words of a counted noun phrase
-LONG = 3  # words that may stand between a noun and its number with the article
+LONG = 3  # words that say who "those" are
 PLURAL, SINGLE = "s", ("ss", "us", "is")
 COMPOUND = frozenset({"-", "'s", "’s", "'"})
 SIZES = frozenset({"height", "length", "width", "depth", "distance"})  # names: keys of topics
-LEADING = frozenset({"leading", "lasting", "bounds", "prep"})  # names: classes of marks
 ASIDE = frozenset({"day", "weekday", "relday", "daypart", "month", "set", "age"})  # names: classes of marks
+OUTER = frozenset({"article", "someof"})  # names: classes of marks
 STRETCH = frozenset({"km", "m", "mile", "yard", "degree"})  # "of" is "from" after these
 QUOTES = frozenset('"“”«»')
 
@@ -36,6 +36,7 @@ class Counting:
         self.several = tuple(pack.fact("several", "ends", ()))
         self.noun = nouns(line, pack.fact("verbal", "like", ())).get  # the people or things known at a word
         self.clauses = Clauses(line, pack, ands)
+        self.fronting = Fronting(line, self.noun, self.clauses)
         self.holders = Holders(line, articled=bool(self.article))
         self.owners = Bearers(line, pack, self.clauses) if self.article else Owners(line, self.noun)
         self.adverbial = tuple(pack.fact("verbal", "adverbial", ()))
@@ -45,6 +46,8 @@ class Counting:
         ahead = self._before(q) or self.owners.summed(q)
         if ahead is not None or q.sort == "score":
             return ahead
+        if q.sort == "share" and self.article and self.fronting.theirs(last - 1):
+            return self.fronting.told(q.first)
         if q.sort == "age":
             return self.holders.aged(q, last, self.after)
         phrase = None if self._from(q) else self._whole(self._past(last))
@@ -56,8 +59,8 @@ class Counting:
             return (
                 self._enclosed(q, last)
                 or self.after(last + hyphen)
-                or self.labelled(q)
-                or self.ahead(q)
+                or self.fronting.labelled(q)
+                or self.fronting.ahead(q)
                 or self.owners.told(q)
             )
         changed = self.owners.changed(q, last)
@@ -82,7 +85,7 @@ class Counting:
         paired = bool(self.article) and q.spelled and q.value in (1, 2)
         if q.sort in ("score", "age") or (q.kind == "vague" and self.of(q.last) is not None):
             return None
-        return self.ahead(q) if q.definite or paired else None
+        return self.fronting.ahead(q) if q.definite or paired else None
 
     def _named(self, phrase: Phrase) -> bool:
         """Say whether a phrase names something: six kilometres from Nablus."""
@@ -172,7 +175,8 @@ class Counting:
         while stop < min(len(words), first + WIDE) and self._inside(stop, first):
             noun = self.noun(stop)
             if self.article and (noun is None or self._prefixed(noun)):
-                return None if noun else (first, self.adjectives(stop + 1), None)
+                led = noun is not None or (stop == first and self.clauses.led(words[stop]))
+                return None if led else (first, self.adjectives(stop + 1), None)
             if noun is not None:
                 head, stop = noun, max(noun.last, stop + 1)
                 if self.article:
@@ -219,7 +223,7 @@ class Counting:
             or not self._inside(i, i - 1)
             or not ASIDE.isdisjoint(word.marks)
             or word.norm.endswith(self.several)
-            or (bool(self.article) and (i in self.clauses.starts or "article" in word.marks))
+            or (bool(self.article) and (i in self.clauses.starts or not OUTER.isdisjoint(word.marks)))
         ):
             return False
         if self.clauses.conjoined(word) or self.clauses.led(word) or self.clauses.verb(i):
@@ -238,6 +242,8 @@ class Counting:
             return False
         if self.article and (word.norm[:1] in self.ands if i > first else word.norm in self.ands):
             return False
+        if self.article and i == first and (self.clauses.conjoined(word) or "someof" in word.marks):
+            return False  # 12 were killed and 40 injured; three, one of them
         noun = bool(self.article) and word.norm.startswith(self.article) and ENDS.isdisjoint(word.marks)
         return noun or not ends(self.line, i) or self.noun(i) is not None
 
@@ -256,37 +262,3 @@ class Counting:
         pronoun = self.line.at(at, "relative") or self.line.at(at, "them")
         named = pronoun is not None and not self.article and self.noun(at + 1) is not None  # of them women
         return at + named if pronoun is None or named else None
-
-    def ahead(self, q: Quantity) -> Phrase | None:
-        """Return the noun phrase that stands right before a number: the days four, the dead six."""
-        i, words = q.first, self.line.words
-        if q.definite and i and words[i - 1].norm == self.article:
-            i -= 1
-        far = LONG if q.definite or q.value == 1 else 1
-        for at in range(i - 1, max(-1, i - far - 1), -1):
-            told = "label" in words[at].marks or (not q.definite and "deed" in words[at].marks)
-            noun = None if told else self.noun(at)
-            single = noun is not None and q.value == 1 and noun.form == "one" and self._joined(noun.last, i)
-            if noun and (noun.last == i or (q.definite and noun.form == "many") or single):
-                return noun.first, noun.last if q.definite else i, noun
-            if words[at].kind != Kind.WORD or "prep" in words[at].marks:
-                break
-        return None
-
-    def _joined(self, first: int, last: int) -> bool:
-        """Say whether nothing but adjectives and owners can stand in words [first, last)."""
-        words = self.line.words[first:last]
-        return not any(self.clauses.led(w) or not LEADING.isdisjoint(w.marks) for w in words)
-
-    def labelled(self, q: Quantity) -> Phrase | None:
-        """Return the noun of the label before a colon: number of tents: 12."""
-        words, i = self.line.words, q.first - 1
-        if i < 0 or words[i].norm != ":":
-            return None
-        for at in range(i - 1, max(-1, i - FAR), -1):
-            if words[at].kind != Kind.WORD and words[at].norm:
-                return None
-            noun = self.noun(at)
-            if noun:
-                return noun.first, max(noun.last, i), noun
-        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from khabar.lang.words import Kind, Line
+from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Entity
 from khabar.reading.figures.quantity import Phrase, Quantity
 
@@ -47,13 +47,20 @@ class Holders:
             kind = noun.value.kind if noun and isinstance(noun.value, Entity) else "person"
             if noun and kind == "person" and not (noun.cls == "people" and noun.key == "year_old"):
                 nearer = plain is not None and noun.cls == "name" and self._parted(i, plain[0])
-                return plain if nearer else (noun.first, noun.last, noun)
+                return plain if nearer else (self._head(noun), noun.last, noun)
             bare = words[i].kind == Kind.WORD and len(words[i].norm) > SHORT and words[i].marks.keys() <= OPEN
             if bare and plain is None and (apart or (not self.article and words[i].text[:1].isupper())):
                 first = i - 1 if i and words[i - 1].kind == Kind.WORD and words[i - 1].marks.keys() <= OPEN else i
                 plain = first, i + 1, None
             apart = apart or not bare
         return plain
+
+    def _head(self, noun: Mark) -> int:
+        """Return where the person begins whom a noun only describes: the injured girl, the Egyptian singer."""
+        before = self.line.words[noun.first - 1].marks if noun.first else {}
+        head = before.get("people") or before.get("role")
+        described = self.article and noun.cls == "people" and head is not None and bool(noun.pre)
+        return head.first if described and head is not None and head.pre.endswith(noun.pre) else noun.first
 
     def _parted(self, first: int, last: int) -> bool:
         """Say whether a comma or a full stop parts two words."""

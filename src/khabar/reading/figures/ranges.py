@@ -56,7 +56,7 @@ class Ranges:
                 q.sort, q.unit = "age", "age"
                 made.append(q)
             else:
-                if last and self._listed(last, q):
+                if last and (self._listed(last, q) or self._aged(last, q)):
                     share(last, q)
                 made.append(q)
         return made
@@ -102,6 +102,11 @@ class Ranges:
         to = link is not None and link.key == "to" and link.last - link.first == b.first - a.last
         near = a.value / a.scale < NEARLY * b.value / b.scale and b.value / b.scale < NEARLY * a.value / a.scale
         return near and (self._and(a, b) or (to and opener is not None and opener.key == "from"))
+
+    def _aged(self, last: Quantity, q: Quantity) -> bool:
+        """Say whether a bare number is an age as the one listed after it is: the two are 19 and 23 years old."""
+        bare = last.sort == "count" and last.unit is None and last.bound == "exact" and not last.definite
+        return q.sort == "age" and bare and last.kind == "cardinal" and bool(self.ands) and self._and(last, q)
 
     def _echo(self, last: Quantity, q: Quantity) -> bool:
         """Say whether a number carries on a list of ages: aged 33, 34 and 39."""

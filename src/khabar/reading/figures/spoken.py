@@ -20,6 +20,7 @@ PARTICLES = frozenset({"prep", "that", "relative", "conj", "pronoun", "aux", "ne
 OPEN = frozenset({"event"})
 TIMES = "times"  # "more than the double" is two times
 KINDS = ("people", "counted", "gauge", "money")
+NOUNS = KINDS[:2]
 
 
 class Spoken:
@@ -71,10 +72,8 @@ class Spoken:
         """Say whether a dual counts: two soldiers, not the two soldiers, and no name."""
         words = self.line.words
         article = bool(self.article) and mark.pre.endswith(self.definite)
-        known = (*self.pack.fact("dual", "sides", ()), *self.pack.fact("dual", "named", ()))
         before = words[mark.first - 1] if mark.first else None
-        named = article and before is not None and "name" in before.marks  # Nora and Nouf, the injured two
-        if named or (article and (mark.key in known or mark.form == "pair")):  # the two countries: told before
+        if article and (mark.cls in NOUNS or mark.form == "pair"):  # the two countries: told before
             return False
         several = article and mark.pre == self.article and self._several(mark.first)
         if several or mark.first in self.bars.named or mark.first in self.taken or self.line.at(mark.first, "name"):
@@ -102,6 +101,8 @@ class Spoken:
         """Say whether the word before is a dual itself, or a plural, so that this one is its adjective."""
         ends = self.pack.fact("dual", "all", ())
         noun = self.counting.noun(before.i)
+        if mark.cls != "people" and self.counting.clauses.definite(before) and not mark.pre.endswith(self.definite):
+            return False  # the two sides signed two agreements
         if noun is not None and noun.form == "many":
             return not mark.pre or (mark.pre == self.article and self.counting.clauses.definite(before))
         if not ends or not before.norm.endswith(ends) or "num" in before.marks or "name" in before.marks:
@@ -113,13 +114,14 @@ class Spoken:
         ends, shortest = self.pack.fact("dual", "ends", ()), self.pack.fact("dual", "shortest", 99)
         if not ends:
             return []
-        never = tuple(self.pack.fact("dual", "never", ()))
+        never, every = tuple(self.pack.fact("dual", "never", ())), self.pack.fact("dual", "all", ())
         tail, last = tuple(ends), -2
         found = []
         for word in self.line.words:
             if not word.norm.endswith(tail) or len(word.norm) < shortest or word.norm.endswith(never):
                 continue
-            adjective, last = last == word.i - 1 or word.i - 1 in known, word.i
+            described = word.i - 1 in known and self.line.words[word.i - 1].norm.endswith(every)
+            adjective, last = last == word.i - 1 or described, word.i
             if adjective or self._told(word.i) or word.marks.keys() - OPEN or word.norm.startswith(self.definite):
                 continue
             first = self.article and next((c for c in self._particles() if word.norm.startswith(c)), "")

@@ -65,7 +65,7 @@ class Teller:
         self.hedges = Hedges(line, pack.fact("during", "pre", ()))
         self.counting = Counting(line, pack, pack.among("numbering", "and"))
         self.measures = Measures(line, pack.facts.get("measured", {}), events)
-        self.ages = Ages(line, self.counting.ands)
+        self.ages = Ages(line, self.counting.ands, self.article)
         self.bars = Bars(line, self.counting, self.hedges, times)
         self.ranges = Ranges(line, self.counting, self.hedges)
         self.spoken = Spoken(line, pack, self.measured, self.hedges, self.counting, self.bars, times)

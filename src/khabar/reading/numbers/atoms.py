@@ -18,6 +18,7 @@ GROUP = 3
 CHANGED = 8  # words from a change to what it comes to
 NOUGHTS = "000"
 COMMAS = frozenset({",", "\u060c"})
+DIRECTION = frozenset({"\u200e", "\u200f", "\u061c"})  # marks that turn the direction of writing
 OPENING, CLOSING = frozenset('(["«“'), frozenset(')]"»”')
 SUFFIXED = frozenset(str(n) for n in range(3, 11))
 
@@ -83,7 +84,7 @@ class Atoms:
         words = self.words
         turned = self.turned(i)
         if turned is not None:
-            return turned, i + 3, True
+            return *turned, True
         value = numeral(words[i].text)
         part = self.fraction(i)
         if part is not None:
@@ -99,22 +100,31 @@ class Atoms:
         half = sign(words[last].text) if last < len(words) and words[last].start == words[last - 1].end else None
         return (value, last, True) if half is None else (value + half, last + 1, True)
 
-    def turned(self, i: int) -> Decimal | None:
-        """Return the value of digits parted by a letter for the point, as agencies type them: last part first.
+    def turned(self, i: int) -> tuple[Decimal, int] | None:
+        """Return the value of digits whose last part comes first, as agencies type them, and the index past them.
 
-        Three noughts are thousands. In brackets a comma with spaces around it does the same: ( 5 , 2 ).
+        A letter parts them, or a full stop with a mark that turns the direction of writing. Three noughts are
+        thousands. In brackets a comma with spaces around it does the same: ( 5 , 2 ).
         """
         words = self.words
-        if i + 2 >= len(words) or words[i + 2].kind != Kind.NUMBER:
+        at = i + 2 + self._directed(i + 1)
+        if at >= len(words) or words[at].kind != Kind.NUMBER:
             return None
-        part, whole = words[i].norm, words[i + 2].norm
-        near = words[i].end == words[i + 1].start and words[i + 1].end == words[i + 2].start
-        if words[i + 1].text != self.point:
-            loose = words[i].end < words[i + 1].start and words[i + 1].end < words[i + 2].start
+        part, whole = words[i].norm, words[at].norm
+        near = at > i + 2 or (words[i].end == words[i + 1].start and words[i + 1].end == words[at].start)
+        if at == i + 2 and words[i + 1].text != self.point:
+            loose = words[i].end < words[i + 1].start and words[i + 1].end < words[at].start
             near = bool(self.point) and loose and words[i + 1].text in COMMAS and i > 0 and words[i - 1].norm == "("
         if not near or not (part.isdecimal() and whole.isdecimal()) or len(part) > GROUP:
             return None
-        return Decimal(whole) * THOUSAND if part == NOUGHTS else Decimal(f"{whole}.{part}")
+        return Decimal(whole) * THOUSAND if part == NOUGHTS else Decimal(f"{whole}.{part}"), at + 1
+
+    def _directed(self, i: int) -> bool:
+        """Say whether word `i` is a full stop written on to digits, with a mark of direction after it."""
+        words = self.words
+        if not self.point or i + 1 >= len(words) or words[i].norm != "." or words[i - 1].end != words[i].start:
+            return False
+        return words[i + 1].text in DIRECTION and words[i].end == words[i + 1].start
 
     def _thousands(self, i: int, value: Decimal) -> tuple[int, Decimal]:
         words, last = self.words, i + 1

@@ -199,7 +199,7 @@ class Finder:
         label = self.wording.ending(before, "label")
         if label is None:
             return bool(article) and self._entitled(before, following)
-        if label.pre and label.pre not in self.wording.pre:
+        if (label.pre and label.pre not in self.wording.pre) or "prep" in self.line.words[label.first].marks:
             return False
         if label.pre and self.line.at(label.first - 1, "against") is not None:  # against a number of so many
             return False
@@ -228,7 +228,7 @@ class Finder:
         """Say whether spelled tens with the article follow a noun that is counted off: the twentieth century."""
         article = self.pack.lexicon.clitics.article
         mark = self.line.words[i].marks.get("num")
-        if not article or not a.spelled or mark is None or not mark.pre.endswith(article) or not i:
+        if not article or not a.spelled or a.scale != 1 or mark is None or not mark.pre.endswith(article) or not i:
             return False
         before = self.line.words[i - 1].marks
         noun = before.get("counted") or before.get("people")
