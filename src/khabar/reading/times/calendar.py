@@ -90,7 +90,7 @@ def year_of_day(day: date, month: int, dom: int, tense: int) -> int | None:
     just = past is not None and (day - date(past, month, dom)).days <= SOON // 2
     if tense > 1 or past is None or (tense > 0 and not just):
         return coming
-    if coming is not None:
+    if coming is not None and tense > TOLD:
         ahead = (date(coming, month, dom) - day).days
         if ahead <= SOON and (day - date(past, month, dom)).days > LONG_AGO:
             return coming

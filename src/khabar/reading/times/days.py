@@ -12,6 +12,7 @@ from khabar.reading.times.sight import Made, Sight, day_of, parted
 
 WEEKS = 5
 TILL = 7  # words from the beginning of a range to the year of its end
+CLOSE = 6  # words from what a day names to the day
 MONTHS = ("month", "monthish")
 BASES = {"-1": -1, "1": 1, "-2": -8, "2": 8}  # last Monday, next, last but one: days from the report's to count from
 NEAR_DAYS = 100  # days around the report in which a weekday and a day of the month must meet
@@ -53,6 +54,9 @@ def _year_near(s: Sight, number: int, dom: int | None) -> int | None:
         return s.day.year + int(s.key("yrel"))
     memory = s.memory
     way = int(s.key("rel") or s.key("rel2") or 0)
+    famed = None if dom is None or way else _famed(s, number, dom)
+    if famed is not None:
+        return famed
     if not way and memory.year_line == s.line.index and 0 <= memory.year_word >= s.found.first - NEAR_YEAR:
         return memory.year  # in 2004 … on Dec. 26
     if way and dom is None:
@@ -60,6 +64,15 @@ def _year_near(s: Sight, number: int, dom: int | None) -> int | None:
     if dom is None:
         return calendar.year_of_month(s.day, number, s.tense())
     return calendar.year_of_day(s.day, number, dom, 2 * way or s.tense())
+
+
+def _famed(s: Sight, number: int, dom: int) -> int | None:
+    """Return the year of what a day and month name alone, if that was before the report: the war of 6 October."""
+    first = s.found.first
+    if s.day is None or not any(s.line.at(i, "famed") for i in range(max(0, first - CLOSE), first)):
+        return None
+    year = s.pack.fact("famed", f"{number:02d}-{dom:02d}")
+    return year if isinstance(year, int) and (year, number, dom) <= (s.day.year, s.day.month, s.day.day) else None
 
 
 def _year_of_end(s: Sight, begun: int) -> int | None:

@@ -8,12 +8,13 @@ from khabar.reading.times import calendar
 from khabar.reading.times.sight import Made, Sight, day_of
 
 YEARS = 1000  # less than this after a month counts something
+HALF = 14  # days of a month
 JUST = 30  # days for which a feast is the last one
 
 
 def feast(s: Sight) -> Made | None:
     """A feast's day, or its eve where the frame gives a shift of -1."""
-    made, shift = _feast(s), int(s.key("feastday") or s.give.get("shift", 0))
+    made, shift = _edged(_feast(s), s.key("edge")), int(s.key("feastday") or s.give.get("shift", 0))
     return Made("date", calendar.period(day_of(made.value[:10]), "D", shift)) if made and made.value and shift else made
 
 
@@ -106,7 +107,16 @@ def hijri(s: Sight) -> Made | None:
     if year is not None:
         value = calendar.hijri_month(year, month)
         return Made("date", value) if value or s.mark("islamic") or year >= YEARS else None
-    return _hijri_feast(s, month, 0, s.year())
+    return _edged(_hijri_feast(s, month, 0, s.year()), s.key("edge"))
+
+
+def _edged(made: Made | None, edge: str) -> Made | None:
+    """Return the month in which the beginning, the middle or the end of a Hijri month lies: mid-Ramadan."""
+    ends = [day for value in (made.value or "").split("/") if (day := day_of(value))] if made else []
+    if not edge or len(ends) != len(("first", "last")):
+        return made
+    day = {"early": ends[0], "late": ends[1]}.get(edge, ends[0] + timedelta(days=HALF))
+    return Made("date", f"{day:%Y-%m}")
 
 
 def _hijri_days(s: Sight, month: int, year: int | None) -> Made | None:

@@ -16,6 +16,7 @@ from khabar.reading.times.content import content, small
 from khabar.reading.times.tense import Tense
 
 MONTHS = frozenset({"month", "monthish", "hijri"})  # names: classes of marks
+PARTS = frozenset({"MO"})  # keys of the edge of a day that tell its part
 TOLD = {"-1": -1, "-2": -1, "1": 1, "2": 1}
 RECENT = 4  # lines that a day stays in mind for clock times
 CLOSE = 3  # words before a today that a verb may stand at
@@ -220,4 +221,5 @@ class Sight:
 def parted(s: Sight, value: str | None) -> Made:
     """Add the part of the day, if one and no other is said, to a day."""
     part = "" if s.key("part2") not in ("", s.key("part")) else s.key("part")
+    part = part or (s.key("edge") if s.key("edge") in PARTS else "")  # in the early hours of
     return Made("time", f"{value}T{part}") if part and value else Made("date", value)

@@ -8,6 +8,7 @@ from khabar.reading.draft import Number
 from khabar.reading.times import calendar
 from khabar.reading.times.sight import Made, Sight, parted
 
+NEAR = 4  # words from what holds one thing against another to the time of the other
 HALVES = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H", "TM": "PT30S", "M": "P15D"}
 
 
@@ -16,6 +17,8 @@ def spell(s: Sight) -> Made | None:
     if "length" in s.give:
         return Made("duration", str(s.give["length"]))
     unit = s.key("spell")
+    if s.give.get("ongoing") and not s.tenses.ongoing(s.found.first):
+        return None
     if s.mark("half") and not s.mark("number") and "n" not in s.give:
         return Made("duration", HALVES.get(unit, f"P0.5{unit}"))
     mark = s.mark("number")
@@ -54,6 +57,14 @@ def _length(value: Decimal, unit: str) -> str:
     return calendar.duration(f"{value.normalize():f}" if abs(value.adjusted()) < 16 else "X", unit)
 
 
+def lengths(s: Sight) -> Made | None:
+    """A length from one to another, in one unit: from 15 years to 24 years."""
+    unit, low, high = s.key("spell"), s.whole("number"), s.whole("until")
+    if low is None or high is None or low >= high or unit != s.key("spell2"):
+        return None
+    return Made("duration", f"{calendar.duration(low, unit)}/{calendar.duration(high, unit)}")
+
+
 def ago(s: Sight) -> Made | None:
     """So long before the report's day, or after it where the frame gives a sign of 1."""
     unit, sign = s.key("spell"), int(s.give.get("sign", -1))
@@ -61,13 +72,23 @@ def ago(s: Sight) -> Made | None:
     mark = s.mark("number")
     if mark is not None and isinstance(mark.value, Number) and mark.value.kind == "ordinal":
         return None
+    if s.give.get("ahead") and (s.tense() <= 0 or any(s.line.at(i, "prep") for i in (s.found.first - 1, s.found.last))):
+        return None  # in two days, not two days after something, nor two days away
     if not isinstance(n, int) or n > 100_000:
         return Made("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit.startswith("T"):
         return Made("duration", calendar.duration(n, unit))
     if unit in ("DE", "CE"):
         unit, n = "Y", n * calendar.YEARS[unit]
+    if unit == "Y" and n == -sign and _held(s) and s.memory.month and s.memory.month_line == s.line.index:
+        return Made("date", f"{s.memory.month.year - n:04d}-{s.memory.month.month:02d}")
     return Made("date", calendar.period(s.day, unit, sign * n))
+
+
+def _held(s: Sight) -> bool:
+    """Say whether the words just before hold one thing against another: in June, up from a year ago."""
+    first = s.found.first
+    return any(s.line.at(i, "against") for i in range(max(0, first - NEAR), first))
 
 
 def later(s: Sight) -> Made | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from khabar.lang.pack import Pack
-from khabar.lang.words import Kind, Line, Mark
+from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.times.content import content
 
 BEFORE, AFTER = 24, 8  # words looked at for a verb, on either side
@@ -17,6 +17,8 @@ CLOSE = {"until": 6, "for": 1}  # words before that say whether until Friday, fo
 PLEDGED = 12  # words from a promise to what is promised
 PASSIVE = 2  # words after "be" in which a past is none
 LONG = 4  # letters
+ONGOING = 12  # words from what goes on to how long
+NOUNS = frozenset({"unverbal", "people", "counted", "gauge", "money", "month", "monthish"})  # names: classes of marks
 PREP, MAY = "prep", "may"
 PLANNED, PRESENT = "agenda", ("", "present", "base", "s")  # verbs whose present tells a plan: opens on Sunday
 
@@ -54,6 +56,21 @@ class Tense:
     def later(self, first: int) -> bool:
         """Say whether the words right before word `first` put something off to it."""
         return any(m.key == LATER and 0 <= first - m.last <= 1 for m in self.line.found.get("tense", ()))
+
+    def ongoing(self, first: int) -> bool:
+        """Say whether the nearest verb before word `first` tells what goes on: works there, held in prison, closed."""
+        words, sure = self.line.words, self.pack.fact("tense", "sure", ("-",))
+        for i in range(first - 1, max(-1, first - ONGOING), -1):
+            word = words[i]
+            forms = {m.form for m in word.marks.values()}
+            tense = word.marks.get("tense")
+            if "ongoing" in word.marks:
+                return True
+            if word.kind != Kind.WORD or "past" in forms or (tense is not None and tense.key == "past"):
+                return False
+            if "present" in forms or (word.norm.startswith(sure) and len(word.norm) >= LONG and not _noun(word)):
+                return True
+        return False
 
     def told_in(self, first: int, last: int) -> bool:
         """Say whether a word of words [first, last) looks back or ahead."""
@@ -127,6 +144,11 @@ def _present(line: Line, i: int, pack: Pack) -> bool:
     word, forms = line.words[i], {m.form for m in line.words[i].marks.values()}
     sure = pack.fact("tense", "sure", ("-",))
     return word.kind == Kind.WORD and word.norm.startswith(sure) and "past" not in forms
+
+
+def _noun(word: Word) -> bool:
+    """Say whether a word is known as a noun or a name, so that its first letter tells no tense."""
+    return not NOUNS.isdisjoint(word.marks)
 
 
 def _told_of(line: Line, i: int) -> bool:

@@ -9,6 +9,8 @@ from khabar.reading.times import calendar, clocks, days, feasts, spells
 from khabar.reading.times.content import small
 from khabar.reading.times.sight import Made, Sight, parted
 
+PARTS = {"Q": 4, "H": 2}  # of a year
+
 
 def year(s: Sight) -> Made | None:
     """A year, or a span of years."""
@@ -77,6 +79,14 @@ def then(s: Sight) -> Made | None:
     return Made("date", calendar.period(s.day, unit, shift) if shift and s.day and unit in calendar.YEARS else None)
 
 
+def since(s: Sight) -> Made | None:
+    """That time: the day or the year told of in this sentence or the one before, else just the past."""
+    memory, line = s.memory, s.line.index
+    day = memory.last if 0 <= line - memory.days_line <= 1 else None
+    year = memory.year if 0 <= line - memory.year_line <= 1 else None
+    return Made("date", day.isoformat() if day else f"{year:04d}" if year else "PAST_REF")
+
+
 def ref(s: Sight) -> Made | None:
     """Now, once, some day; `ahead`: only where the sentence looks ahead."""
     if (s.give.get("ahead") and s.tense() <= 0) or (s.give.get("bare") and s.joined("ref")) or not s.fits():
@@ -95,6 +105,8 @@ def season(s: Sight) -> Made | None:
     if told is None and day is not None:
         ends = {"SP": 6, "SU": 9, "FA": 12, "WI": 3}[key]
         over = day.month > ends
+        if key == "WI" and not over and not s.mark("rel") and not s.key("yrel"):  # it began last year
+            return Made("date", f"{day.year - 1:04d}-WI")
         rel = s.key("rel") or s.key("yrel")
         told = day.year + (int(rel) if s.key("yrel") else 0)
         if rel == "-1" and s.mark("rel"):
@@ -107,9 +119,11 @@ def season(s: Sight) -> Made | None:
 def quarter(s: Sight) -> Made | None:
     """A quarter or half of a year."""
     number, letter, told = s.whole("number"), s.key("quarter"), s.year()
+    if s.mark("last"):
+        number = PARTS.get(letter)
     if "needs" in s.give and letter != s.give["needs"]:
         return None
-    if number is None or not 1 <= number <= {"Q": 4, "H": 2}[letter] or (s.mark("year") and told is None):
+    if number is None or not 1 <= number <= PARTS[letter] or (s.mark("year") and told is None):
         return None
     if told is None and s.day:
         told = s.day.year + int(s.key("rel") or 0)
@@ -156,8 +170,9 @@ def nothing(s: Sight) -> Made | None:
 
 MAKERS: dict[str, Callable[[Sight], Made | None]] = {
     "date": days.dated, "month": days.month, "weekday": days.weekday, "relday": days.relday, "part": days.part,
-    "clock": clocks.clock, "year": year, "period": period, "then": then, "ref": ref, "season": season,
+    "clock": clocks.clock, "year": year, "period": period, "then": then, "since": since, "ref": ref, "season": season,
     "quarter": quarter, "decade": decade, "century": century, "numdate": numdate, "none": nothing,
     "feast": feasts.feast, "hijri": feasts.hijri, "monthday": spells.monthday,
-    "spell": spells.spell, "ago": spells.ago, "later": spells.later, "reach": spells.reach, "set": spells.often,
+    "spell": spells.spell, "lengths": spells.lengths,
+    "ago": spells.ago, "later": spells.later, "reach": spells.reach, "set": spells.often,
 }  # fmt: skip
