@@ -97,10 +97,11 @@ def according(scene: Scene) -> list[Attribution]:
     found: list[Attribution] = []
     for mark in scene.line.found.get("according", ()):
         at = mark.last
-        if scene.is_punct(at) or at >= scene.size or scene.has(mark.first, "asthey"):
+        quoted = scene.opening(at) or scene.opening(at + 1)
+        if at >= scene.size or (scene.is_punct(at) and not scene.opening(at)) or scene.has(mark.first, "asthey"):
             continue
         if (
-            scene.has(at, "notsource")
+            (scene.has(at, "notsource") and (quoted is None or scene.is_punct(at)))  # a site "X" is somebody
             or nobodys(scene, at)
             or any(scene.has(mark.first, c) for c in ("only", "hearsay"))
         ):

@@ -8,8 +8,9 @@ from khabar.reading.sayings.content import Words, long, skip
 from khabar.reading.sayings.cues import ACTIVE, GOING, Cue
 from khabar.reading.sayings.objects import branded
 from khabar.reading.sayings.platforms import online
-from khabar.reading.sayings.scene import COMMAS, STOPS, Scene
+from khabar.reading.sayings.scene import STOPS, Scene
 from khabar.reading.sayings.subjects import subject_after
+from khabar.reading.sayings.urging import asked_for, whom_first
 
 # names: kinds of cues
 WITH_OBJECT = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "think", "judge", "express"})
@@ -76,7 +77,7 @@ def _phrase(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
 
 def led_to(scene: Scene, cue: Cue, limit: int) -> Words | None:
     """Look for the prepositions that the verb takes: the one that comes first."""
-    far = NEAR if cue.kind == "express" else FAR
+    far = NEAR if cue.kind == "express" and cue.source is None else FAR
     stop = min(scene.size, limit, cue.after + far)
     written = scene.draft.pack.facts["sayings"]["written"]
     bound = [written[prep] for prep in cue.takes if prep in written]
@@ -93,10 +94,16 @@ def led_to(scene: Scene, cue: Cue, limit: int) -> Words | None:
         ):
             return _behind(scene, cue, k)
         if bound and k < cue.after + WRITTEN and any(written_on(scene, k, letter) for letter in bound):
-            return Words(_whom(scene, cue, k) if cue.kind in ("urge", "accuse") else k, "object")
-        if bound and scene.any(k, CLAUSES):
+            return Words(whom_first(scene, cue, k) if cue.kind in ("urge", "accuse") else k, "object")
+        if bound and scene.any(k, CLAUSES) and not (scene.has(k, "adverb") or _issued(scene, k)):
             return None
     return None
+
+
+def _issued(scene: Scene, k: int) -> bool:
+    """Say whether a clause at word `k` only tells of a statement before it: in a statement that it issued."""
+    verb = scene.has(k, "cue") or scene.has(k, "giving")
+    return verb is not None and bool(verb.post) and any(scene.has(j, "carrier") for j in (k - 1, k - 2))
 
 
 def _felt(scene: Scene, cue: Cue) -> Words | None:
@@ -121,10 +128,10 @@ def _said_of(scene: Scene, cue: Cue) -> Words | None:
 
 def _behind(scene: Scene, cue: Cue, k: int) -> Words | None:
     """Return the words behind the preposition at word `k`; whom somebody urges belongs to them."""
-    whom = _whom(scene, cue, k) if cue.kind == "urge" else k
+    whom = whom_first(scene, cue, k) if cue.kind == "urge" else k
     if cue.kind == "urge" and "straight" in cue.takes:
         asked = subject_after(scene, k + 1, plain=True)
-        last = asked[1] if asked is not None else k + 1
+        last = asked_for(scene, k + 1, asked[1]) if asked is not None else k + 1
         return Words(last, "object") if last < scene.size and not scene.is_punct(last) else None
     first = whom if whom < k else k + 1
     if scene.has(first, "ware") is not None:  # unveiled a new phone
@@ -135,19 +142,13 @@ def _behind(scene: Scene, cue: Cue, k: int) -> Words | None:
     return Words(first, "object") if first < scene.size else None
 
 
-def _whom(scene: Scene, cue: Cue, limit: int) -> int:
-    """Return where the words of an urging begin, whom it urges with them: not a list of them, times are passed over."""
-    at = cue.after
-    while at < limit and scene.has(at, "time") and skip(scene, at) > at:
-        at = skip(scene, at)
-    listed = any(scene.text(k) in COMMAS for k in range(at, limit))
-    return limit if listed else min(at, limit)
-
-
 def _again(scene: Scene, k: int) -> bool:
     """Say whether the same preposition leads to "that" soon: pointed in his talk to the paper to the fact that."""
-    near = range(k + 1, min(scene.size - 1, k + NEAR))
-    return any(scene.key(j, "prep") == scene.key(k, "prep") and scene.has(j + 1, "that") for j in near)
+    same = [j for j in range(k + 1, min(scene.size - 1, k + WRITTEN)) if scene.key(j, "prep") == scene.key(k, "prep")]
+    name = scene.has(k + 1, "name")
+    place = name is not None and getattr(name.value, "kind", "place") in ("place", "country")
+    that = any(scene.has(j + 1, "that") and j < k + NEAR for j in same)
+    return that or (place and any(scene.has(j + 1, "name") is None for j in same))
 
 
 def _himself(scene: Scene, k: int) -> bool:

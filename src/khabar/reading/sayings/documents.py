@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.lang.words import Mark
 from khabar.reading.sayings.cues import Cue
 from khabar.reading.sayings.scene import Scene
-from khabar.reading.sayings.speakers import Range
+from khabar.reading.sayings.speakers import Range, antecedent
 from khabar.reading.sayings.subjects import subject_after
 
 NEAR = 8  # words between a paper and the verb that tells what is in it
@@ -57,6 +57,8 @@ def given(scene: Scene, mark: Mark) -> Range | None:
         if scene.is_punct(k) or (scene.has(k, "that") and light is None):
             return None
         if light is not None and light.form in ("past", "present"):
+            if scene.has(k - 1, "relative") is not None and not light.pre:  # a state that gave its word again
+                return antecedent(scene, k - 1)
             subject = subject_after(scene, light.last, plain=True)
             return (subject[0], min(subject[1], mark.first)) if subject and subject[0] < mark.first else None
     return None

@@ -8,6 +8,7 @@ from khabar.reading.sayings.speakers import verb_first
 
 SOON = 6  # words between "that" and an aside that cuts in before the verb
 LONG = 16  # words of the aside
+FAR = 24  # words of a clause before its verb
 FINITE = frozenset({"past", "present"})
 
 
@@ -39,6 +40,33 @@ def resumed(scene: Scene, comma: int) -> bool:
     near = range(comma - 1, max(-1, comma - LONG), -1)
     opened = next((k for k in near if scene.text(k) in COMMAS), None)
     return opened is not None and pending(scene, opened)
+
+
+def awaited(scene: Scene, at: int) -> int | None:
+    """Return where the clause behind "that" begins that waits for its verb at word `at`, behind a comma.
+
+    It does so where a relative clause or an adverbial comes first, or where the verb is a present: that the growth of
+    trade, shows; that the plan that began then, shows; that after long talks, it told him.
+    """
+    if scene.text(at - 1) not in COMMAS or any(m.pre for m in scene.line.words[at].marks.values()):
+        return None
+    verbs, here, ready = 0, scene.inside(at), any(m.form == "present" for m in scene.line.words[at].marks.values())
+    for k in range(at - 2, max(-1, at - FAR), -1):
+        marks = scene.line.words[k].marks
+        if scene.inside(k) is not here:
+            continue
+        if "that" in marks:
+            led = marks["that"].key == "that_he" and scene.has(k + 1, "prep") is not None
+            return k + 1 if verbs == 0 and (ready or led) else None
+        if "relative" in marks:
+            if verbs > 1:
+                return None
+            verbs, ready = 0, True
+        elif "aux" in marks or any(m.form in FINITE or m.cls == "tense" for m in marks.values()):
+            verbs += 1
+        if scene.stops(k):
+            return None
+    return None
 
 
 def _done(scene: Scene, at: int) -> bool:

@@ -9,7 +9,7 @@ from khabar.reading.sayings.around import around
 from khabar.reading.sayings.bound import bare
 from khabar.reading.sayings.content import Words, body
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, PASSIVE, THOUGHTS, Cue
-from khabar.reading.sayings.endings import clause_breaks, ends, object_end, opened, resumed
+from khabar.reading.sayings.endings import awaited, clause_breaks, ends, object_end, opened, resumed
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.passives import told_of
 from khabar.reading.sayings.relays import LINKS, relayed
@@ -66,7 +66,9 @@ def _break(scene: Scene, cue: Cue, words: Words | None, earlier: list[tuple[Cue,
         return cue.start - 1  # a headline: denies it, blasts the paper
     if cue.mood in (BESIDE, GOING):
         return _comma(scene, cue.start) if words is not None or cue.mood == BESIDE else None
-    if words is None and verb_first(scene) and resumed(scene, cue.first - 1):
+    if verb_first(scene) and (
+        (words is None and resumed(scene, cue.first - 1)) or awaited(scene, cue.start) is not None
+    ):
         return None
     if words is None:
         return _comma(scene, cue.start) if cue.kind in AFTERWARDS and scene.text(cue.start - 1) in COMMAS else None
@@ -168,7 +170,7 @@ def _quote_before(scene: Scene, cue: Cue) -> Spoken | None:
 
 def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> list[Place]:
     """Return the words that stand before the attribution."""
-    if (cue.kind not in AFTERWARDS and cue.mood != BESIDE) or cue.relative or cue.mood == PASSIVE:
+    if not _may_end(scene, cue):
         return []
     spoken = _quote_before(scene, cue)
     if spoken is not None and cue.source is not None and cue.source[0] <= spoken.first and spoken.last <= cue.source[1]:
@@ -193,6 +195,14 @@ def _left(scene: Scene, cue: Cue, words: Words | None, found: list[Said]) -> lis
     if cue.source is None and not beside and not stray and not verb_first(scene):
         return []
     return _clause(scene, _begun(scene, back, ends=words is None), _comma(scene, cue.start))
+
+
+def _may_end(scene: Scene, cue: Cue) -> bool:
+    """Say whether an attribution can stand behind what is said: not one whose verb its own subject waits for."""
+    if cue.relative or cue.mood == PASSIVE or cue.key in scene.draft.pack.fact("sayings", "with_goal", ()):
+        return False
+    behind = cue.kind in AFTERWARDS or cue.mood == BESIDE
+    return behind and not (verb_first(scene) and awaited(scene, cue.start) is not None)
 
 
 def _said_by(scene: Scene, cue: Cue) -> bool:

@@ -5,28 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.reading.draft import Said
+from khabar.reading.sayings.bound import theirs
 from khabar.reading.sayings.forms import form
-from khabar.reading.sayings.scene import COLON, Scene
+from khabar.reading.sayings.scene import COLON, STOPS, Scene
 from khabar.reading.sayings.speakers import Range, verb_first
 
 SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
-SOON = 8  # words between a colon and "we"
+SOON = 8  # words between a colon and "we"; of who speaks
+LEAST = 4  # words of a heading behind its colon
+NAME = 3  # words of a name in quotation marks
 
 
 def headline(scene: Scene, found: list[Said]) -> Iterator[Said]:
     """Yield what a headline says with a colon: "Blinken: a ceasefire is near", "12 dead in blast: police"."""
-    if scene.line.index or found or not _titled(scene):
+    if found:
+        return
+    if scene.line.index or not _titled(scene):
+        yield from _heading(scene)
         return
     marks = (k for k in range(min(scene.size, 40)) if scene.text(k) == COLON or _dashed(scene, k))
     colon = next(marks, None)
     if colon is None or colon == 0 or colon + 1 >= scene.size:
         return
-    if (
-        colon <= 8 and (_speaks(scene, 0, colon) or _of_us(scene, colon)) and not scene.has(0, "heading")
-    ):  # a name with its title
-        yield from _titled_saying(scene, (0, colon), (colon + 1, scene.size), colon)
+    who = _without_hearer(scene, colon)
+    known = _speaks(scene, 0, who) or _of_us(scene, colon) or _quoted(scene, who) or _to_somebody(scene, who, colon)
+    if colon <= 8 and known and not scene.has(0, "heading"):  # a name with its title
+        yield from _titled_saying(scene, (0, who), (colon + 1, scene.size), colon)
     elif scene.size - colon <= 6 and _speaks(scene, colon + 1, scene.size):
         yield from _titled_saying(scene, (colon + 1, scene.size), (0, colon), colon)
+
+
+def _heading(scene: Scene) -> Iterator[Said]:
+    """Yield what a heading inside an Arabic report says with a colon: a person by name, a clause with no stop."""
+    marks = (k for k in range(1, min(scene.size - LEAST, SOON)) if scene.text(k) == COLON)
+    colon = next(marks, None) if verb_first(scene) and scene.text(scene.size - 1) not in STOPS else None
+    if colon is None or scene.has(colon + 1, "number") or not _speaks(scene, 0, colon):
+        return
+    names = (scene.has(k, "name") for k in range(colon))
+    if not any(n is not None and n.last == colon and getattr(n.value, "kind", "") == "person" for n in names):
+        return
+    yield from _titled_saying(scene, (0, colon), (colon + 1, scene.size), colon)
+
+
+def _without_hearer(scene: Scene, colon: int) -> int:
+    """Return where an Arabic speaker before a colon ends: whom he talks to stands behind him."""
+    if not verb_first(scene):
+        return colon
+    to = scene.draft.pack.facts["agreement"]["to"]
+    near = range(1, colon)
+    return next((k for k in near if theirs(scene, k) or (scene.text(k) == to and scene.opening(k + 1))), colon)
+
+
+def _to_somebody(scene: Scene, who: int, colon: int) -> bool:
+    """Say whether somebody, known or not, talks to another before the colon: al-Ali to the paper: we shall open it."""
+    known = scene.text(0).startswith(scene.draft.pack.lexicon.clitics.article or "\0")
+    return who < colon and (known or any(scene.has(k, c) for k in range(who) for c in ("name", "role", "honorific")))
+
+
+def _quoted(scene: Scene, colon: int) -> bool:
+    """Say whether an Arabic title begins with a body's short name in quotation marks: "Health": fewer patients."""
+    spoken = scene.opening(0) if verb_first(scene) else None
+    return spoken is not None and spoken.last + 1 == colon and spoken.last - spoken.first <= NAME
 
 
 def _of_us(scene: Scene, colon: int) -> bool:
@@ -43,6 +82,9 @@ def _of_us(scene: Scene, colon: int) -> bool:
 
 def _dashed(scene: Scene, k: int) -> bool:
     """Say whether a dash between spaces stands at word `k` with who says it behind: oil falls - ministry."""
+    nisba = tuple(scene.draft.pack.facts["agreement"].get("nisba", ()))
+    if nisba and all(scene.text(j).endswith(nisba) for j in (k - 1, k + 1)):  # the Franco-German
+        return False
     return scene.dash(k) and scene.size - k <= 6 and _speaks(scene, k + 1, scene.size)
 
 
@@ -83,5 +125,5 @@ def _titled_saying(scene: Scene, source: Range, words: Range, colon: int) -> Ite
         mark = scene.line.words[colon]
         cue = (mark.start, mark.end)
         made = Said(scene.line.index, [place], "indirect", scene.place(*source), cue, rule="headline", key="say")
-        made.form = form(scene, made)
+        made.form = form(scene, made, spoken="colon" if verb_first(scene) else "")
         yield made

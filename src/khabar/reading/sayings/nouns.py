@@ -27,6 +27,7 @@ FAR = 12  # words between a noun with its owner and "that"
 LEAST = 2  # words of what somebody talks about, no mere name
 NEAR = 3  # words between a noun's owner and the preposition that leads to the words
 ENDS = ("cue", "relative", "conj")
+WHEN = frozenset({"after", "before", "during"})  # names: keys of prepositions
 
 
 def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
@@ -38,14 +39,16 @@ def nominal(scene: Scene, found: list[Said]) -> Iterator[Said]:
     letter = scene.draft.pack.fact("sayings", "written", {}).get("bi", "")
     speaking = sorted(said.source for said in found if said.source)
     told = {said.content[0][0] for said in found}
+    inner = scene.draft.pack.fact("sayings", "inner", ())
     called = [said.content[0] for said in found if said.rule.endswith(("-name", "-brand"))]  # calls the claims a lie
     voiced = {said.content[0][0] for said in found if said.rule.endswith(("-express", "-quote"))}  # voiced fears of
     for mark in marks:
         k = bisect_right(speaking, (mark.start, mark.end)) - 1
         spoken = any(s[0] <= mark.start < s[1] for s in speaking[max(0, k) : k + 2])
-        mine = mark.post in scene.draft.pack.facts["agreement"].get("mine", ()) and scene.inside(mark.first) is not None
+        mine = mark.post in scene.draft.pack.facts["agreement"].get("mine", ())
         passed = (
             mine
+            or (mark.key in inner and (mark.start in told or scene.inside(mark.first) is not None))
             or scene.key(mark.first - 1, "thing") == "any"
             or mark.first in scene.taken
             or mark.first in scene.covered
@@ -87,7 +90,7 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
         last = reads.last if reads is not None else at + 1
         if scene.has(last, "that"):
             return last + 1, None
-    behind = _behind(scene, mark, preps)
+    behind = _charge(scene, mark) or _behind(scene, mark, preps)
     if behind is not None:
         return behind
     what = preps and "that" not in preps and scene.has(mark.first, "role") is None  # a charge, not the one charged
@@ -138,6 +141,15 @@ def _object(scene: Scene, at: int) -> bool:
     """Say whether the genitive of a noun can stand at word `at`."""
     outside = ("prep", "time", "adverb", "manner", "conj", "relative", "that")
     return at < scene.size and not scene.is_punct(at) and not any(scene.has(at, c) for c in outside)
+
+
+def _charge(scene: Scene, mark: Mark) -> tuple[int | None, Range | None] | None:
+    """Return where the quotation begins of what somebody is charged with, and who does: the charge of "theft"."""
+    if mark.key not in scene.draft.pack.fact("sayings", "of_deeds", ()):
+        return None
+    among = scene.has(mark.last, "himself") is not None  # charges, among them "theft"
+    quoted = next((k for k in (mark.last, mark.last + among) if scene.opening(k) is not None), None)
+    return quoted, given(scene, mark) if quoted is not None else None
 
 
 def _owned(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None, Range | None]:
@@ -199,7 +211,7 @@ def _said(scene: Scene, mark: Mark, first: int, source: Range | None) -> Said | 
     end = scene.next_break(first)
     if not verb_first(scene):
         end = resumed(scene, first, end) if _subject(scene, mark, source) else end
-    end = min(end, comma_after(scene, first, end))
+    end = min(end, comma_after(scene, first, end), _quoted(scene, first, end))
     place = scene.place(first, end)
     if place is None or (mark.key == "talk" and end - first < LEAST):
         return None
@@ -212,6 +224,15 @@ def _said(scene: Scene, mark: Mark, first: int, source: Range | None) -> Said | 
     )  # fmt: skip
     made.form = form(scene, made)
     return made
+
+
+def _quoted(scene: Scene, first: int, end: int) -> int:
+    """Return where the words end if they are quoted and a time follows: accused of "theft" two days after he left."""
+    spoken = scene.opening(first) or scene.opening(first + 1)
+    if spoken is None or not spoken.closes:
+        return end
+    behind = spoken.last + 1
+    return behind if scene.key(behind, "prep") in WHEN or scene.has(behind, "time") else end
 
 
 def _subject(scene: Scene, mark: Mark, source: Range | None) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from khabar.reading.sayings.cues import Cue
+from khabar.reading.sayings.endings import awaited
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.unsaid import unknown
 
+VOICED = frozenset({"role", "name", "folk", "people", "honorific", "personal"})  # names: classes of marks
 # names: classes of marks
 SOMEBODY = frozenset({
     "role", "name", "quantity", "honorific", "personal", "article", "number", "findings", "folk", "people", "both",
@@ -23,9 +25,17 @@ def done_by_thing(scene: Scene, cue: Cue) -> bool:
     if cue.source is not None and cue.key in facts.get("only_marked", ()):  # its results were published
         role = scene.has(cue.source[0], "role")
         return role is not None and scene.draft.pack.fact("role", role.key) == "document"
+    if cue.key in facts.get("by_things", ()) and not cue.mark.post and _of_thing(scene, cue):
+        return True
     if cue.source is None and not cue.mark.post and _told_before(scene, cue.first):
         return cue.key in facts["by_things"]
     return cue.key in facts.get("of_voices", ()) and _no_voice(scene, cue)
+
+
+def _of_thing(scene: Scene, cue: Cue) -> bool:
+    """Say whether the verb's subject stands before a comma, a thing: that such growth in trade, confirms it."""
+    at = awaited(scene, cue.first) if scene.draft.pack.lexicon.clitics.article else None
+    return at is not None and not any(scene.any(k, VOICED) for k in (at, at + 1))
 
 
 def _no_voice(scene: Scene, cue: Cue) -> bool:

@@ -173,8 +173,10 @@ def _verbal(scene: Scene, mark: Mark, kind: str) -> bool:
 
 
 def _opens(scene: Scene, mark: Mark) -> bool:
-    """Say whether the word begins a clause, where a verb stands rather than a preposition."""
+    """Say whether the word begins a clause, where a verb stands rather than a preposition: a letter voicing in it."""
     previous = mark.first - 1
+    if scene.has(mark.last, "himself") is not None and not mark.post:
+        return True
     if previous < 0 or mark.pre or scene.is_punct(previous) or mark.form == "present":
         return True
     return scene.any(previous, OPENERS)
