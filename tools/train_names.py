@@ -87,7 +87,7 @@ def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from 
     seen = Counter(fold(t) for (text, _), _ in items for _, _, t in tokens(text) if t.isalpha())
     common = frozenset(w for w, n in seen.items() if n >= OFTEN)
     odds = weighed(*letterings(lang, [s for s, _ in items]))
-    able = tagger.untrained(lang, {}, [], common, odds)
+    able = tagger.untrained(lang, {}, np.zeros((7, 7)).tolist(), common, odds)
 
     def prepare(item: Sentence) -> tuple[list[list[str]], list[int]]:
         text, spans = item
@@ -142,7 +142,7 @@ def main(arguments: list[str]) -> int:  # noqa: C901, PLR0915 one training from 
             rows, tags, _ = data_ids[k]
             emissions = np.array([weights[r].sum(0) for r in rows])
             # names that are wrong cost more while learning: what is no name must win by a margin
-            guess = labels.best(emissions.tolist(), links.tolist())
+            guess = labels.best(emissions.tolist(), labels.linked(links.tolist()))
             step += 1
             if guess == tags:
                 continue

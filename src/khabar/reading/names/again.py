@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from khabar.lang.words import Kind, Line, Word
@@ -10,7 +10,7 @@ from khabar.reading.draft import Draft
 from khabar.reading.names.bounds import beginning
 from khabar.reading.names.peoples import adjective
 from khabar.reading.names.roll import Name
-from khabar.reading.names.sights import LEAST
+from khabar.reading.names.sights import LEAST, Sights
 from khabar.reading.names.tagger import Tagger
 
 
@@ -53,14 +53,16 @@ class _Heard:
         return (word.i + 1, like) if like is not None else None
 
 
-def again(draft: Draft, found: list[Name], able: Tagger) -> Iterator[Name]:
+def again(draft: Draft, rows: Sequence[Sights], found: list[Name], able: Tagger) -> Iterator[Name]:
     """Yield last names of persons, places, outlets that are words as well, and unlisted names of several words."""
     heard = _Heard()
     for name in found:
         heard.hear(name, able)
     begins, covered = set().union(heard.alone, heard.given, heard.outlets, heard.longer), heard.covered
-    for line in draft.lines if begins else ():
-        for word in line.words:
+    for line, sights in zip(draft.lines, rows, strict=True) if begins else ():
+        for word, sight in zip(line.words, sights, strict=True):
+            if begins.isdisjoint(sight.stems):
+                continue
             for cut, stem in able.script.of(word.norm):
                 if stem not in begins or (line.index, word.i) in covered or word.kind != Kind.WORD:
                     continue

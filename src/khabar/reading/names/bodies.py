@@ -9,11 +9,12 @@ from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Word
 from khabar.reading.names.bounds import FINITE, FOLK, of_people
 from khabar.reading.names.offices import unheard
-from khabar.reading.names.sights import Sight
+from khabar.reading.names.sights import Sight, Sights
 from khabar.reading.names.tagger import Tagger
 
 LONGEST = 10  # words of such a name; a bound
 WHERE = frozenset({"country", "place"})
+FOUNDED = ("founded", "fielded", "furthered", "seated")  # names: lists of words for bodies
 BODIES = frozenset({"organisation", "group"})
 ONE = "one"  # the form of a noun that is one person's
 TIMES = frozenset({"time", "weekday", "relday", "month"})  # names: classes of words for times
@@ -21,22 +22,22 @@ TIMES = frozenset({"time", "weekday", "relday", "month"})  # names: classes of w
 Known = Mapping[int, tuple[int, Thing]]
 
 
-def bodies(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> Iterator[tuple[int, int]]:
+def bodies(line: Line, sights: Sights, known: Known, able: Tagger) -> Iterator[tuple[int, int]]:
     """Yield the words [first, last) of each body that its kind and what follows name."""
     end = 0
-    for i, sight in enumerate(sights[:-1]):
+    for i in sights.on(*FOUNDED, "described"):
         if i < end or (i in known and known[i][0] > i + 1):
             continue
-        reach = Reach(line, sights, known, able, i)
-        last = reach.last() if _head(line, i, sight, able) else reach.described() if "described" in sight.lists else i
+        reach, lists = Reach(line, sights, known, able, i), sights[i].lists
+        last = reach.last() if _head(line, i, lists, able) else reach.described() if "described" in lists else i
         if last > i + 1:
             yield i, last
             end = last
 
 
-def _head(line: Line, i: int, sight: Sight, able: Tagger) -> bool:
+def _head(line: Line, i: int, lists: frozenset[str], able: Tagger) -> bool:
     """Say whether word `i` is for a kind of body, without the article, and no part of another's name."""
-    if sight.lists.isdisjoint(("founded", "fielded", "furthered", "seated")):
+    if lists.isdisjoint(FOUNDED):
         return False
     if line.words[i].norm.startswith(able.script.melted) and Reach(line, (), {}, able, i).describes(line.words[i + 1]):
         return False  # to the national committee, which is written as "to a committee" is

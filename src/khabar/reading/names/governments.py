@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from khabar.lang.thing import Thing
 from khabar.lang.words import Line
 from khabar.lang.world import member
-from khabar.reading.names.sights import Sight
+from khabar.reading.names.sights import Sights
 from khabar.reading.names.tagger import Tagger
 
 
 def governments(
-    line: Line, sights: Sequence[Sight], known: Mapping[int, tuple[int, Thing]], able: Tagger
+    line: Line, sights: Sights, known: Mapping[int, tuple[int, Thing]], able: Tagger
 ) -> Iterator[tuple[int, int, Thing]]:
     """Yield the words [first, last) of each government of a country, and the country."""
-    for i, sight in enumerate(sights[:-1]):
-        if "governments" not in sight.lists:
-            continue
+    for i in sights.on("governments"):
         last, thing = known.get(i + 1, (i + 2, None))
         if thing is None or thing.kind != "country":
             last, thing = i + 2, _land(line.words[i + 1].norm, able)
@@ -25,13 +23,12 @@ def governments(
             yield i, last, thing
 
 
-def realms(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tuple[int, int, Thing]]:
+def realms(line: Line, sights: Sights, able: Tagger) -> Iterator[tuple[int, int, Thing]]:
     """Yield the words [first, last) of each republic or kingdom of a people, and the country."""
-    for i, sight in enumerate(sights[:-1]):
-        if "realms" in sight.lists:
-            thing = _land(line.words[i + 1].norm, able)
-            if thing is not None:
-                yield i, i + 2, thing
+    for i in sights.on("realms"):
+        thing = _land(line.words[i + 1].norm, able)
+        if thing is not None:
+            yield i, i + 2, thing
 
 
 def _land(norm: str, able: Tagger) -> Thing | None:

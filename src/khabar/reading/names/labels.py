@@ -2,47 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from operator import add
-
-from khabar.reading.names.sights import Vector
+from struct import Struct
 
 # names: begin and inside of persons, organisations, places; "O" is no name
 LABELS = ("O", "B-P", "I-P", "B-O", "I-O", "B-L", "I-L")
 INSIDE = frozenset({2, 4, 6})
 STARTS = (0, 1, 3, 5)  # what may follow any label
 BARRED = -1e9  # no name begins with an inside
+SIDES = Struct(f"<{len(LABELS)}i")
+BITS = 32  # of each number of those that stand side by side; sums of a few hundred weights keep far below
+TOPS = sum(1 << (BITS * k + BITS - 1) for k in range(len(LABELS)))
+
+Row = Sequence[float]  # how much a word is of each label, or what two labels weigh
 
 
-def best(rows: Sequence[Sequence[float] | None], links: Sequence[Vector], margin: float = 1e9) -> list[int]:
-    """Return the best labels for rows of scores, None for a word that is no name; an inside only after its own kind.
+def packed(row: Iterable[int]) -> int:
+    """Return a number for each label side by side in one: those of several words add up in one addition."""
+    return sum(number << (BITS * k) for k, number in enumerate(row))
 
-    Words that are no name by more than `margin` part the line; what lies between them is searched (Viterbi).
+
+def unpacked(numbers: int) -> tuple[int, ...]:
+    """Return the number for each label of those side by side."""
+    return SIDES.unpack(((numbers + TOPS) ^ TOPS).to_bytes(SIDES.size, "little"))
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What labels side by side weigh: `into` by a label, then by the one before it; at a row's begin and its end.
+
+    `ease` is what each label of a name has at most over no name, by how it is come to and left. Where no word of a row
+    gains more by a label than that costs, nothing in the row is a name, and it need not be searched.
     """
-    tags = [0] * len(rows)
-    opening = [BARRED if k in INSIDE else link for k, link in enumerate(links[0])]
-    closing = [link[0] for link in links]
-    first = 0
-    part: list[Sequence[float]] = []
-    for i, row in enumerate(rows):
-        if row is not None and row[0] - max(row[1:]) <= margin:
-            part.append(row)
-            continue
-        if part:
-            tags[first:i] = _search(part, links, opening, closing)
-            part = []
-        first = i + 1
-    if part:
-        tags[first:] = _search(part, links, opening, ())
-    return tags
+
+    into: tuple[Row, ...]
+    opening: Row
+    closing: Row
+    ease: Row
+    sure: float  # by how much a word that is no name must be rather that than any other, whichever label is easy
+
+    def plain(self, row: Row) -> bool:
+        """Say whether a word's row alone lets it be part of no name."""
+        return bool(row[0] > max(map(add, row[1:], self.ease)))
 
 
-def _search(
-    rows: Sequence[Sequence[float]], links: Sequence[Vector], opening: Sequence[float], closing: Sequence[float]
-) -> list[int]:
-    score = list(map(add, rows[0], opening))
+def linked(links: Sequence[Row]) -> Links:
+    """Return what labels weigh, of rows by the label before."""
+    into = tuple(zip(*links, strict=True))
+    opening = tuple(BARRED if k in INSIDE else link for k, link in enumerate(links[0]))
+    rest = links[0][0]
+    back = max(into[0]) - rest
+    ease = tuple(max(column) - rest + back for column in into[1:])
+    return Links(into, opening, into[0], ease, max(ease))
+
+
+def best(rows: Sequence[Row], links: Links, *, closed: bool = False) -> list[int]:
+    """Return the best labels for rows of scores (Viterbi); an inside only after its own kind.
+
+    `closed` says that a word that is no name comes after.
+    """
+    score = list(map(add, rows[0], links.opening))
     paths: list[list[int]] = []
-    into = tuple(zip(*links, strict=True)) if len(rows) > 1 else ()
+    into = links.into
     for row in rows[1:]:
         fresh, path = list(row), [0] * len(row)
         for k in STARTS:
@@ -54,8 +77,8 @@ def _search(
             fresh[k], path[k] = (fresh[k] + begun, k - 1) if begun >= going else (fresh[k] + going, k)
         score = fresh
         paths.append(path)
-    if closing:
-        score = list(map(add, score, closing))
+    if closed:
+        score = list(map(add, score, links.closing))
     at = score.index(max(score))
     tags = [at]
     for path in reversed(paths):

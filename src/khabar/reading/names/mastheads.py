@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Word
-from khabar.reading.names.sights import Sight
+from khabar.reading.names.sights import Sights
 from khabar.reading.names.tagger import Tagger
 
 MARKS = frozenset("\"'«»“”‘’")
@@ -15,12 +15,10 @@ WHERE = frozenset({"country", "place"})
 
 
 def mastheads(
-    line: Line, sights: Sequence[Sight], known: Mapping[int, tuple[int, Thing]], able: Tagger
+    line: Line, sights: Sights, known: Mapping[int, tuple[int, Thing]], able: Tagger
 ) -> Iterator[tuple[int, int]]:
     """Yield the words [first, last) of each after a word for a medium: a place and words nothing lists, a quotation."""
-    for i, sight in enumerate(sights[:-2]):
-        if "mastheads" not in sight.lists:
-            continue
+    for i in sights.on("mastheads", ahead=2):
         last = _quoted(line, i + 1)
         if last and not (i + 2 in known and known[i + 2][1].kind == "outlet"):
             yield i + 2, last

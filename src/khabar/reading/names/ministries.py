@@ -7,17 +7,15 @@ from collections.abc import Iterator, Sequence
 from khabar.lang.words import Line
 from khabar.lang.world import member
 from khabar.reading.names.offices import unheard
-from khabar.reading.names.sights import Sight
+from khabar.reading.names.sights import Sights
 from khabar.reading.names.tagger import Tagger
 
 
-def ministries(
-    line: Line, sights: Sequence[Sight], covered: Sequence[bool], able: Tagger
-) -> Iterator[tuple[int, int, str]]:
+def ministries(line: Line, sights: Sights, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int, str]]:
     """Yield the words [first, last) of each ministry that nothing covers, and the code of its country or ""."""
     lists, script, size = able.lists, able.script, len(line.words)
-    for i, sight in enumerate(sights[:-1]):
-        if "ministries" not in sight.lists or covered[i]:
+    for i in sights.on("ministries"):
+        if covered[i]:
             continue
         last = i + 1
         while (

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import member
 from khabar.reading.names.bounds import FOLK, of_people
 from khabar.reading.names.offices import BARS, part
-from khabar.reading.names.sights import Sight
+from khabar.reading.names.sights import Sights
 from khabar.reading.names.tagger import Tagger
 
 LONGEST = 8  # words of such a name; a bound
 
 
-def namesakes(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tuple[int, int, str]]:
+def namesakes(line: Line, sights: Sights, able: Tagger) -> Iterator[tuple[int, int, str]]:
     """Yield the words [first, last) and the kind of each: a word for a thing, a title, the words of a name."""
     words, lists = line.words, able.lists
-    for i, sight in enumerate(sights[:-2]):
-        if "namesakes" not in sight.lists or words[i + 1].norm not in lists["namegivers"]:
+    for i in sights.on("namesakes", ahead=2):
+        if words[i + 1].norm not in lists["namegivers"]:
             continue
         stems = [stem for _, stem in able.script.of(words[i].norm) if stem in lists["namesakes"]]
         last = i + 2
@@ -30,12 +30,12 @@ def namesakes(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tup
             yield i, last, "organisation" if lists["makes_organisation"].intersection(stems) else "place"
 
 
-def clans(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tuple[int, int]]:
+def clans(line: Line, sights: Sights, able: Tagger) -> Iterator[tuple[int, int]]:
     """Yield the words [first, last) of each family: the word for one and its name, which may be a word as well."""
-    for i, sight in enumerate(sights[:-1]):
-        if "tribes" in sight.lists and not (i and line.words[i - 1].norm in able.lists["every"]):
+    for i in sights.on("tribes", "clans"):
+        if "tribes" in sights[i].lists and not (i and line.words[i - 1].norm in able.lists["every"]):
             yield from _tribes(line, i + 1, able)
-        elif "clans" in sight.lists and _family(line.words[i + 1], able):
+        elif "clans" in sights[i].lists and _family(line.words[i + 1], able):
             yield i, i + 2
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from khabar.lang.fronts import Fronts
 from khabar.lang.words import Kind, Line, Word
 from khabar.reading.names.lettering import grade
-from khabar.reading.names.sights import Sight
+from khabar.reading.names.sights import Sights
 from khabar.reading.names.tagger import Tagger
 
 OFFICE = 5  # words that may belong to the office
@@ -16,20 +16,18 @@ NAME = 4  # words of the name, without the small ones
 BARS = frozenset({"prep", "relative", "that", "conj", "pronoun", "neg", "aux", "time", "weekday", "relday", "month"})
 
 
-def titled(line: Line, sights: Sequence[Sight], covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
+def titled(line: Line, sights: Sights, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
     """Yield the words [first, last) of each uncovered name of two words or more after an office or an honour."""
     done = 0
     words = line.words
-    for i, sight in enumerate(sights, 1):
+    for before in sights.on("offices", "honours", ahead=0):
+        at = last = i = before + 1
         if i <= done:
             continue
-        at = last = i
-        if "offices" in sight.lists:
+        if "offices" in sights[before].lists:
             while at < min(len(words), i + OFFICE) and not covered[at] and _belongs(words[at], able.script):
                 at += 1
             last = at
-        elif "honours" not in sight.lists:
-            continue
         elif at < len(words) and not covered[at] and words[at].norm in able.world.spelled:  # Dr. Ali: "on" as well
             last = at + 1
         if (

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from khabar.lang.words import Kind, Line, Word
 from khabar.reading.names.bounds import FOLK, of_people
 from khabar.reading.names.offices import BARS, stranger
+from khabar.reading.names.sights import Lead, Sight
 from khabar.reading.names.tagger import Tagger
 
 NAME = 4  # words of the name, without the small ones
@@ -15,19 +16,21 @@ ONE = "one"  # the form of a noun that is one person's
 PASSED = frozenset({"prep"})
 
 
-def persons(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
+def persons(line: Line, sights: Sequence[Sight], covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
     """Yield the words [first, last) of each name of two words or more that nothing covers."""
-    at = 0
-    for i in range(len(line.words) - 1):
-        if i < at or covered[i] or line.words[i].norm == able.script.article:
+    words, at = line.words, 0
+    for i, sight in enumerate(sights[:-1]):
+        if sight.lead is None:
+            sight.lead = _lead(words[i], able)
+        if not sight.lead or i < at or covered[i] or not BARS.isdisjoint(words[i].marks):
             continue
-        first = _first(line.words[i], able)
-        if not first and _near(line, i, covered, able) and _strange(line.words[i], able):
-            first = 1
-        if not first:
+        strange = sight.lead == Lead.STRANGE
+        if strange and not _near(line, i, covered, able):
+            continue
+        if sight.lead == Lead.WORD and "cue" in words[i].marks:
             continue
         last = _end(line, i, covered, able)
-        if last > i + 1 and _sure(line, i, last, covered, able, listed=first > 1):
+        if last > i + 1 and _sure(line, i, last, covered, able, listed=not strange):
             yield i, last
             at = last
 
@@ -54,27 +57,17 @@ def _given(word: Word, able: Tagger) -> bool:
     return word.norm in able.world.spelled or word.norm in lists["joined"] or word.norm in lists["honours"]
 
 
-def _first(word: Word, able: Tagger) -> int:
-    """Return 2 for a word that lists know to begin a name, else 0."""
-    if not _fit(word, able):
-        return 0
-    listed = word.norm in able.world.spelled and "cue" not in word.marks
-    for _, stem in able.script.of(word.norm):  # asked of every word: a loop costs half of what any() does
-        listed = listed or stem in able.world.parts
-    return 2 if listed and not of_people(word, able) else 0
-
-
-def _strange(word: Word, able: Tagger) -> bool:
-    """Say whether a word that no list of words has may begin a name."""
-    fit = _fit(word, able) and word.norm not in able.world.spelled and not of_people(word, able)
-    return fit and stranger(word, able) and not word.norm.startswith(able.script.article)
-
-
-def _fit(word: Word, able: Tagger) -> bool:
-    """Say whether nothing bars a word from beginning a name."""
-    if word.kind != Kind.WORD or not BARS.isdisjoint(word.marks):
-        return False
-    return word.norm not in able.lists["unfirst"] and word.norm not in able.lists["honours"]
+def _lead(word: Word, able: Tagger) -> Lead:
+    """Return how a word alone may begin a name."""
+    norm, lists, article = word.norm, able.lists, able.script.article
+    barred = word.kind != Kind.WORD or norm == article or norm in lists["unfirst"] or norm in lists["honours"]
+    if barred or of_people(word, able):
+        return Lead.NONE
+    if any(stem in able.world.parts for _, stem in able.script.of(norm)):
+        return Lead.PART
+    if norm in able.world.spelled:
+        return Lead.WORD
+    return Lead.STRANGE if stranger(word, able) and not norm.startswith(article) else Lead.NONE
 
 
 def _near(line: Line, first: int, covered: Sequence[bool], able: Tagger) -> bool:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from khabar.lang.words import Kind, Line, Word
 from khabar.reading.names.bounds import FINITE, of_people
-from khabar.reading.names.sights import Sight
+from khabar.reading.names.sights import Sights
 from khabar.reading.names.tagger import Tagger
 
 LONGEST = 10  # words of such a name; a bound
 NOUN = 3  # letters of a word after "to", at least one more
 
 
-def purposes(line: Line, sights: Sequence[Sight], able: Tagger) -> Iterator[tuple[int, int]]:
+def purposes(line: Line, sights: Sights, able: Tagger) -> Iterator[tuple[int, int]]:
     """Yield the words [first, last) of each: a word for a body, what sort it is, and what it is for."""
     words, lists = line.words, able.lists
-    for i, sight in enumerate(sights[:-2]):
-        if "makes_organisation" in sight.lists and not words[i].norm.startswith(able.script.article):
+    for i in sights.on("makes_organisation", "authorities", ahead=2):
+        if "makes_organisation" in sights[i].lists and not words[i].norm.startswith(able.script.article):
             last = _about(line, i + 1, able)
             if last > i + 2:
                 yield i, last
-        if "authorities" not in sight.lists:
+        if "authorities" not in sights[i].lists:
             continue
         at = i + 1
         while at < min(len(words), i + LONGEST) and (words[at].norm in lists["sorts"] or of_people(words[at], able)):

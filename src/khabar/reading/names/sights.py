@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from khabar.lang.words import Kind, Word
 from khabar.lang.world import World, member
 
 LEAST = 3  # letters of a word that may stand for a longer name
-Vector = tuple[float, ...]
-Seen = tuple[tuple[Vector, ...], tuple[float, ...]]  # what a tagger makes of a word
+Seen = tuple[tuple[int, ...], tuple[int, ...]]  # what a tagger makes of a word
 People = tuple[int, str, str, bool]  # letters cut, rest, the word for the people, whether it stands for many
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Lead(IntEnum):
+    """How a word may begin a person's name: not, as a listed part of one, as a word too, as one that no list has."""
+
+    NONE = 0
+    PART = 1
+    WORD = 2
+    STRANGE = 3
+
+
+@dataclass(slots=True, eq=False)
 class Sight:
     """A word's part in names, read with the letters written on before it and without them."""
 
@@ -23,12 +32,31 @@ class Sight:
     lists: frozenset[str]  # the language's lists that it is on
     peoples: tuple[People, ...]  # the peoples that it may mean
     capital: bool  # Latin letters, the first a capital
+    stems: tuple[str, ...]  # itself, and what is left without those letters
+    lead: Lead | None = None  # None until it is asked for
+
+
+class Sights(list[Sight]):
+    """What each word of a line tells; `lists` are those that any is on."""
+
+    __slots__ = ("lists",)
+
+    def __init__(self, sights: Iterable[Sight]) -> None:
+        """Gather the lists."""
+        super().__init__(sights)
+        self.lists: frozenset[str] = frozenset().union(*[sight.lists for sight in self])
+
+    def on(self, *lists: str, ahead: int = 1) -> Sequence[int]:
+        """Return the words that are on one of the lists and have at least `ahead` words after them."""
+        if self.lists.isdisjoint(lists):
+            return ()
+        return [i for i in range(len(self) - ahead) if not self[i].lists.isdisjoint(lists)]
 
 
 def sight(word: Word, seen: Seen, world: World, lists: Mapping[str, frozenset[str]]) -> Sight:
     """Return what a word alone tells."""
     ways = world.script.of(word.norm)
-    stems = [stem for _, stem in ways]
+    stems = tuple(stem for _, stem in ways)
     worded = word.kind == Kind.WORD
     return Sight(
         seen,
@@ -36,6 +64,7 @@ def sight(word: Word, seen: Seen, world: World, lists: Mapping[str, frozenset[st
         frozenset(name for name, listed in lists.items() if not listed.isdisjoint(stems)),
         tuple(_peoples(word.norm, world)) if worded else (),
         worded and word.text.isascii() and word.text[0].isupper(),
+        stems,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Word
 from khabar.reading.names.bounds import FOLK, of_people
 from khabar.reading.names.offices import BARS, stranger
-from khabar.reading.names.sights import Sight
+from khabar.reading.names.sights import Sights
 from khabar.reading.names.tagger import Tagger
 
 Known = Mapping[int, tuple[int, Thing]]
@@ -16,22 +16,23 @@ Spot = tuple[int, int, Thing | None]  # first word, index past the last, the pla
 TOWN = "city"
 
 
-def spots(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> Iterator[Spot]:
+def spots(line: Line, sights: Sights, known: Known, able: Tagger) -> Iterator[Spot]:
     """Yield each place that the word for its kind tells, where the tagger may have seen none."""
-    for i, sight in enumerate(sights[:-1]):
-        if "settled" in sight.lists:
-            yield from _listed(line, i + 1, known, able, many="several" in sight.lists)
-        elif "sited" in sight.lists:
+    for i in sights.on("settled", "sited", "shrines", "districts"):
+        lists = sights[i].lists
+        if "settled" in lists:
+            yield from _listed(line, i + 1, known, able, many="several" in lists)
+        elif "sited" in lists:
             last = _named(line, i + 1, known, able)
             if last:
                 yield i, last, None
-        elif "shrines" in sight.lists:
+        elif "shrines" in lists:
             last = i + 1
             while last < line.size and _described(line.words[last], able):
                 last += 1
             if last > i + 1 and line.words[i + 1].norm not in able.lists["fields"]:
                 yield i, last, None
-        elif "districts" in sight.lists:
+        elif "districts" in lists:
             hit = known.get(i + 1)
             if hit is not None and hit[1].sort == TOWN and not _goes_on(line, hit[0], able):
                 yield i + 1, *hit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from khabar.lang.thing import Thing
 from khabar.lang.words import Line, Word
@@ -38,7 +38,7 @@ from khabar.reading.names.persons import fuller, persons
 from khabar.reading.names.purposes import purposes
 from khabar.reading.names.recut import recut
 from khabar.reading.names.roll import Name
-from khabar.reading.names.sights import Sight
+from khabar.reading.names.sights import Sights
 from khabar.reading.names.sounding import sound
 from khabar.reading.names.speaking import speakers
 from khabar.reading.names.spots import spots
@@ -58,8 +58,8 @@ def by_words(draft: Draft, world: World) -> list[Name]:
     """Return the names in the report, in the order of its words."""
     able = tagger(world.code)
     found: list[Name] = []
-    for line in draft.lines:
-        sights = able.sights(line.words)
+    rows = [able.sights(line.words) for line in draft.lines]
+    for line, sights in zip(draft.lines, rows, strict=True):
         known = lookup(line, sights, able)
         found.extend(_names(line, sights, known, able))
     found = whole(found)
@@ -67,15 +67,15 @@ def by_words(draft: Draft, world: World) -> list[Name]:
     grow(found, able)
     recut(found, able)
     sound(found, world.code)
-    found.extend(list(again(draft, found, able)))
-    found.extend(standins(draft, found, able))
+    found.extend(list(again(draft, rows, found, able)))
+    found.extend(standins(draft, rows, found, able))
     agencies = list(wires(draft, able))
     taken = {(name.line.index, name.first) for name in agencies}
     found = [name for name in clubs(draft, found, able) if (name.line.index, name.first) not in taken] + agencies
     return sorted(found, key=lambda n: n.start)
 
 
-def lookup(line: Line, sights: Sequence[Sight], able: Tagger) -> Known:
+def lookup(line: Line, sights: Sights, able: Tagger) -> Known:
     """Return the world's names in a line, none inside another: first word -> (index past it, thing)."""
     norms = [w.norm for w in line.words]
     find = able.world.find
@@ -106,7 +106,7 @@ def _everyday(word: Word) -> bool:
     return any(not pre for _, pre, *_ in word.look.hits)
 
 
-def _names(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> list[Name]:
+def _names(line: Line, sights: Sights, known: Known, able: Tagger) -> list[Name]:
     """Return the names of one line: the surest, the tagger's, those of the world that it left, and peoples."""
     made: list[Name] = []
     covered = [False] * len(line.words)
@@ -135,8 +135,9 @@ def _names(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> l
         enter([(first, last, "organisation", None)])
         made[-1].country = country
     enter((first, last, "person", None) for first, last in titled(line, sights, covered, able))
-    for find in (spoken, speakers, persons):
+    for find in (spoken, speakers):
         enter((first, last, "person", None) for first, last in find(line, covered, able))
+    enter((first, last, "person", None) for first, last in persons(line, sights, covered, able))
     enter(
         (first, last, kind, able.world.thing(" ".join(w.norm for w in line.words[first:last])))
         for first, last, kind in foreign(line, sights, covered, able)
@@ -144,7 +145,7 @@ def _names(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> l
     return [*made, *peoples(line, sights, covered, able)]
 
 
-def _headed(line: Line, sights: Sequence[Sight], known: Known, sure: Known, able: Tagger) -> Iterator[Spotted]:
+def _headed(line: Line, sights: Sights, known: Known, sure: Known, able: Tagger) -> Iterator[Spotted]:
     """Yield names that their first words tell, whatever the tagger thinks, and runs of Latin words."""
     for first, last, kind in namesakes(line, sights, able):
         yield first, Reach(line, sights, known, able, first).onward(last, purpose=True), kind, None

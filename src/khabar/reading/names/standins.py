@@ -11,19 +11,21 @@ from khabar.lang.world import member
 from khabar.reading.draft import Draft
 from khabar.reading.names.bounds import beginning
 from khabar.reading.names.roll import Name
+from khabar.reading.names.sights import Sights
 from khabar.reading.names.tagger import Tagger
 
 
-def standins(draft: Draft, found: Sequence[Name], able: Tagger) -> Iterator[Name]:
+def standins(draft: Draft, rows: Sequence[Sights], found: Sequence[Name], able: Tagger) -> Iterator[Name]:
     """Yield such words where the report names a country concerned, and nothing beside them says whose else it is."""
     listed = _listed(draft, found, able)
     covered = {(name.line.index, i) for name in found for i in range(name.first, name.last)} if listed else set()
-    for line in draft.lines if listed else ():
-        for word in line.words:
-            way = next((way for way in able.script.of(word.norm) if way[1] in listed), None)
-            if way is None or (line.index, word.i) in covered or not _stands(line.words, word.i, able):
+    for line, sights in zip(draft.lines, rows, strict=True) if listed else ():
+        for word, sight in zip(line.words, sights, strict=True):
+            if listed.keys().isdisjoint(sight.stems):
                 continue
-            cut, stem = way
+            if (line.index, word.i) in covered or not _stands(line.words, word.i, able):
+                continue
+            cut, stem = next(way for way in able.script.of(word.norm) if way[1] in listed)
             start = beginning(word, cut, able)
             name = Name(line, word.i, word.i + 1, start, word.end, "country", listed[stem], word.norm[:cut], (stem,))
             name.acting = True

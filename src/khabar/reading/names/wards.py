@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import member
 from khabar.reading.names.bounds import FOLK
-from khabar.reading.names.sights import Sight
+from khabar.reading.names.sights import Sights
 from khabar.reading.names.tagger import Tagger
 
 NAMED = frozenset({"place", "organisation", "group", "country"})
 Known = Mapping[int, tuple[int, Thing]]
 
 
-def wards(line: Line, sights: Sequence[Sight], known: Known, able: Tagger) -> Iterator[tuple[int, int]]:
+def wards(line: Line, sights: Sights, known: Known, able: Tagger) -> Iterator[tuple[int, int]]:
     """Yield the words [first, last) of each: the word for what is built belongs to the name, that for an area not."""
-    for i, sight in enumerate(sights[:-1]):
-        if not ({"wards", "built"} & sight.lists) or known.get(i, (0,))[0] > i + 1:
+    for i in sights.on("wards", "built"):
+        lists = sights[i].lists
+        if known.get(i, (0,))[0] > i + 1:
             continue
         last, thing = known.get(i + 1, (i + 1, None))
         if any(entry.cls == "prep" for entry, *_ in line.words[i + 1].look.hits):
             continue  # Ali is "to" as well
-        if thing is not None and thing.kind in NAMED and "built" in sight.lists:
+        if thing is not None and thing.kind in NAMED and "built" in lists:
             yield i, last + (last < line.size and _tells(line.words[last].norm, able))
-        elif thing is None and "wards" in sight.lists and _noun(line.words[i + 1], able):
+        elif thing is None and "wards" in lists and _noun(line.words[i + 1], able):
             last = i + 2
             while last < line.size and _tells(line.words[last].norm, able):
                 last += 1
-            yield i + ("built" not in sight.lists), last
+            yield i + ("built" not in lists), last
 
 
 def _noun(word: Word, able: Tagger) -> bool:
