@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from khabar.lang.fronts import Fronts
 from khabar.lang.words import Kind, Line, Word
 from khabar.reading.names.lettering import grade
-from khabar.reading.names.sights import Sights
+from khabar.reading.names.sights import Sight, Sights
 from khabar.reading.names.tagger import Tagger
 
 OFFICE = 5  # words that may belong to the office
@@ -20,7 +20,7 @@ def titled(line: Line, sights: Sights, covered: Sequence[bool], able: Tagger) ->
     """Yield the words [first, last) of each uncovered name of two words or more after an office or an honour."""
     done = 0
     words = line.words
-    for before in sights.on("offices", "honours", ahead=0):
+    for before in sights.on("offices", "honours", "ranks", ahead=0):
         at = last = i = before + 1
         if i <= done:
             continue
@@ -28,8 +28,10 @@ def titled(line: Line, sights: Sights, covered: Sequence[bool], able: Tagger) ->
             while at < min(len(words), i + OFFICE) and not covered[at] and _belongs(words[at], able.script):
                 at += 1
             last = at
-        elif at < len(words) and not covered[at] and words[at].norm in able.world.spelled:  # Dr. Ali: "on" as well
-            last = at + 1
+        else:
+            last = _called(words, at, sights[before], covered, able)
+            if last < at:
+                continue
         if (
             at == last
             and at + 1 < len(words)
@@ -53,6 +55,20 @@ def spoken(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple[
         pair = words[i : i + 2]
         if len(pair) > 1 and not any(covered[i : i + 2]) and pair[0].norm in spelled and _named(pair[1], able):
             yield i, i + 2
+
+
+def _called(words: Sequence[Word], at: int, sight: Sight, covered: Sequence[bool], able: Tagger) -> int:
+    """Return where a listed name behind a rank or an honour ends or begins, -1 behind any other word."""
+    if "ranks" in sight.lists and _whole(words[at : at + 2], able) and not any(covered[at : at + 2]):
+        return at + 2  # Sergeant Ali: "on" as well
+    if "honours" not in sight.lists:
+        return -1
+    return at + (at < len(words) and not covered[at] and words[at].norm in able.world.spelled)  # Dr. Ali
+
+
+def _whole(pair: Sequence[Word], able: Tagger) -> bool:
+    """Say whether two words are a listed first name and a family's."""
+    return len(pair) > 1 and pair[0].norm in able.world.spelled and _named(pair[1], able)
 
 
 def _named(word: Word, able: Tagger) -> bool:

@@ -14,6 +14,7 @@ NAME = 4  # words of the name, without the small ones
 BACK = 9  # words before a name in which the office of who bears it stands
 ONE = "one"  # the form of a noun that is one person's
 PASSED = frozenset({"prep"})
+FINITE = frozenset({"past", "present"})
 
 
 def persons(line: Line, sights: Sequence[Sight], covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
@@ -44,7 +45,7 @@ def fuller(line: Line, first: int, covered: Sequence[bool], able: Tagger) -> int
     if named and (named[0].norm in able.lists["honours"] or named[0].norm in able.lists["joined"]):
         return first
     plain = any(w.norm in able.world.parts for w in named)
-    return begin if plain or (named and _behind(line, begin, covered, able)) else first
+    return begin if plain or (named and behind(line, begin, covered, able)) else first
 
 
 def _given(word: Word, able: Tagger) -> bool:
@@ -114,7 +115,7 @@ def _sure(line: Line, first: int, last: int, covered: Sequence[bool], able: Tagg
     plain = lead.norm in able.world.parts and lead.norm not in able.common
     if plain and strong:
         return True
-    if not _behind(line, first, covered, able):
+    if not behind(line, first, covered, able):
         return False
     if lead.norm in able.world.parts:
         return True
@@ -126,8 +127,11 @@ def _unheard(word: Word, able: Tagger) -> bool:
     return nisba and stranger(word, able)
 
 
-def _behind(line: Line, first: int, covered: Sequence[bool], able: Tagger) -> bool:
-    """Say whether words before a name say that a person's is to come: a calling, an office with its body, a death."""
+def behind(line: Line, first: int, covered: Sequence[bool], able: Tagger, *, parted: bool = False) -> bool:
+    """Say whether words before a name say that a person's is to come: a calling, an office with its body, a death.
+
+    Straight before it stands no indefinite word, unless a comma has `parted` the two.
+    """
     words = line.words
     cue = words[first - 1].marks.get("cue") if first else None
     if first and (_calls(words[first - 1], able) or (cue is not None and cue.key in able.lists["speaking"])):
@@ -138,9 +142,18 @@ def _behind(line: Line, first: int, covered: Sequence[bool], able: Tagger) -> bo
             return False
         if not covered[i] and _calls(word, able):
             return True
-        if not (covered[i] or _definite(word, able) or "prep" in word.marks):
+        bound = (parted or _held(line, i, covered, able)) and not word.formed(
+            FINITE
+        )  # the manager of the company's branch
+        if not (bound or covered[i] or _definite(word, able) or "prep" in word.marks):
             return False
     return False
+
+
+def _held(line: Line, i: int, covered: Sequence[bool], able: Tagger) -> bool:
+    """Say whether a word is bound to the noun behind it, and a calling to it: the head of the society's branch."""
+    owner = i + 1 < line.size and not covered[i + 1] and line.words[i + 1].norm.startswith(able.script.article)
+    return owner and i > 0 and _calls(line.words[i - 1], able)
 
 
 def _definite(word: Word, able: Tagger) -> bool:

@@ -9,6 +9,7 @@ from khabar.lang.words import Line, Word
 from khabar.lang.world import World, member
 from khabar.reading.draft import Draft
 from khabar.reading.names.again import again
+from khabar.reading.names.apposed import apposed
 from khabar.reading.names.bodies import Reach, bodies
 from khabar.reading.names.bounds import (
     FOLK,
@@ -125,6 +126,7 @@ def _names(line: Line, sights: Sights, known: Known, able: Tagger) -> list[Name]
     for name in made:
         if "ministries" in sights[name.first].lists:
             name.country = whose(line.words[name.last - 1].norm, able)
+    enter((first, last, "person", None) for first, last in apposed(line, covered, able))
     enter(
         (fuller(line, first, covered, able) if kind == "person" and thing is None else first, last, kind, thing)
         for first, last, kind, thing in _tagged(line, able.tags(sights, known), known, sure, able)

@@ -13,6 +13,7 @@ from khabar.reading.draft import Draft, Entity, Said
 from khabar.reading.sayings.descriptions import Bearers, roles_before, words_of
 from khabar.reading.sayings.epithets import Epithet, calling, stem, stems_of
 from khabar.reading.sayings.genders import BODIES
+from khabar.reading.sayings.nations import Nations
 from khabar.reading.sayings.salience import Salience
 
 ALONE = 3  # words of an office that stands for its one bearer: "the foreign minister"
@@ -28,10 +29,15 @@ class Callings:
     draft: Draft
     bearers: Bearers
     salience: Salience
-    roles: dict[str, Entity] = field(default_factory=dict)  # by office, the last person named with it
+    nations: Nations = field(init=False)
+    roles: dict[str, list[Entity]] = field(default_factory=dict)  # by office, the persons named with it, in turn
     bodies: dict[str, Entity] = field(default_factory=dict)  # by kind, the last one named
     people: list[tuple[int, Entity]] = field(default_factory=list)  # the last persons named, with their line
-    heads: dict[str, Entity] = field(default_factory=dict)  # by the common word in a name or before it, the last body
+    heads: dict[str, dict[str, Entity]] = field(default_factory=dict)  # by the common word in a name, bodies by key
+
+    def __post_init__(self) -> None:
+        """Ask about countries in this report."""
+        self.nations = Nations(self.draft)
 
     def walk(self, line: Line) -> None:
         """Take note of who is named in a line, with which office or common word."""
@@ -42,13 +48,14 @@ class Callings:
             if entity.kind == "person":
                 self.people = [*self.people[-FEW:], (line.index, entity)]
                 for role in roles_before(line, name, self.draft.pack):
-                    self.roles[role.key] = entity
+                    self.roles[role.key] = [*self.roles.get(role.key, [])[-FEW:], entity]
             elif entity.kind in BODIES and line.at(name.first, "carrier") is None:
                 mark = line.at(name.first, "role") or line.at(name.first - 1, "role")
                 if mark is not None:
                     head = self._head(line, mark)
-                    self.heads.pop(head, None)
-                    self.heads[head] = entity
+                    called = self.heads.pop(head, {})
+                    called.pop(entity.key, None)
+                    self.heads[head] = {**called, entity.key: entity}
                 if mark is None or not self.salience.verb_first:
                     self.bodies[entity.kind] = entity
 
@@ -92,20 +99,31 @@ class Callings:
         return titled or self._same(phrase) or self._held(phrase)
 
     def _same(self, phrase: Epithet) -> Entity | None:
-        """Return who spoke under the same common word, and no other words than he was called by then."""
-        found = next((s for s in reversed(self.salience.speakers) if s.role == phrase.mark.key), None)
-        if found is None or not (len(phrase.stems) == 1 or phrase.stems <= found.words):
-            return None
-        return found.entity
+        """Return who spoke under the same common word, and no other words than he was called by then or his nation."""
+        nations = self.nations.called(phrase.stems)
+        for spoken in reversed(self.salience.speakers):
+            if spoken.role != phrase.mark.key or not self.nations.fits(spoken.entity, nations):
+                continue
+            known = nations and not nations.isdisjoint(self.nations.of(spoken.entity))
+            rest = frozenset(x for x in phrase.stems if not self.nations.called((x,))) if known else phrase.stems
+            return spoken.entity if len(phrase.stems) == 1 or rest <= spoken.words | {phrase.head} else None
+        return None
 
     def _held(self, phrase: Epithet) -> Entity | None:
         """Return who holds the office that the article makes known: the minister, the French minister."""
-        if phrase.definite != "article" or len(phrase.stems) > ALONE - 1:
+        mark = phrase.mark
+        if phrase.definite != "article" or len(phrase.stems) > ALONE - 2 + mark.last - mark.first:
             return None
+        own = frozenset(stem(word, self.draft.pack) for word in phrase.line.words[mark.first : mark.last])
         peoples, feminine = world(self.draft.pack.code).peoples, self.draft.pack.lexicon.clitics.feminine[1]
-        if any(x not in peoples and x.removesuffix(feminine) not in peoples for x in phrase.stems - {phrase.head}):
+        if any(x not in peoples and x.removesuffix(feminine) not in peoples for x in phrase.stems - own):
             return None
-        return self.roles.get(phrase.mark.key) or self.bearers.office(phrase.mark.key)
+        nations, office = self.nations.called(phrase.stems - own), self.bearers.office(mark.key)
+        held = [e for e in self.roles.get(mark.key, ()) if self.nations.fits(e, nations)]
+        of = [e for e in held if nations and self.nations.of(e)]
+        if of or held:
+            return (of or held)[-1]
+        return office if office is not None and self.nations.fits(office, nations) else None
 
     def _goes_on(self, said: Said, phrase: Epithet) -> Entity | None:
         """Return the last person spoken of, for words that fit anybody, and for whoever "added" something."""
@@ -117,22 +135,17 @@ class Callings:
         genders = self.salience.genders
         sex = genders.word(phrase.line, phrase.mark)
         found = self.salience.lately(said, sex, NEAR if adds else FAR)
-        nations = self._nations(phrase)
-        if nations and not (found is not None and found.country in nations):
-            return self._national(said, nations) if found is None or found.country else None
+        nations = self.nations.called(phrase.stems)
+        if nations and (found is None or self.nations.of(found).isdisjoint(nations)):
+            return self._national(said, nations) if found is None or self.nations.of(found) else None
         if found is None or not (found.kind == "person" or (adds and found.kind == "unnamed")):
             return None
         return found if genders.of(found) == sex or (adds and sex != "f") else None
 
-    def _nations(self, phrase: Epithet) -> frozenset[str]:
-        """Return the countries that adjectives in a phrase name: the Emirati official."""
-        peoples, feminine = world(self.draft.pack.code).peoples, self.draft.pack.lexicon.clitics.feminine[1]
-        known = (peoples.get(x) or peoples.get(x.removesuffix(feminine)) for x in phrase.stems)
-        return frozenset(thing.country for thing in known if thing is not None and thing.country)
-
     def _national(self, said: Said, nations: frozenset[str]) -> Entity | None:
         """Return the only person of these countries whom the lines just before name."""
-        near = {p.key: p for line, p in self.people if p.country in nations and line >= said.line - NEAR}
+        lines = [p for line, p in self.people if line >= said.line - NEAR]
+        near = {p.key: p for p in lines if not self.nations.of(p).isdisjoint(nations)}
         return next(iter(near.values())) if len(near) == 1 else None
 
     def _body(self, phrase: Epithet) -> Entity | None:
@@ -141,9 +154,13 @@ class Callings:
         if found is not None or len(phrase.stems) > ALONE:
             return found
         alike = next((a for a in _alike(self.draft.pack.code) if phrase.head in a), frozenset())
-        named = next((self.heads[head] for head in reversed(self.heads) if head in alike or head == phrase.head), None)
-        if named is not None and (len(phrase.stems) == 1 or phrase.stems <= stems_of(named, self.draft.pack)):
-            return named
+        heads = [head for head in reversed(self.heads) if head in alike or head == phrase.head]
+        nations = self.nations.called(phrase.stems)
+        for named in (body for head in heads for body in reversed(self.heads[head].values())):
+            if phrase.stems <= stems_of(named, self.draft.pack) or (nations and named.country in nations):
+                return named
+            if len(phrase.stems) == 1:
+                return named
         return self._lately(phrase.mark) if len(phrase.stems) == 1 and alike else None
 
     def _lately(self, mark: Mark) -> Entity | None:
@@ -164,9 +181,10 @@ class Callings:
         kind = self.kind(mark)
         same = next((s.entity for s in reversed(self.salience.speakers) if s.role == mark.key), None)
         if kind == "person":
-            held = (self.roles.get(mark.key) or self.bearers.office(mark.key)) if words <= ALONE else None
-            return same or held or (self._generic(mark) if bare and words <= self._long(mark) else None)
-        named = self.heads.get(mark.key)
+            held = self.roles.get(mark.key, []) if words <= ALONE else []
+            holder = held[-1] if held else self.bearers.office(mark.key) if words <= ALONE else None
+            return same or holder or (self._generic(mark) if bare and words <= self._long(mark) else None)
+        named = next(reversed(self.heads.get(mark.key, {}).values()), None)
         if words > ALONE or same or named:
             return same or named
         return self._lately(mark)

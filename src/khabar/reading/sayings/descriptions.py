@@ -66,7 +66,7 @@ class Bearers:
             for line in self.draft.lines:
                 for name in line.found.get("name", ()):
                     if isinstance(name.value, Entity) and name.value.kind == "person":
-                        for word in stems(beside(line, name), self.draft.pack):
+                        for word in stems(beside(line, name, self.draft.pack), self.draft.pack):
                             self.called.setdefault(word, {})[name.value.key] = name.value
         found = sorted((self.called.get(word, {}) for word in words), key=len)
         if not found or len(found[0]) > MANY:
@@ -122,6 +122,8 @@ class Bearers:
                     line, mark, self.draft.pack
                 )
                 at = mark.last
+                if entity.kind == "country" and role is not None and role.first == mark.first:
+                    return entity  # the Yemeni government: the country as it acts
                 if entity.kind != "person":
                     inside = inside or behind
                     body = body if body is not None or behind else entity
@@ -180,21 +182,38 @@ def theirs(line: Line, name: Mark, pack: Pack) -> bool:
     return before.key in pack.fact("bodies", "kin", ()) or kind in ("organisation", "group")
 
 
-def beside(line: Line, name: Mark) -> list[Word]:
+def beside(line: Line, name: Mark, pack: Pack) -> list[Word]:
     """Return the words of the title before a name, and of the one behind it."""
-    before: list[Word] = []
-    for k in range(name.first - 1, max(-1, name.first - 1 - LONG), -1):
-        if line.words[k].kind == Kind.PUNCT or not LED.isdisjoint(line.words[k].marks):
-            break
-        before.append(line.words[k])
+    found = _before(line, name.first - 1, arabic=bool(pack.lexicon.clitics.article))
     at = name.last + int(name.last < len(line.words) and line.words[name.last].norm in COMMAS)
     if at >= len(line.words) or calling(line, at, at + 1) is None:
-        return before
+        return found
+    behind: list[Word] = []
     for k in range(at, min(len(line.words), at + LONG)):
         if line.words[k].kind == Kind.PUNCT or not BETWEEN.isdisjoint(line.words[k].marks):
             break
-        before.append(line.words[k])
-    return before
+        if at == name.last and _person(line.words[k]):
+            return found  # met the premier, X: that office is another's
+        behind.append(line.words[k])
+    return found + behind
+
+
+def _person(word: Word) -> bool:
+    name = word.marks.get("name")
+    return getattr(name and name.value, "kind", "") == "person"
+
+
+def _before(line: Line, last: int, *, arabic: bool) -> list[Word]:
+    """Return the words of a title that ends with word `last`; an Arabic one may have a place in it: envoy to Yemen."""
+    found: list[Word] = []
+    for k in range(last, max(-1, last - LONG), -1):
+        word = line.words[k]
+        behind = found[-1].marks.get("name") if found else None
+        led = arabic and "prep" in word.marks and getattr(behind and behind.value, "kind", "") in ("place", "country")
+        if word.kind == Kind.PUNCT or (not led and not LED.isdisjoint(word.marks)):
+            break
+        found.append(word)
+    return found
 
 
 def nested(found: list[Said]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.lang.words import Mark
+from khabar.reading.sayings.bound import theirs
 from khabar.reading.sayings.cues import Cue
 from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range, antecedent
@@ -22,7 +23,8 @@ def teller(scene: Scene, cue: Cue) -> Range | None:
     if paper is None:
         return None
     if scene.has(cue.last, "himself") is not None:  # in which it said
-        return given(scene, paper)
+        his = theirs(scene, paper.last) or scene.text(paper.last).startswith(scene.draft.pack.lexicon.clitics.lal)
+        return (paper.last, cue.first) if his else given(scene, paper)
     if scene.has(paper.first - 1, "prep") is not None:  # in a note he said
         return None
     at = next((k for k in range(paper.last, cue.first) if scene.has(k, "prep")), cue.first)

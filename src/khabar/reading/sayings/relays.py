@@ -78,6 +78,8 @@ def _issuer(scene: Scene, first: int, last: int) -> Range | None:
         return carrier.last, last
     if issuer is None and carrier is not None:  # a statement of the ministry's
         issuer = next((k - 1 for k in range(first + 1, last) if theirs(scene, k)), None)
+    if issuer is None and carrier is not None and carrier.pre.endswith(scene.draft.pack.lexicon.clitics.article):
+        return first, carrier.last  # it stands in the statement
     named = any(scene.has(k, "name") for k in range(first, last))
     carried = any(scene.has(k, "carrier") for k in range(first, last))
     return (issuer + 1, last) if issuer else (first, last) if named or not carried else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.lang.words import Kind
+from khabar.reading.sayings.asides import past_aside
 from khabar.reading.sayings.bound import addressed, by_noun, kind_of, of_whom
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import agreeing, leads, object_behind, told_by, whole
@@ -31,6 +32,7 @@ def subject_after(scene: Scene, i: int, *, plain: bool) -> Range | None:
     at = next((last for last, begun in scene.timed.items() if begun == i), i)
     while at < scene.size and scene.has(at, "adverb") and not scene.has(at, "name") and at < i + 3:
         at = scene.line.words[at].marks["adverb"].last
+    at = past_aside(scene, at)
     share = portion(scene, at)
     if share > at:
         return at, share

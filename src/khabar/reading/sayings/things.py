@@ -48,7 +48,8 @@ def _no_voice(scene: Scene, cue: Cue) -> bool:
     head = scene.line.words[cue.source[0]].marks
     if any(scene.text(k - 1) in COMMAS and scene.has(k, "role") for k in range(*cue.source)):
         return False  # a stranger, the head of the firm
-    return SOMEBODY.isdisjoint(head) and not (cue.mark.form == "past" and unknown(scene, cue.source[0]))
+    pointed = "to" in cue.takes and scene.key(cue.source[1], "prep") == "to"  # a study of the pictures pointed to
+    return SOMEBODY.isdisjoint(head) and not (cue.mark.form == "past" and (pointed or unknown(scene, cue.source[0])))
 
 
 def _told_before(scene: Scene, at: int) -> bool:

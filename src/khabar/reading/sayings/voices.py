@@ -15,6 +15,7 @@ from khabar.reading.sayings.descriptions import Bearers, nested, words_of
 from khabar.reading.sayings.doers import doer
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.genders import BODIES, Genders
+from khabar.reading.sayings.issuers import Issuers
 from khabar.reading.sayings.salience import Salience, Topic
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.subjects import subject_after
@@ -34,6 +35,7 @@ class Voices:
     bearers: Bearers = field(init=False)
     salience: Salience = field(init=False)
     callings: Callings = field(init=False)
+    issuers: Issuers = field(init=False)
 
     def __post_init__(self) -> None:
         """Ask about offices in this report."""
@@ -41,6 +43,7 @@ class Voices:
         topic = partial(Voices._topic, proxy(self))  # in no ring: the draft is freed once it is read
         self.salience = Salience(self.draft, self.genders, topic)
         self.callings = Callings(self.draft, self.bearers, self.salience)
+        self.issuers = Issuers(self.bearers)
 
     def settle(self, found: list[Said]) -> None:
         """Give every saying its voice and what carried it, in the order of the words."""
@@ -59,6 +62,8 @@ class Voices:
                 self.salience.heard(said)
             carried = via(self.draft, self.laid[said.line], said)
             said.via = carried or said.via
+            if entity is not None:
+                self.issuers.noted(said, entity)
 
     def _passed_on(self, said: Said, entity: Entity | None) -> Entity | None:
         """Return who says "we" in words that an outlet only passes on: whoever spoke last."""
@@ -89,6 +94,7 @@ class Voices:
         while self.at <= line:
             self.callings.walk(self.draft.lines[self.at])
             self.salience.walk(self.draft.lines[self.at])
+            self.issuers.walk(self.laid[self.at])
             self.at += 1
 
     def _voice(self, said: Said) -> Entity | None:
@@ -105,6 +111,11 @@ class Voices:
         named = self.bearers.short(words) or self.bearers.named(line, first, last)
         if named is not None:
             return named
+        paper = self.issuers.of(self.laid[said.line], first, last)
+        if paper is not None:
+            paper[0].coreferent.append(said.source)
+            said.via = paper[1]
+            return paper[0]
         return self._described(said, line, first, last)
 
     def _unsaid(self, said: Said) -> Entity | None:

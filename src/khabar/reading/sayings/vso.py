@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from khabar.lang.words import Mark
+from khabar.reading.sayings.asides import towards
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, THOUGHTS, Cue
 from khabar.reading.sayings.documents import teller
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads
+from khabar.reading.sayings.nominals import topic
 from khabar.reading.sayings.participles import participle
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.sources import past_clause, whole_source
@@ -73,7 +75,7 @@ def _who(scene: Scene, cue: Cue) -> None:
         return
     study = "findings" in cue.takes and scene.has(mark.last, "role") is not None
     plain = cue.kind in OBJECTS or study or not PLAIN.isdisjoint(cue.takes)
-    source = subject_after(scene, mark.last, plain=plain)
+    source = subject_after(scene, mark.last, plain=plain) or towards(scene, cue)
     if mark.post and scene.opening(mark.last):
         source = None
     if source is not None and cue.kind == "tell" and _outlet(scene, source[0]) and not _agrees(scene, cue, source[0]):
@@ -91,8 +93,8 @@ def _who(scene: Scene, cue: Cue) -> None:
         shown = _related(scene, mark, previous) if scene.has(previous, "what") is None else None
         film = cue.kind == "say" and any(scene.has(k, "footage") for k in range(*(shown or (0, 0))))
         cue.source = None if film else shown  # the pictures that, as they say, show it
-    elif not cue.joined and cue.mood == ACTIVE and mark.form == "present":
-        cue.source = _somebody(scene, previous)
+    elif alone:
+        cue.source = (_somebody(scene, previous) if mark.form == "present" else None) or topic(scene, mark)
 
 
 def _somebody(scene: Scene, at: int) -> Range | None:
