@@ -45,6 +45,7 @@ class Bars:
         return (
             self._counted_off(q, mark)
             or self._titled(q)
+            or self._entitled(q)
             or self._clock(mark)
             or self._listed(q, mark)
             or self._year(q, mark)
@@ -194,6 +195,14 @@ class Bars:
         if q.first < 2 or words[q.first - 1].norm not in DASHES or words[q.first - 2].kind != Kind.WORD:
             return False
         return not q.spelled and self.counting.after(q.last) is None
+
+    def _entitled(self, q: Quantity) -> bool:
+        """Say whether digits end a short name in quotation marks: "the Geneva statement 1"."""
+        words = self.line.words
+        if q.spelled or q.unit or q.sort != "count" or q.last >= len(words) or words[q.last].norm not in QUOTES:
+            return False
+        opening = any(words[i].norm in QUOTES for i in range(max(0, q.first - FEW), q.first - 1))
+        return opening and not self._told(q.first)
 
     def _tight(self, i: int) -> bool:
         """Say whether numerals stand on both sides of the mark at word `i`, written together."""

@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from khabar.lang.pack import Pack
-from khabar.lang.words import Kind, Line, Mark
+from khabar.lang.words import Kind, Line, Word
 from khabar.reading.figures import stretches
 from khabar.reading.figures.clauses import LED, NOUN, VERB, Clauses, Piece
 from khabar.reading.figures.measures import OF
 from khabar.reading.figures.quantity import TIMES, Phrase, Quantity
+from khabar.reading.figures.tails import Tail, Tails, definite
 
+OFTEN = "time"  # the unit of how often
 TWICE = "times"  # more than the double
-# names: our own measures
-OWNED = frozenset({
-    "price", "cost", "value", "height", "weight", "depth", "speed", "area", "temperature", "capacity", "stature",
-    "width",
-})  # fmt: skip
-BACK = 8  # words that may lead to a number
-TOWARDS = frozenset({"to", "on", "at", "from", "about"})  # prepositions right before a number
-AROUND = frozenset({"", '"', "“", "”", "«", "»"})
+COUNTING = frozenset({"people", "counted"})  # names: classes of marks
+COMPARING = frozenset({"compared", "against"})  # names: classes of marks
 BODY = frozenset({"people", "name", "role"})
 ASIDE = frozenset({"with", "during", "at", "because", "between"})  # prepositions of what is beside the matter
-
-
-@dataclass(slots=True)
-class Tail:
-    """The words that lead to a number: from word `first`; what they are tells how the noun stands to them."""
-
-    first: int
-    last: int
-    owned: bool = False  # its value, their height
-    which: bool = False  # a relative pronoun or "the reaching"
-    verb: bool = False  # reached, amounts to
-    attached: bool = False  # with a value, at a speed
-    lasting: bool = False  # for a period
 
 
 class Bearers:
@@ -46,38 +28,68 @@ class Bearers:
         self.line, self.clauses, self.article = line, clauses, pack.lexicon.clitics.article
         self.sites = pack.among("sites", "counted")
         self.during = pack.among("during", "pre")
-        self.leads = {m.last: m for m in line.found.get("leading", ())}
-        self.against = {m.last: m for m in line.found.get("against", ())}
-        self.bounds = {m.last: m for m in line.found.get("bounds", ()) if not self._definite(m)}
+        self.tails = Tails(line, clauses)
         self.distances = {m.last for m in line.found.get("topic", ()) if m.key == "distance"}
-        self.counted = {i for m in line.found.get("number", ()) for i in range(m.first, m.last)}
 
     def of(self, q: Quantity) -> Phrase | None:
-        """Return what a sum, a share, a length or a duration is of."""
+        """Return what a sum, a share, a length, a duration or a number of times is of."""
         if q.unit in TIMES:
             return self.lasting(q)
-        tail = self.tail(q)
+        tail = self.tails.tail(q)
+        place = stretches.apposed(self.line, self.clauses, tail, q) if q.sort == "gauge" else None
+        if place is not None:
+            return self._phrase(place)
         pieces = self.clauses.before(tail.first)
+        if q.unit == OFTEN:
+            done = next((p for p in reversed(pieces) if p.kind == VERB), None)
+            return self._phrase(done if done is not None and not done.key else self._best(pieces))
         if tail.which:
             return self._phrase(next(self._nouns(pieces), None))
-        if q.sort == "gauge" and self._distance(tail, q.last):
+        lies = any(self._has(p, "topic", "distance") for p in pieces)
+        if q.sort == "gauge" and (lies or self._distance(tail, q.last)):
             off = stretches.off(self.line, tail.first, q.first)
-            found = list(self._nouns(self.clauses.before(off.first))) if off else []
-            return self._phrase(next((p for p in found if self._body(p)), next(iter(found), None)))
-        topic = self._fitting(pieces, q)
+            found = list(self._nouns(self.clauses.before(off.first) if off else pieces if lies else []))
+            far = next((p for p in found if self._body(p)), None) or next((p for p in found if not p.key), None)
+            return self._phrase(far or next(iter(found), None))
+        topic = self._fitting(pieces, q) or self._told_by(tail, pieces)
         if topic is not None:
-            return self._phrase(topic)
+            return self._phrase(self._each(topic, q) or topic)
         if not (
             tail.owned or tail.verb or tail.attached or self._grown(pieces) or q.sort == "gauge" or self._is(pieces)
         ):
             return None
-        return self._phrase(self._best(pieces))
+        return self._phrase(self._best(pieces) or self._own(tail))
+
+    def _told_by(self, tail: Tail, pieces: list[Piece]) -> Piece | None:
+        """Return the noun without an article that the verb before a number tells of: a bribe that came to more than."""
+        last = pieces[-1] if tail.verb and pieces else None
+        if last is None or last.kind not in (NOUN, LED) or last.last != tail.first or self._body(last):
+            return None
+        words = self._words(last)
+        if any(self.clauses.definite(w) or self.clauses.owned(w) for w in words):
+            return None
+        return next(iter(self._nouns([last])), None)
+
+    def _own(self, tail: Tail) -> Piece | None:
+        """Return the measure itself that leads to a number, where nothing says what it is of: at a distance."""
+        lead = tail.lead
+        told = lead is not None and any(self.line.at(i, "topic") for i in (lead.first, lead.first - 1))
+        return Piece(NOUN, lead.first, lead.last) if lead is not None and told else None
+
+    def _each(self, topic: Piece, q: Quantity) -> Piece | None:
+        """Return those counted before, of each of which a measure is told: three towers, the height of each of them."""
+        of = next((m for i in range(topic.last, q.first) if (m := self.line.at(i, "among"))), None)
+        if of is None:
+            return None
+        nouns = ((i, self.line.at(i, "counted") or self.line.at(i, "people")) for i in range(topic.first, -1, -1))
+        noun = next((m for i, m in nouns if m is not None and self.line.at(i - 1, "number")), None)
+        return Piece(NOUN, noun.first, self.clauses.end(noun.first, topic.first)) if noun is not None else None
 
     def changed(self, q: Quantity, last: int) -> Phrase | None:
         """Return what grew or fell, where it stands after the share: a rise of 5% in prices."""
         if q.sort != "percent":
             return None
-        tail = self.tail(q)
+        tail = self.tails.tail(q)
         before = self.clauses.before(tail.first)[-1:]
         rise = next((m for p in before for i in range(p.first, p.last) if (m := self.line.at(i, "change"))), None)
         if rise is None or rise.form != "noun" or last >= len(self.line.words):
@@ -92,9 +104,11 @@ class Bearers:
 
     def lasting(self, q: Quantity) -> Phrase | None:
         """Return what a duration is of: what someone does for so long, what goes on, what it is still to."""
-        tail = self.tail(q)
-        told = stretches.left(self.line, self.clauses, tail.first, q.last) or stretches.past(
-            self.line, self.clauses, tail.first, q
+        tail = self.tails.tail(q)
+        told = (
+            stretches.left(self.line, self.clauses, tail.first, q.last)
+            or stretches.past(self.line, self.clauses, tail.first, q)
+            or stretches.ongoing(self.line, tail.first - 1)
         )
         if told is not None:
             return self._phrase(told)
@@ -114,15 +128,26 @@ class Bearers:
 
     def told(self, q: Quantity) -> Phrase | None:
         """Return what a number without a noun of its own tells of: the number of the dead rose to so many."""
-        tail = self.tail(q)
+        tail = self.tails.tail(q)
         pieces = self.clauses.before(tail.first)
         numbered = next((p for p in reversed(pieces) if p.kind == NOUN and self._only(p.first)), None)
         if not (tail.verb or numbered or self._grown(pieces)):
             return None
-        phrase = self._phrase(numbered or self._best(pieces))
+        phrase = self._phrase(self._numbered(numbered, pieces) or self._best(pieces))
         while phrase is not None and phrase[0] + 1 < phrase[1] and self._only(phrase[0]):
             phrase = self._phrase(Piece(NOUN, phrase[0] + 1, phrase[1]))
         return phrase
+
+    def _numbered(self, numbered: Piece | None, pieces: list[Piece]) -> Piece | None:
+        """Return the piece that says how many of whom: of the total number of the dead, where "of" is written on."""
+        if numbered is None:
+            return None
+        after = next((p for p in pieces if p.first == numbered.last and p.kind == LED and len(p.key) == 1), None)
+        bare = all(self.clauses.definite(w) and not w.marks.keys() & COUNTING for w in self._words(numbered)[1:])
+        return after if after is not None and bare else numbered
+
+    def _words(self, piece: Piece) -> list[Word]:
+        return self.line.words[piece.first : piece.last]
 
     def summed(self, q: Quantity) -> Phrase | None:
         """Return the sum itself where the words say "a sum of" and not what for."""
@@ -142,73 +167,6 @@ class Bearers:
         """Say whether word `i` only says that something is counted: number, toll, total."""
         skip = self.line.at(i, "skip")
         return skip is not None and skip.key == "number"
-
-    # ---- the words that lead to a number
-
-    def tail(self, q: Quantity) -> Tail:
-        """Return the words that lead to a number: with a value of, which reached, for a period of."""
-        tail = Tail(q.first, q.first)
-        at = q.first - 1
-        while at >= max(0, q.first - BACK) and at not in self.counted:
-            relative, lead = self.line.at(at, "relative"), self.leads.get(at + 1)
-            if relative is not None or (lead is not None and lead.key == "which"):
-                tail.which = relative is None or relative.key == "which"
-                tail.first = tail.first if lead is None or relative is not None else lead.first
-                break
-            word = self.line.words[at]
-            if word.norm in AROUND or "adverb" in word.marks or "coin" in word.marks:
-                at -= 1
-                continue
-            first = self._before(tail, at, q)
-            if first is None and (which := self.leads.get(at)) and which.key == "which" and self.clauses.owned(word):
-                first, tail.owned = at, True  # whose prizes amount to so much
-            if first is None:
-                break
-            tail.first = first
-            at = first - 1
-        return tail
-
-    def _before(self, tail: Tail, at: int, q: Quantity) -> int | None:
-        """Return where the leading word begins that ends with word `at`, None where none does."""
-        lead, bounds, against = self.leads.get(at + 1), self.bounds.get(at + 1), self.against.get(at + 1)
-        if against is not None:
-            return against.first
-        word, owner = self.line.words[at], self._owner(at)
-        if lead is not None and not lead.pre and "change" in word.marks and q.sort in ("percent", "count"):
-            return None  # a rise, not a height
-        if lead is not None and not self._definite(lead) and not (owner and owner.pre):
-            self._take(tail, lead)
-            return lead.first
-        if owner is not None:
-            tail.owned = True
-            return at
-        if bounds is not None:
-            tail.verb = tail.verb or self.clauses.verb(bounds.first)
-            return bounds.first
-        return at if self._towards(at) else None
-
-    def _take(self, tail: Tail, lead: Mark) -> None:
-        """Note what kind of word leads to a number."""
-        first = self.line.words[lead.first]
-        last = self.line.at(lead.first, "lasting")
-        tail.lasting = tail.lasting or (last is not None and last.key == "long")
-        tail.verb = tail.verb or lead.key == "reach"
-        tail.owned = tail.owned or lead.key == "owned" or bool(lead.post)
-        tail.attached = tail.attached or bool(lead.pre.strip("".join(self.clauses.ands))) or "lasting" in first.marks
-
-    def _towards(self, i: int) -> bool:
-        """Say whether a preposition or a verb that only leads on stands at word `i`."""
-        word = self.line.words[i]
-        prep = word.marks.get("prep")
-        return (prep is not None and prep.key in TOWARDS and len(word.norm) <= len("prep")) or "upto" in word.marks
-
-    def _owner(self, i: int) -> Mark | None:
-        """Return the measure at word `i` to which its owner is written on: its price."""
-        topic = self.line.at(i, "topic")
-        return topic if topic is not None and topic.post and topic.key in OWNED else None
-
-    def _definite(self, mark: Mark) -> bool:
-        return bool(mark.pre) and mark.pre.endswith(self.article)
 
     def _during(self, q: Quantity) -> bool:
         """Say whether "for" is written on to a number or to the words that bound it."""
@@ -235,11 +193,13 @@ class Bearers:
             lead, fold = self.line.at(first, "leading"), self.line.at(first, "gauge")
             if fold is not None and fold.key == TWICE:
                 continue
-            if "compared" in self.line.words[first].marks or (
+            if not COMPARING.isdisjoint(self.line.words[first].marks) or (
                 lead is not None and piece.key and first + 1 == piece.last
             ):
                 continue
             alone = change is not None and (first >= piece.last or not self._carries(first))
+            far = self.line.at(first, "topic")
+            alone = alone or (far is not None and far.key == "distance" and far.last == piece.last)  # which lies
             if first < piece.last and not alone and not self._timed(piece):
                 yield Piece(NOUN, first, piece.last, piece.key)
 
@@ -257,13 +217,15 @@ class Bearers:
         """Return the nearest piece that speaks of what such a number can measure: price, turnout, depth."""
         keys = OF[q.sort if q.unit not in TIMES else "count"] - {"distance"}
         for piece in reversed(pieces):
-            if piece.kind == LED and piece.last in self.leads and piece.last in self.counted:  # by a length of 7 km
+            if (
+                piece.kind == LED and piece.last in self.tails.leads and piece.last in self.tails.counted
+            ):  # by a length of 7 km
                 continue
             for i in range(piece.first, piece.last):
                 topic = self.line.at(i, "topic")
                 if topic is not None and topic.key in keys and piece.kind in (NOUN, LED, VERB):
                     first = piece.first + (piece.kind == LED and len(piece.key) > 1)
-                    done = self._definite(topic) and i > first and self.clauses.definite(self.line.words[i - 1])
+                    done = definite(topic, self.article) and i > first and self.clauses.definite(self.line.words[i - 1])
                     return Piece(NOUN, i if done or i - first > 1 else first, max(topic.last, piece.last))
         return None
 

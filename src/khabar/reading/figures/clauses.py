@@ -52,6 +52,7 @@ class Clauses:
         self.line, self.ands, self.article = line, ands, pack.lexicon.clitics.article
         self.begins, self.ends, self.but, self.joined, self.attached, self.owning, self.without = _verbal(pack.code)
         self.lal = pack.lexicon.clitics.lal
+        self.during = tuple(pack.fact("during", "pre", ()))
         self.fronts = (*self.lal, *(letter + self.article for letter in self.attached))
         self.cut: dict[int, list[Piece]] = {}
         self.verbs: dict[int, bool] = {}
@@ -98,9 +99,15 @@ class Clauses:
     def _relates(self, i: int) -> bool:
         """Say whether a relative pronoun or a participle with the article takes up again what stands before a comma."""
         relative = self.line.at(i, "relative")
+        if (relative is not None and relative.key == "which") or i >= len(self.line.words):
+            return True
+        i += "article" in self.line.words[i].marks  # and that at a price of
         leading = self.line.at(i, "leading")
-        which = relative is not None and relative.key == "which"
-        return which or (leading is not None and self.definite(self.line.words[i]))
+        if leading is None:
+            return False
+        word = self.line.words[i]
+        begun = word.norm[:1] in self.attached if leading.key == "leading" else word.norm.startswith(self.during)
+        return self.definite(word) or begun
 
     def _piece(self, i: int, stop: int) -> Piece:
         """Return the piece that begins at word `i`; one without a kind is passed over."""
@@ -127,7 +134,7 @@ class Clauses:
         if among is not None:
             return among.last
         small = not SMALL.isdisjoint(word.marks) and KNOWN.isdisjoint(word.marks)
-        return i + (word.kind == Kind.PUNCT or "relative" in word.marks or small)
+        return i + (word.kind == Kind.PUNCT or "relative" in word.marks or small or word.norm in self.attached)
 
     def _led(self, i: int, stop: int) -> Piece | None:
         """Return the phrase that a preposition leads to, written on to its first word or not."""

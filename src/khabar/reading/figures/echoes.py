@@ -11,6 +11,8 @@ from khabar.reading.figures.measures import SUMS, level
 from khabar.reading.figures.quantity import TIMES, Quantity
 
 NEAR = 30  # words between a number and the one that it is held against
+FEW = 3  # words between two counts of the same, or what says that they are the same
+AGAIN = frozenset({"money", "gauge", "count", "percent"})  # what may be said again in another measure
 LIKE = frozenset({"money", "gauge"})  # what may be said again in another unit
 STOPS = frozenset({".", ";", ":", "\u061b"})
 OPENING = frozenset("([")
@@ -47,7 +49,7 @@ class Echoes:
         if self._raised(now):
             self._add(last.figure, now.figure)
             return
-        again = self._again(last, now)
+        again = self._again(last, now) or self._equal(last, now)
         if again and last.figure.bound == "about" and now.figure.bound == "exact":
             now.figure.bound = "about"
         if last.figure.what is None:
@@ -69,6 +71,8 @@ class Echoes:
             if one.figure.what is None and two.figure.what is not None and self._of(one.q.last, two.q.first):
                 self._share(two.figure, one.figure)
                 one.figure.whole = two.figure if one.figure.unit == two.figure.unit else None
+            elif one.figure.what is None and two.figure.what is not None and self._both(one, two):
+                self._share(two.figure, one.figure)
             elif one.figure.what is not None and two.figure.what is None and self._out_of(one.last, two.q.first):
                 two.figure.unit = two.figure.unit or one.figure.unit
                 one.figure.whole = two.figure if one.figure.unit == two.figure.unit else None
@@ -101,6 +105,11 @@ class Echoes:
         near = between or self.line.words[last.last : now.q.first]
         return bool(near) and near[0].norm in OPENING and all(self._small(w.i) for w in near[1:])
 
+    def _equal(self, last: Told, now: Told) -> bool:
+        """Say whether the words between say that it is the same in another measure: or the equivalent of."""
+        spots = range(max(last.q.last, now.q.first - FEW), now.q.first + 1)
+        return last.q.sort in AGAIN and now.q.sort in AGAIN and any(self.line.at(i, "sameas") for i in spots)
+
     def _parted(self, last: Told, now: Told) -> bool:
         """Say whether a share is of the same whole as the one before it: 41% of those asked agree, 35% do not."""
         of = self.line.at(last.q.last, "skip")
@@ -117,12 +126,17 @@ class Echoes:
         """Say whether a word of change leads to a number: what it rose to is of what it rose from."""
         link, swing = self.line.at(now.q.first - 1, "link"), self.line.at(now.q.first - 1, "swing")
         other = now.q.sort == "percent" and last.q.sort != "percent"
-        if other and now.figure.what is None and (swing or (link and link.key == "or")):
+        if other and now.figure.what is None and (swing or self._grown(now.q.first) or (link and link.key == "or")):
             return True
         parted = now.q.first > 1 and self.line.words[now.q.first - 2].norm in STOPS
         if link is None or parted or self.change >= now.q.first:
             return False
         return self._kin(last, now) or last.q.sort == "percent" or last.figure.unit == "percentage point"
+
+    def _grown(self, i: int) -> bool:
+        """Say whether a noun of change leads to the share before word `i`: so much, with a rise of 6%."""
+        change = next((m for k in (i - 1, i - 2) if (m := self.line.at(k, "change"))), None)
+        return change is not None and change.form == "noun" and bool(change.pre)
 
     def _kin(self, last: Told, now: Told) -> bool:
         return now.figure.unit in (None, last.figure.unit)
@@ -145,6 +159,15 @@ class Echoes:
         """Say whether nothing but "out of" stands between a count and a number."""
         of = self.line.at(first, "skip")
         return of is not None and of.key == "of" and of.last - of.first > 1 and of.last == last
+
+    def _both(self, one: Told, two: Told) -> bool:
+        """Say whether two counts are of the same: thirty were killed and dozens injured of the rebels."""
+        of = self.line.at(two.q.last, "skip")
+        between = self.line.words[one.q.last : two.q.first]
+        if of is None or of.key != "of" or not between or len(between) > FEW:
+            return False
+        counts = one.q.sort == two.q.sort == "count" and one.figure.measure != two.figure.measure
+        return counts and any("deed" in w.marks and w.marks["deed"].pre for w in between[:1])
 
     def _small(self, i: int) -> bool:
         word = self.line.words[i]

@@ -13,6 +13,7 @@ SHORT = 2
 FEW = 7  # words of a name in quotation marks
 LONG = 3  # words that may stand between a noun and its number with the article
 LEADING = frozenset({"leading", "lasting", "bounds", "prep"})  # names: classes of marks
+BREAKING = frozenset({"prep", "that", "conj", "cue", "time"})  # names: classes of marks
 QUOTES = frozenset('"“”«»')
 
 
@@ -51,7 +52,7 @@ class Fronting:
             single = noun is not None and q.value == 1 and noun.form == "one" and self._joined(noun.last, i)
             if noun and (noun.last == i or (q.definite and noun.form == "many") or single):
                 return noun.first, noun.last if q.definite else i, noun
-            if words[at].kind != Kind.WORD or "prep" in words[at].marks:
+            if words[at].kind != Kind.WORD or not BREAKING.isdisjoint(words[at].marks):
                 break
         return None
 

@@ -83,6 +83,9 @@ class Hedges:
                 q.end = max(q.end, words[tail.last - 1].end)
                 q.last = tail.last if at == q.last + hyphen else q.last
                 return [tail.key]
+            of = words[at].marks.get("skip")
+            if at == q.last and of is not None and of.key == "of":  # five of the police at least
+                continue
             if words[at].kind != Kind.WORD or "prep" in words[at].marks or "number" in words[at].marks:
                 break
         return []

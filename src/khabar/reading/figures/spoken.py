@@ -82,15 +82,23 @@ class Spoken:
             return False
         if before is not None and (not mark.pre or mark.pre[0] not in self.ands) and self._agrees(before, mark):
             return False
-        if mark.form != "pair":
-            return not mark.post
-        if mark.key in self.pack.fact("dual", "named", ()):
-            return False
+        if mark.form != "pair" or mark.key in self.pack.fact("dual", "named", ()):
+            return mark.form != "pair" and not mark.post
         after = words[mark.last] if mark.last < len(words) else None
         if after is None or after.kind != Kind.WORD or not (PARTICLES | {"adverb"}).isdisjoint(after.marks):
             return False
-        mine = words[mark.first].norm.endswith(self.mine)  # my family, not two families of
-        return not mine or not (self.counting.clauses.verb(after.i) or after.norm.endswith(self.relating))
+        return not self._listing(after.i) and not self._owned(words[mark.first], after)
+
+    def _owned(self, word: Word, after: Word) -> bool:
+        """Say whether what looks like two of something is somebody's own: my family, not two families of."""
+        telling = self.counting.clauses.verb(after.i) or after.norm.endswith(self.relating)
+        return word.norm.endswith(self.mine) and telling
+
+    def _listing(self, i: int) -> bool:
+        """Say whether word `i` and one with "and" written on to it say which the two are: of interior and of health."""
+        words, definite = self.line.words, self.counting.clauses.definite
+        near = words[i + 1 : i + 1 + LONG]
+        return definite(words[i]) and any(self.counting.clauses.conjoined(w) and definite(w) for w in near)
 
     def _several(self, i: int) -> bool:
         """Say whether an amount of the thing at word `i` is told, so that it is a plural: more of the sellers."""
