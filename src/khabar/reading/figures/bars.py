@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Timex
+from khabar.reading.figures import stretches
 from khabar.reading.figures.counting import Counting
 from khabar.reading.figures.hedges import Hedges
 from khabar.reading.figures.quantity import DASHES, Quantity
@@ -26,7 +27,8 @@ class Bars:
     def __init__(self, line: Line, counting: Counting, hedges: Hedges, times: list[Timex]) -> None:
         """Index the line's dates and names once."""
         self.line, self.counting, self.hedges, self.article = line, counting, hedges, counting.article
-        self.dated = {i for t in times if t.type in DATED for i in range(t.first, t.last)}
+        dates = [t for t in times if t.type in DATED and stretches.lapsed(line, t) is None]
+        self.dated = {i for t in dates for i in range(t.first, t.last)}
         self.often = {i for t in times if t.type == "set" for i in range(t.first, t.last)}
         self.tailed = {i for m in line.found.get("tail", ()) for i in range(m.first + 1, m.last)}
         self.ended = {m.last for m in line.found.get("name", ())}

@@ -131,6 +131,9 @@ class Bearers:
         tail = self.tails.tail(q)
         pieces = self.clauses.before(tail.first)
         numbered = next((p for p in reversed(pieces) if p.kind == NOUN and self._only(p.first)), None)
+        rate = next((p for p in pieces if q.sort == "share" and "rate" in self.line.words[p.first].marks), None)
+        if rate is not None and rate.kind == NOUN:  # the turnout is more than half
+            return self._phrase(rate)
         if not (tail.verb or numbered or self._grown(pieces)):
             return None
         phrase = self._phrase(self._numbered(numbered, pieces) or self._best(pieces))

@@ -17,7 +17,7 @@ from khabar.reading.figures.scopes import Scopes
 from khabar.reading.figures.splits import Splits
 from khabar.reading.figures.spoken import Spoken
 
-DIGITS, THOUSAND = 3, 1000
+DIGITS, HUNDRED, THOUSAND = 3, 100, 1000
 SOURCES = frozenset({"number", "gauge", "twofold"})
 DUALS = frozenset(
     {"people", "counted", "money"}
@@ -109,6 +109,8 @@ class Teller:
         often = q.rule == OFTEN
         phrase = None if often else self.counting.phrase(q, q.last)
         self._thousands(q, phrase)
+        if q.sort == "share" and phrase is not None and "rate" in self.line.words[phrase[0]].marks:
+            self._hundredths(q)
         noun = phrase[2] if phrase else q.noun if q.noun and q.noun.cls in NOUNS else None
         if q.sort == "count" and q.unit is None and noun is not None and noun.key:
             q.unit = "person" if noun.cls == "people" else noun.key.replace("_", " ")
@@ -127,6 +129,11 @@ class Teller:
             self.measures.event(q, deed), q.rule,
         )  # fmt: skip
         return Told(q, figure, max(own[1], span[1]), span[0], ahead=phrase is not None and phrase[0] < own[0])
+
+    def _hundredths(self, q: Quantity) -> None:
+        """Read the share that a rate comes to as one of a hundred: a turnout of more than half."""
+        q.value, q.low, q.high = (x and x * HUNDRED for x in (q.value, q.low, q.high))
+        q.sort = q.unit = "percent"
 
     def _thousands(self, q: Quantity, phrase: Phrase | None) -> None:
         """Read three digits after a full stop as thousands where things are counted, as Arabic papers write: 12.790."""

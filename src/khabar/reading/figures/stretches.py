@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.draft import Timex
 from khabar.reading.figures.clauses import LED, NOUN, Clauses, Piece
 from khabar.reading.figures.quantity import Quantity
 from khabar.reading.figures.tails import Tail
 
 FAR = frozenset({"km", "mile", "m"})  # names: units
 REACH = 12  # words from what goes on to how long
+NODEED = frozenset({"article", "number", "time", "gauge", "that"})  # names: classes of marks
 PRESENT, PAST = frozenset({"present"}), frozenset({"past"})  # names: forms of verbs
 APART = frozenset({",", "\u060c", "("})
 PLACED = frozenset({NOUN, LED})
@@ -27,6 +29,10 @@ def past(line: Line, clauses: Clauses, first: int, q: Quantity) -> Piece | None:
         last = clauses.end(after.last, len(line.words))
         if last > after.last and not clauses.owned(line.words[after.last]):  # before her wedding: told of already
             return Piece(NOUN, after.last, last)
+    when = line.at(first - 1, "time")
+    since = lapsed(line, when.value) if when is not None and isinstance(when.value, Timex) else None
+    if since is not None:
+        return Piece(NOUN, since.last, clauses.end(since.last, first))
     mark = next((m for i in range(max(0, first - 1), q.first) if (m := line.at(i, "lasting"))), None)
     if mark is None:
         return None
@@ -48,6 +54,19 @@ def left(line: Line, clauses: Clauses, first: int, last: int) -> Piece | None:
         return None
     at = last + ("prep" in line.words[last].marks)
     return Piece(NOUN, at, clauses.end(at, len(line.words)))
+
+
+def lapsed(line: Line, time: Timex) -> Mark | None:
+    """Return the "since" before the deed that was so long ago: since his taking of power seven years ago."""
+    if "ago" not in line.words[time.first].marks:
+        return None
+    for i in range(time.first - 1, max(0, time.first - REACH), -1):
+        word, since = line.words[i], line.at(i - 1, "since")
+        if since is not None:
+            return since if NODEED.isdisjoint(word.marks) else None
+        if word.kind != Kind.WORD or word.formed(PAST) or word.formed(PRESENT) or "time" in word.marks:
+            return None
+    return None
 
 
 def ongoing(line: Line, first: int) -> Piece | None:

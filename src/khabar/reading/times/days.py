@@ -100,6 +100,8 @@ def weekday(s: Sight) -> Made | None:
     number, day = int(s.key("weekday")), s.day
     if s.mark("dom"):
         return _numbered(s, number)
+    if s.give.get("gap") and not s.described("weekday", "part"):
+        return None
     if day is None or "any" in s.give:
         return parted(s, f"XXXX-WXX-{number}")
     if s.key("wrel"):

@@ -188,6 +188,13 @@ class Sight:
                 return not counts and not self.tenses.told_in(first - CLOSE, word.i)
         return False
 
+    def described(self, label: str, to: str) -> bool:
+        """Say whether one word with the article stands between two: Saturday's (meeting) held at noon."""
+        mark, end, article = self.mark(label), self.mark(to), self.pack.lexicon.clitics.article
+        if mark is None or end is None or end.first != mark.last + 1:
+            return False
+        return bool(article) and self.line.words[mark.last].norm.startswith(article) and not small(self.line, mark.last)
+
     def leads(self, label: str) -> bool:
         """Say whether a word that has the article follows: the days of the war are no length of time."""
         mark, words = self.mark(label), self.line.words

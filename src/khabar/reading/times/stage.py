@@ -19,6 +19,8 @@ from khabar.reading.times.timex import MAKERS
 
 COMMAS = frozenset({"comma", "comma2", "comma3"})
 YEARLY = 1000, 2100
+NEAR = 3  # words from what a title is of to the title
+QUOTES = frozenset('"“”«»\u201e')
 SPOKEN = 2  # the last turn
 OPENERS = ("of", "of0", "of2", "of3")  # small words that may stand inside an expression but do not begin one
 OPENING = frozenset(OPENERS)
@@ -176,7 +178,16 @@ def _made(sight: Sight) -> Made | None:
         return None
     if any(mark.post or mark.end < words[mark.last - 1].end for mark in parts.values()) or not _articled(sight):
         return None
-    return MAKERS[sight.found.frame.makes](sight)
+    return None if _titled(sight) else MAKERS[sight.found.frame.makes](sight)
+
+
+def _titled(sight: Sight) -> bool:
+    """Say whether a time is a title in quotation marks, or its last word: the paper "Egypt Today"."""
+    words, first, last = sight.line.words, sight.found.first, sight.found.last
+    if "titling" not in sight.line.found or last >= len(words) or words[last].norm not in QUOTES:
+        return False
+    opening = next((i for i in (first - 1, first - 2) if i > 0 and words[i].norm in QUOTES), None)
+    return opening is not None and any("titling" in w.marks for w in words[max(0, opening - NEAR) : opening])
 
 
 def _articled(sight: Sight) -> bool:
