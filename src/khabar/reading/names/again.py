@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from khabar.lang.words import Kind, Line, Word
 from khabar.reading.draft import Draft
-from khabar.reading.names.bounds import beginning
+from khabar.reading.names.bounds import beginning, of_people
 from khabar.reading.names.peoples import adjective
 from khabar.reading.names.roll import Name
 from khabar.reading.names.sights import LEAST, Sights
 from khabar.reading.names.tagger import Tagger
+
+ALONE = frozenset({"place", "person", "organisation"})  # names: kinds of things that one unlisted word may name
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ class _Heard:
         if name.kind == "person" and len(name.norms) > 1:
             self.alone.setdefault(name.norms[-1], name)
             self.given.setdefault(name.norms[0], name)
-        elif len(name.norms) == 1 and name.kind in ("place", "person") and name.thing is None:
+        elif len(name.norms) == 1 and name.kind in ALONE and name.thing is None:
             self.alone.setdefault(name.norms[0], name)
         elif name.kind == "outlet" and able.world.thing(name.norms[-1]) is name.thing is not None:
             self.outlets.setdefault(name.norms[-1], name)
@@ -47,7 +49,7 @@ class _Heard:
                 return last, name
         like = self.outlets.get(stem)
         if like is None and not word.look.hits and len(stem) >= LEAST and not adjective(word, able):
-            like = self.alone.get(stem)
+            like = self.alone.get(stem) if not _describes(line, word, able) else None
         if like is None and word.i and stem == word.norm and "cue" in line.words[word.i - 1].marks:
             like = self.given.get(stem)
         return (word.i + 1, like) if like is not None else None
@@ -70,6 +72,14 @@ def again(draft: Draft, rows: Sequence[Sights], found: list[Name], able: Tagger)
                 if meant is not None:
                     covered.update((line.index, i) for i in range(word.i, meant[0]))
                     yield _made(line, word, cut, *meant, able)
+
+
+def _describes(line: Line, word: Word, able: Tagger) -> bool:
+    """Say whether a family's name is the adjective of a noun with the article before it: joint Arab action."""
+    before = line.words[word.i - 1] if word.i else None
+    if before is None or not of_people(word, able) or able.among(before.norm, "honours"):
+        return False
+    return any(stem.startswith(able.script.article) for _, stem in able.script.of(before.norm))
 
 
 def _made(line: Line, word: Word, cut: int, last: int, like: Name, able: Tagger) -> Name:

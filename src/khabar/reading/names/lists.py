@@ -79,6 +79,12 @@ LISTS = (
     "opening",
     "every",
     "regional",
+    "forces",
+    "arms",
+    "sectors",
+    "bases",
+    "among",
+    "firms",
 )
 # names: lists of words that names begin with
 HEADS = ("makes_organisation", "makes_place", "bodies", "spots", "realms")

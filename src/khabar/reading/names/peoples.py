@@ -11,6 +11,8 @@ from khabar.reading.names.roll import Name
 from khabar.reading.names.sights import Sight
 from khabar.reading.names.tagger import Tagger
 
+NEAR = 3  # words between two peoples that are told of together, at most, and one
+
 
 def peoples(line: Line, sights: Sequence[Sight], covered: list[bool], able: Tagger) -> list[Name]:
     """Return the peoples that nothing covers in a line."""
@@ -34,16 +36,17 @@ def _people(line: Line, i: int, sight: Sight, able: Tagger) -> Name | None:
             return Name(line, i - 1, i + 1, before.start, word.end, "group", thing, norms=(before.norm, stem))
         if plural and base in able.lists["unsure"] and not _beside(line, i, able):
             return None
-        if plural and not (before is not None and _noun(before, able)):
+        joined = cut > 0 and word.norm.startswith(able.script.conj)
+        if plural and (joined or not (before is not None and _noun(before, able))):
             begin = beginning(word, cut, able)
             return Name(line, i, i + 1, begin, word.end, "group", thing, word.norm[:cut], (stem,))
     return None
 
 
 def _beside(line: Line, i: int, able: Tagger) -> bool:
-    """Say whether a people stands before or after word `i`, which is an everyday word as well: Sunnis, the year."""
+    """Say whether a people stands near word `i`, which is an everyday word as well: Sunnis, the year."""
     article = able.script.article
-    near = line.words[max(0, i - 1) : i] + line.words[i + 1 : i + 2]
+    near = line.words[max(0, i - NEAR) : i] + line.words[i + 1 : i + 1 + NEAR]
     stems = (stem.removeprefix(article) for word in near for _, stem in able.script.of(word.norm))
     return any(member(stem, able.world)[0] in able.world.peoples for stem in stems)
 

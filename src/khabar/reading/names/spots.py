@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from khabar.lang.places import villages
 from khabar.lang.thing import Thing
 from khabar.lang.words import Kind, Line, Word
 from khabar.reading.names.bounds import FOLK, of_people
@@ -21,7 +22,7 @@ def spots(line: Line, sights: Sights, known: Known, able: Tagger) -> Iterator[Sp
     for i in sights.on("settled", "sited", "shrines", "districts"):
         lists = sights[i].lists
         if "settled" in lists:
-            yield from _listed(line, i + 1, known, able, many="several" in lists)
+            yield from listed(line, i + 1, known, able, many="several" in lists)
         elif "sited" in lists:
             last = _named(line, i + 1, known, able)
             if last:
@@ -38,25 +39,37 @@ def spots(line: Line, sights: Sights, known: Known, able: Tagger) -> Iterator[Sp
                 yield i + 1, *hit
 
 
-def _listed(line: Line, i: int, known: Known, able: Tagger, *, many: bool) -> Iterator[Spot]:
-    """Yield the name at word `i`, and after a word for several those that "and" joins to it."""
-    last = _end(line, i, known, able)
+def listed(line: Line, i: int, known: Known, able: Tagger, *, many: bool, odd: bool = False) -> Iterator[Spot]:
+    """Yield the name at word `i`, and after a word for several those that "and" joins to it; no words, if `odd`."""
+    last = end(line, i, known, able, odd=odd)
     while last:
         hit = known.get(i)
         yield i, last, hit[1] if hit is not None and hit[0] == last and hit[1].kind == "place" else None
-        if not many or last >= line.size or not line.words[last].norm.startswith(able.script.conj):
+        i = last + (last < line.size and line.words[last].kind == Kind.PUNCT)
+        if not many or i >= line.size or not line.words[i].norm.startswith(able.script.conj):
             return
-        i, last = last, _end(line, last, known, able)
+        last = end(line, i, known, able, odd=odd)
 
 
-def _end(line: Line, i: int, known: Known, able: Tagger) -> int:
-    """Return the index past a place's name at word `i`: a known one, one with the article, one that no list has."""
+def end(line: Line, i: int, known: Known, able: Tagger, *, odd: bool = False) -> int:
+    """Return the index past a place's name at word `i`: a known one, one with the article, one that no list has.
+
+    An `odd` one is no word of the language even with the article.
+    """
     hit = known.get(i)
     if hit is not None:
         return hit[0] if hit[1].kind == "place" else 0
     if i + 1 < line.size and _opens(line.words[i], able) and _second(line.words[i + 1], able):
         return i + 2
-    return i + 1 if i < line.size and _noun(line.words[i], able) else 0
+    if i >= line.size or not _noun(line.words[i], able):
+        return 0
+    return i + 1 if not odd or _odd(line.words[i], able) else 0
+
+
+def _odd(word: Word, able: Tagger) -> bool:
+    """Say whether a word, without "and", is none of the language that news uses much."""
+    stems = [stem for cut, stem in able.script.of(word.norm) if not cut or word.norm.startswith(able.script.conj)]
+    return not word.look.hits and not any(stem in able.common or stem in able.lists["passing"] for stem in stems)
 
 
 def _named(line: Line, i: int, known: Known, able: Tagger) -> int:
@@ -64,7 +77,7 @@ def _named(line: Line, i: int, known: Known, able: Tagger) -> int:
     hit = known.get(i)
     if hit is not None and hit[0] > i + 1:
         return hit[0]
-    last = _end(line, i, known, able)
+    last = end(line, i, known, able)
     if last and last < line.size and _further(line.words[last], able):
         last += 1
     return last
@@ -84,7 +97,8 @@ def _noun(word: Word, able: Tagger) -> bool:
             if of_people(word, able) or stem.removeprefix(script.article) in able.heads:
                 return False
             return not any(entry.cls in FOLK for entry, *_ in word.look.hits)
-    return _stranger(word, able)
+    plain = not word.look.hits and not word.norm.endswith(tuple(able.lists["relation"]))
+    return _stranger(word, able) or (plain and bool(villages(word.norm)))
 
 
 def _opens(word: Word, able: Tagger) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from khabar.lang.thing import Thing
-from khabar.lang.words import Line, Word
+from khabar.lang.words import Kind, Line, Word
 from khabar.lang.world import World, member
 from khabar.reading.draft import Draft
 from khabar.reading.names.again import again
@@ -24,6 +25,8 @@ from khabar.reading.names.bounds import (
     trimmed,
 )
 from khabar.reading.names.clubs import clubs
+from khabar.reading.names.firms import firms
+from khabar.reading.names.forces import forces
 from khabar.reading.names.foreign import foreign
 from khabar.reading.names.governed import governed
 from khabar.reading.names.governments import governments, realms
@@ -39,6 +42,7 @@ from khabar.reading.names.persons import fuller, persons
 from khabar.reading.names.purposes import purposes
 from khabar.reading.names.recut import recut
 from khabar.reading.names.roll import Name
+from khabar.reading.names.sectors import sectors
 from khabar.reading.names.sights import Sights
 from khabar.reading.names.sounding import sound
 from khabar.reading.names.speaking import speakers
@@ -50,6 +54,7 @@ from khabar.reading.names.wires import wires
 
 RULED = frozenset({"outlet", "place"})  # names: kinds of things whose name may be a word elsewhere
 LISTED = frozenset({"country", "outlet"})  # names: kinds of things whose listed names begin with no word for them
+DASHES = frozenset("-–—")
 PLURAL = 5  # letters of a word whose ending can be a plural's, at least one more
 Known = dict[int, tuple[int, Thing]]  # by first word: the index past a name of the world, and whose it is
 Spotted = tuple[int, int, str, Thing | None]  # first word, index past the last, kind, what it names in the world
@@ -89,7 +94,7 @@ def lookup(line: Line, sights: Sights, able: Tagger) -> Known:
         hits = [
             hit
             for cut, stem in sight.starts
-            if (hit := find(norms, i, stem)) and not (hit[0] == i + 1 and _plain(word, cut, able))
+            if (hit := find(norms, i, stem)) and not (hit[0] == i + 1 and _plain(word, cut, hit[1], able))
         ]
         if hits:
             at, thing = max(hits, key=lambda h: h[0])
@@ -97,9 +102,13 @@ def lookup(line: Line, sights: Sights, able: Tagger) -> Known:
     return found
 
 
-def _plain(word: Word, cut: int, able: Tagger) -> bool:
-    """Say whether a word in which a name could be seen is an everyday one: an indefinite, one that is whole."""
-    return able.script.indefinite in word.text[-2:] or (cut > 0 and _everyday(word))
+def _plain(word: Word, cut: int, thing: Thing, able: Tagger) -> bool:
+    """Say whether a word in which a name could be seen is an everyday one: an indefinite, one that is whole.
+
+    A group's member may be an indefinite: fourteen Houthis.
+    """
+    indefinite = thing.kind != "group" and able.script.indefinite in word.text[-2:]
+    return indefinite or (cut > 0 and _everyday(word))
 
 
 def _everyday(word: Word) -> bool:
@@ -131,9 +140,11 @@ def _names(line: Line, sights: Sights, known: Known, able: Tagger) -> list[Name]
         (fuller(line, first, covered, able) if kind == "person" and thing is None else first, last, kind, thing)
         for first, last, kind, thing in _tagged(line, able.tags(sights, known), known, sure, able)
     )
-    enter((first, last, "place", thing) for first, last, thing in spots(line, sights, known, able))
+    told = chain(spots(line, sights, known, able), sectors(line, sights, known, able))
+    enter((first, last, "place", thing) for first, last, thing in told)
     enter((first, last, thing.kind, thing) for first, (last, thing) in sure.items())
-    for first, last, country in ministries(line, sights, covered, able):
+    enter((first, last, "organisation", None) for first, last in firms(line, sights, known, able))
+    for first, last, country in chain(ministries(line, sights, covered, able), forces(line, sights, covered, able)):
         enter([(first, last, "organisation", None)])
         made[-1].country = country
     enter((first, last, "person", None) for first, last in titled(line, sights, covered, able))
@@ -234,9 +245,16 @@ def _many(line: Line, first: int, last: int, able: Tagger) -> bool:
     return len(word.norm) > PLURAL and word.norm.endswith(able.script.plurals)
 
 
+def _signs(line: Line, last: int) -> bool:
+    """Say whether an outlet's name of one word, which ends before `last`, opens a line and a dash parts it from it."""
+    return last == 1 and line.size > 1 and line.words[1].kind == Kind.PUNCT and line.words[1].text in DASHES
+
+
 def _certain(line: Line, first: int, thing: Thing, able: Tagger) -> bool:
     """Say whether a one-word name of the world data stands for itself, whatever the tagger thinks."""
     word = line.words[first]
+    if thing.kind == "outlet" and _signs(line, first + 1):
+        return True
     if able.among(word.norm, "unsure"):
         before = line.words[first - 1].norm if first else ""
         return able.among(before, "airing" if thing.kind == "outlet" else "ruling") and thing.kind in RULED
