@@ -9,6 +9,7 @@ from khabar.lang.words import Mark
 from khabar.reading.draft import Place, Said
 from khabar.reading.sayings.bound import bare
 from khabar.reading.sayings.content import body
+from khabar.reading.sayings.endings import to_come
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.leading import nobodys
 from khabar.reading.sayings.relatives import behind, unled
@@ -152,6 +153,9 @@ class Rumour:
             end = comma_after(scene, self.first, end)
         comma = comma_after(scene, self.first, end)
         end = comma if comma < end and scene.has(comma + 1, "relative") and not verb_first(scene) else end
+        if verb_first(scene):
+            near = range(self.first, end - 1)
+            end = next((k for k in near if scene.text(k) in COMMAS and to_come(scene, k + 1)), end)
         first = self.first
         if self.mark.cls == "hearsay" and end - first < LEAST <= self.mark.first:
             first, end = scene.last_break(self.mark.first - 1), self.mark.first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.lang.words import Kind
 from khabar.reading.sayings.content import skip
 from khabar.reading.sayings.cues import ACTIVE, Cue
-from khabar.reading.sayings.scene import COMMAS, Scene
+from khabar.reading.sayings.scene import COMMAS, DASHES, Scene
 from khabar.reading.sayings.unsaid import thing
 
 FEW = 3  # asides between a speaker and what he tells
@@ -56,6 +56,14 @@ def _aside(scene: Scene, cue: Cue, at: int) -> int:
     return at
 
 
+def dashed(scene: Scene, at: int) -> int:
+    """Pass over a few words between dashes: the King -God keep him- stressed."""
+    if scene.text(at) not in DASHES:
+        return at
+    near = range(at + 1, min(scene.size, at + 2 + BRACKETED))
+    return next((k + 1 for k in near if scene.text(k) in DASHES), at)
+
+
 def _times(scene: Scene, at: int) -> int:
     """Pass over times and adverbs."""
     while at < scene.size and scene.text(at) not in COMMAS and skip(scene, at) > at:
@@ -77,13 +85,15 @@ def _told(scene: Scene, at: int) -> bool:
         return scene.has(at + 1, "cue") is None
     at += int(scene.opening(at) is not None)
     word, agree = scene.line.words[min(at, scene.size - 1)], scene.draft.pack.facts["agreement"]
-    if at >= scene.size or word.kind != Kind.WORD or not OUTSIDE.isdisjoint(word.marks):
+    own = scene.key(at, "manner") == "noun"  # a letter of its own looks like "by"
+    outside = OUTSIDE - {"manner"} if own else OUTSIDE
+    if at >= scene.size or word.kind != Kind.WORD or not outside.isdisjoint(word.marks):
         return False
     marks = word.marks.values()
     if any((m.form in FINITE and not m.post) or m.pre in agree["conjunctions"] for m in marks):
         return False
     written = scene.draft.pack.facts["sayings"]["written"].values()
-    sure = thing(scene, at) or not SAID.isdisjoint(word.marks)
+    sure = own or thing(scene, at) or not SAID.isdisjoint(word.marks)
     return sure or (
         not word.norm.startswith((*agree["bound"], *written)) and not word.norm.endswith(agree["circumstantial"][0])
     )

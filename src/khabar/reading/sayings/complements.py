@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from khabar.reading.sayings.apart import apart
+from khabar.reading.sayings.apart import apart, dashed
 from khabar.reading.sayings.bound import written_on
 from khabar.reading.sayings.content import Words, long, skip
 from khabar.reading.sayings.cues import ACTIVE, GOING, Cue
+from khabar.reading.sayings.naming import called, taken_as
 from khabar.reading.sayings.objects import branded
 from khabar.reading.sayings.platforms import online
-from khabar.reading.sayings.scene import STOPS, Scene
+from khabar.reading.sayings.scene import COMMAS, STOPS, Scene
 from khabar.reading.sayings.subjects import subject_after
-from khabar.reading.sayings.urging import asked_for, whom_first
+from khabar.reading.sayings.urging import asked_for, ordered, whom_first
 
 # names: kinds of cues
 WITH_OBJECT = frozenset({"report", "hope", "urge", "accuse", "name", "brand", "think", "judge", "express"})
 STRAIGHT = frozenset({"report", "hope", "urge", "accuse", "judge"})
 FAR = 14  # words between a verb and its preposition
+LED = 6  # more where another preposition comes first
 NEAR = 5  # the same for a feeling
 WRITTEN = 12  # the same for a preposition written on to its noun
 CLAUSES = frozenset({"cue", "conj", "relative"})  # names: classes of marks
@@ -24,9 +26,11 @@ CLAUSES = frozenset({"cue", "conj", "relative"})  # names: classes of marks
 def told(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     """Return the noun phrase that is told, where it begins before "that"."""
     if cue.kind == "judge" and cue.mark.post:
-        return _taken_as(scene, cue)
+        return taken_as(scene, cue)
     if cue.kind == "name":
-        return that or (_called(scene, cue) if cue.source or cue.mood == GOING or cue.joined or cue.mark.post else None)
+        name = called(scene, cue) if cue.source or cue.mood == GOING or cue.joined or cue.mark.post else None
+        nearer = name is not None and bool(cue.mark.post) and (that is None or name.first < that.first - 1)
+        return name if nearer else that or name
     if cue.kind in ("say", "that", "think") and {"findings", "object"}.isdisjoint(cue.takes):
         return _said_of(scene, cue) if that is None and (cue.mood == ACTIVE or cue.kind != "say") else None
     if cue.mark.pre.endswith(scene.draft.pack.facts["agreement"]["to"]):  # in order to
@@ -59,7 +63,8 @@ def _phrase(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
     feels = cue.kind == "express" or "feeling" in cue.takes
     led, felt = led_to(scene, cue, limit), _felt(scene, cue) if feels else None
     led = felt if felt is not None and (led is None or felt.first < led.first) else led
-    behind = apart(scene, cue, cue.after) if cue.kind in STRAIGHT and not _only_led(cue) else cue.after
+    aside = that is not None and scene.text(that.first - 2) in COMMAS  # the minister, his name, that
+    behind = apart(scene, cue, cue.after) if cue.kind in STRAIGHT and not (aside or _only_led(cue)) else cue.after
     if cue.after < behind < limit and _transitive(scene, cue):
         return Words(behind, "object")
     known = cue.source is not None or cue.mood == GOING
@@ -77,10 +82,11 @@ def _phrase(scene: Scene, cue: Cue, that: Words | None) -> Words | None:
 
 def led_to(scene: Scene, cue: Cue, limit: int) -> Words | None:
     """Look for the prepositions that the verb takes: the one that comes first."""
-    far = NEAR if cue.kind == "express" and cue.source is None else FAR
-    stop = min(scene.size, limit, cue.after + far)
     written = scene.draft.pack.facts["sayings"]["written"]
     bound = [written[prep] for prep in cue.takes if prep in written]
+    far = NEAR if cue.kind == "express" and cue.source is None else FAR
+    far += LED if scene.has(cue.after, "prep") is not None else 0
+    stop = min(scene.size, limit, cue.after + far)
     inward = scene.line.found.get("inwardly", ())
     for k in range(cue.after, stop):
         if scene.text(k) in STOPS:
@@ -93,7 +99,10 @@ def led_to(scene: Scene, cue: Cue, limit: int) -> Words | None:
             scene.has(k + 1, "that") or _himself(scene, k) or _again(scene, k)
         ):
             return _behind(scene, cue, k)
-        if bound and k < cue.after + WRITTEN and any(written_on(scene, k, letter) for letter in bound):
+        what = cue.kind == "judge" and scene.text(k) in scene.draft.pack.facts["sayings"]["by_what"]
+        if bound and k < cue.after + WRITTEN and (what or any(written_on(scene, k, letter) for letter in bound)):
+            if cue.key in scene.draft.pack.facts["sayings"]["of_deeds_only"] and not ordered(scene, cue, k):
+                return None
             return Words(whom_first(scene, cue, k) if cue.kind in ("urge", "accuse") else k, "object")
         if bound and scene.any(k, CLAUSES) and not (scene.has(k, "adverb") or _issued(scene, k)):
             return None
@@ -177,7 +186,8 @@ def _transitive(scene: Scene, cue: Cue) -> bool:
     if cue.key in facts["of_claims"] and scene.key(cue.after, "cuenoun") not in facts["claims"]:
         return False
     known = cue.source is not None or bool(cue.mark.post)
-    return cue.kind in STRAIGHT or (known and (_taken_for(scene, cue) or _found(scene, cue)))
+    listed = scene.has(_listener(scene, cue.after), "detail") is not None and cue.key in facts["with_details"]
+    return cue.kind in STRAIGHT or listed or (known and (_taken_for(scene, cue) or _found(scene, cue)))
 
 
 def _found(scene: Scene, cue: Cue) -> bool:
@@ -209,7 +219,7 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
         return None
     at = _listener(scene, cue.after)
     while at < limit and _between(scene, at):
-        at = max(at + 1, skip(scene, at))
+        at = max(at + 1, skip(scene, at), dashed(scene, at))
     if cue.source and scene.key(at, "prep") == "in":  # where he is
         at = _where(scene, at + 1)
     at = online(scene, at)
@@ -231,7 +241,7 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
 def _between(scene: Scene, at: int) -> bool:
     """Say whether a time, an adverb or a manner may stand at word `at` between speaker and object: this year, so."""
     this = scene.has(at, "article") is not None and scene.has(at, "time") is None
-    return not this and (skip(scene, at) > at or scene.key(at, "manner") == "how")
+    return not this and (skip(scene, at) > at or dashed(scene, at) > at or scene.key(at, "manner") == "how")
 
 
 def _where(scene: Scene, at: int) -> int:
@@ -255,6 +265,9 @@ def _adjective(scene: Scene, cue: Cue) -> bool:
 
 def _listener(scene: Scene, at: int) -> int:
     """Pass over whom somebody tells it, straight behind the speaker: to the paper."""
+    spoken = scene.opening(at + 1)
+    if spoken is not None and scene.text(at) == scene.draft.pack.facts["agreement"]["to"]:
+        return spoken.last + 1
     marks = scene.line.words[at].marks if at < scene.size else {}
     to, article = scene.draft.pack.facts["agreement"]["to"], scene.draft.pack.lexicon.clitics.article
     somebody = [m for c in ("name", "role", "hearer") if (m := marks.get(c)) is not None]
@@ -264,26 +277,3 @@ def _listener(scene: Scene, at: int) -> int:
     while last < scene.size and (scene.text(last).startswith(article) or scene.has(last, "name")):
         last += 1
     return last
-
-
-def _taken_as(scene: Scene, cue: Cue) -> Words | None:
-    """Return what somebody is judged as, whom only a pronoun stands for: criticise him as a tyrant."""
-    near = range(cue.after, min(scene.size, cue.after + NEAR))
-    at = next((k for k in near if scene.has(k, "as")), None)
-    return Words(at + 1, "object") if at is not None and cue.source is not None else None
-
-
-def _called(scene: Scene, cue: Cue) -> Words | None:
-    """Return the object of naming with what it is called, where "as" is written on to that or it is quoted."""
-    letter = scene.draft.pack.facts["sayings"]["written"]["bi"]
-    if cue.mark.post and cue.key == "name" and cue.source is not None and cue.after < scene.size:
-        plain = not (scene.is_punct(cue.after) or scene.has(cue.after, "prep") or scene.opening(cue.after))
-        return Words(cue.after, "object") if plain and not written_on(scene, cue.after, letter) else None
-    for k in range(cue.after, min(scene.size, cue.after + WRITTEN)):
-        if scene.text(k) in STOPS or any(scene.has(k, c) for c in ("cue", "conj")):
-            return None
-        if scene.opening(k):
-            return Words(cue.after, "object")
-        if written_on(scene, k, letter):
-            return Words(k if cue.mark.post else cue.after, "object")
-    return None

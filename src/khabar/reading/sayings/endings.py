@@ -69,6 +69,30 @@ def awaited(scene: Scene, at: int) -> int | None:
     return None
 
 
+def to_come(scene: Scene, at: int) -> bool:
+    """Say whether "and will" begins at word `at`: what is expected ends there, the report goes on."""
+    tense, word = scene.draft.pack.facts["tense"], scene.text(at)
+    joint = next((c for c in scene.draft.pack.facts["agreement"]["conjunctions"] if word.startswith(c)), "")
+    bare = word.removeprefix(joint)
+    soon = scene.key(at, "tense") == "future" and scene.words[at].marks["tense"].pre == joint
+    return (bool(joint) and soon) or (
+        bool(joint) and bare.startswith(tuple(tense["starts"])) and not bare.startswith(tuple(tense["but"]))
+    )
+
+
+def led_anew(scene: Scene, at: int) -> int | None:
+    """Return the comma behind which "and" on a time or preposition leads to the verb at word `at`: and in 1998 told."""
+    joint = scene.draft.pack.facts["agreement"]["conjunctions"]
+    for k in range(at - 1, max(0, at - SOON), -1):
+        marks = scene.line.words[k].marks
+        if scene.text(k - 1) in COMMAS:
+            led = ("prep", "time", "adverb")
+            return k - 1 if any(c in marks and marks[c].pre in joint for c in led) else None
+        if scene.is_punct(k) or any(m.form in FINITE for m in marks.values()) or "that" in marks or "relative" in marks:
+            return None
+    return None
+
+
 def _done(scene: Scene, at: int) -> bool:
     """Say whether a past stands at word `at`: behind "and has" the report tells what was done."""
     return at < scene.size and (
@@ -81,7 +105,15 @@ def opened(scene: Scene, cue: Cue, first: int, end: int) -> int:
     if not scene.has(0, "opening") or any(scene.text(k) in COMMAS for k in range(cue.first)):
         return end
     here = scene.inside(first)
-    return next((k for k in range(first, end) if scene.text(k) in COMMAS and scene.inside(k) is here), end)
+    commas = (k for k in range(first, end) if scene.text(k) in COMMAS and scene.inside(k) is here)
+    meanwhile = scene.key(0, "opening") == "meanwhile"  # it may be all that the sentence tells
+    return next((k for k in commas if not meanwhile or _main(scene, k + 1)), end)
+
+
+def _main(scene: Scene, at: int) -> bool:
+    """Say whether a main clause can begin at word `at`: no "and" is written on to it."""
+    joint = scene.draft.pack.facts["agreement"]["conjunctions"][0]
+    return at < scene.size and not scene.text(at).startswith(joint)
 
 
 def object_end(scene: Scene, cue: Cue, first: int, end: int) -> int:

@@ -9,7 +9,7 @@ from khabar.reading.sayings.around import around
 from khabar.reading.sayings.bound import bare
 from khabar.reading.sayings.content import Words, body
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, GOING, PASSIVE, THOUGHTS, Cue
-from khabar.reading.sayings.endings import awaited, clause_breaks, ends, object_end, opened, resumed
+from khabar.reading.sayings.endings import awaited, clause_breaks, ends, led_anew, object_end, opened, resumed
 from khabar.reading.sayings.forms import form, pieces
 from khabar.reading.sayings.passives import told_of
 from khabar.reading.sayings.relays import LINKS, relayed
@@ -84,6 +84,9 @@ def _anew(scene: Scene, cue: Cue) -> int | None:
         return back
     if scene.has(back, "conj") and (scene.text(back - 1) in COMMAS or scene.dash(back - 1)):
         return back - 1
+    led = led_anew(scene, cue.start) if verb_first(scene) and not cue.mark.pre else None
+    if led is not None:
+        return led
     anew = scene.text(back) in COMMAS and verb_first(scene) and not cue.mark.pre
     if anew or scene.closing(back):
         return back

@@ -91,5 +91,9 @@ def object_behind(scene: Scene, first: int, at: int) -> bool:
     """Say whether a thing stands behind an indefinite voice and its adjective: medical sources, the death of five."""
     adjective = at - 1 > first and scene.text(at - 1).endswith(tuple(scene.draft.pack.facts["agreement"]["nisba"]))
     role = scene.has(first, "role")
+    head = calling(scene.line, first, first + 1)
+    many = head is not None and head.form == "many" and not head.pre and at == first + 1
+    if many and thing(scene, at) and scene.text(at + 1).startswith(scene.draft.pack.lexicon.clitics.article):
+        return True  # experts the rise of prices
     adjective = adjective or (role is not None and role.last == at > first + 1)  # an opinion poll
     return adjective and thing(scene, at) and calling(scene.line, first, first + 1) is not None

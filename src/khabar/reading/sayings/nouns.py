@@ -9,14 +9,16 @@ from khabar.lang.words import Mark
 from khabar.reading.draft import Said
 from khabar.reading.sayings.agentless import comma_after
 from khabar.reading.sayings.bound import written_on
+from khabar.reading.sayings.content import skip
 from khabar.reading.sayings.documents import given
 from khabar.reading.sayings.forms import form
 from khabar.reading.sayings.inverted import subject_behind
 from khabar.reading.sayings.leading import leads
-from khabar.reading.sayings.scene import COLON, Scene
+from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 from khabar.reading.sayings.speakers import Range, before, verb_first
 from khabar.reading.sayings.subjects import subject_after
 from khabar.reading.sayings.tails import resumed
+from khabar.reading.sayings.unsaid import thing
 from khabar.reading.sayings.verbs import named
 
 BARE = frozenset({"report", "fear", "rumour", "claim"})  # reports he was about to resign
@@ -100,8 +102,9 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
         first = at if genitive else _led(scene, at, preps, FAR)
         if first is not None:
             return first, giver
-    if not preps or mark.pre.endswith(article):
-        return (_led(scene, at, preps, 1), None) if mark.key in LOOSE else (None, None)
+    if not preps or mark.pre.endswith((article, *scene.draft.pack.lexicon.clitics.lal)):
+        loose = mark.key in LOOSE or (_in_order_to(scene, mark) and thing(scene, at))
+        return (_led(scene, at, preps, 1) if loose else None), None
     return _owned(scene, mark, preps)
 
 
@@ -152,6 +155,12 @@ def _charge(scene: Scene, mark: Mark) -> tuple[int | None, Range | None] | None:
     return quoted, given(scene, mark) if quoted is not None else None
 
 
+def _in_order_to(scene: Scene, mark: Mark) -> bool:
+    """Say whether people come together to demand something: they gathered to demand higher wages."""
+    purpose = scene.draft.pack.lexicon.clitics.lal
+    return mark.pre.endswith(purpose) and mark.key in scene.draft.pack.fact("sayings", "purposes", ())
+
+
 def _owned(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None, Range | None]:
     """Return where the words begin behind a noun and whose it is, and who that is, if anybody."""
     at, owner = mark.last, None if mark.post else subject_after(scene, mark.last, plain=True)
@@ -166,7 +175,16 @@ def _owned(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
     somebody = any(scene.has(owner[0], c) for c in ("role", "name", "honorific", "quantity"))
     if "object" in preps and not somebody:
         return None, None
-    return _led(scene, owner[1], preps, NEAR), owner
+    led = _led(scene, owner[1], preps, NEAR)
+    doing = mark.key in scene.draft.pack.fact("sayings", "of_doing", ()) and _doing(scene, owner[1])
+    return (owner[1] if led is None and somebody and doing else led), owner
+
+
+def _doing(scene: Scene, at: int) -> bool:
+    """Say whether an indefinite noun of doing stands at word `at`: the ministry's request to put it off."""
+    article = scene.draft.pack.lexicon.clitics.article
+    marks = scene.line.words[at].marks.values() if at < scene.size else ()
+    return any(m.form == "noun" and not m.pre for m in marks) and not scene.text(at).startswith(article)
 
 
 def _loose(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None, Range | None]:
@@ -192,6 +210,9 @@ def _that(scene: Scene, at: int) -> int | None:
 def _led(scene: Scene, at: int, preps: tuple[str, ...], far: int) -> int | None:
     """Return where the words begin behind "that" or a preposition that the noun takes, at most `far` words on."""
     letter = scene.draft.pack.facts["sayings"]["written"]["bi"]
+    later = skip(scene, at) if at < scene.size else at  # a report, on Sunday night, of a fire
+    later += later > at and scene.text(later) in COMMAS
+    at = later if scene.key(later, "prep") in preps else at
     for k in range(at, min(scene.size, at + far)):
         word = scene.line.words[k]
         if scene.is_punct(k) or any(c in word.marks for c in ENDS):
@@ -211,12 +232,13 @@ def _said(scene: Scene, mark: Mark, first: int, source: Range | None) -> Said | 
     end = scene.next_break(first)
     if not verb_first(scene):
         end = resumed(scene, first, end) if _subject(scene, mark, source) else end
-    end = min(end, comma_after(scene, first, end), _quoted(scene, first, end))
+    end = min(end, _comma(scene, mark, first, end), _quoted(scene, first, end))
     place = scene.place(first, end)
     if place is None or (mark.key == "talk" and end - first < LEAST):
         return None
     rule = "noun" if source or mark.post else "noun-hearsay"
-    if rule == "noun-hearsay" and mark.key in scene.draft.pack.fact("sayings", "subjects", ()):
+    subjects = mark.key in scene.draft.pack.fact("sayings", "subjects", ())
+    if rule == "noun-hearsay" and (subjects or (verb_first(scene) and _in_order_to(scene, mark))):
         rule = "going-noun"  # on the pretext that, confined himself to saying that
     made = Said(
         scene.line.index, [place], "indirect", scene.place(*source) if source else None, (mark.start, mark.end),
@@ -224,6 +246,19 @@ def _said(scene: Scene, mark: Mark, first: int, source: Range | None) -> Said | 
     )  # fmt: skip
     made.form = form(scene, made)
     return made
+
+
+def _comma(scene: Scene, mark: Mark, first: int, end: int) -> int:
+    """Return the comma that ends the words; a second noun of doing behind "and" goes on with what is demanded."""
+    comma = comma_after(scene, first, end)
+    while _in_order_to(scene, mark) and comma < end and _and_doing(scene, comma + 1):
+        comma = comma_after(scene, comma + 1, end)
+    return comma
+
+
+def _and_doing(scene: Scene, at: int) -> bool:
+    joint = scene.draft.pack.facts["agreement"]["conjunctions"]
+    return at < scene.size and any(m.form == "noun" and m.pre in joint for m in scene.words[at].marks.values())
 
 
 def _quoted(scene: Scene, first: int, end: int) -> int:

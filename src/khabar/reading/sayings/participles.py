@@ -20,6 +20,9 @@ def participle(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
     previous = scene.line.words[mark.first - 1].text if mark.first else ""
     if mark.pre and agree["tanwin"] in previous and agree["tanwin"] in word.text and not scene.has(mark.last, "that"):
         return None  # a skilled and promising cook
+    noun = scene.has(mark.first, "cuenoun")
+    if noun is not None and not noun.pre and mark.first and not scene.is_punct(mark.first - 1) and not mark.pre:
+        return None  # intends to demand: a noun of doing that looks like it
     if kind == "accuse" and mark.last < scene.size and written_on(scene, mark.last, by):  # accused of, by nobody
         return None
     if "role" in word.marks and not word.norm.endswith(agree["circumstantial"][0]):  # a writer by trade

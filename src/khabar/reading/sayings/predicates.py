@@ -194,8 +194,10 @@ def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether "that" at word `at` leads to what is said: not "after that", not part of a network's name."""
     if _provided(scene, cue, at) or _absorbed(scene, at) or (cue.mood != BESIDE and _consequent(scene, at)):
         return False
+    before = scene.key(at - 2, "prep") == "from" and at - 2 == cue.last  # held before that it was so
     if (
         at > cue.last
+        and not before
         and scene.key(at - 1, "prep") in NOT_AFTER
         and not any(scene.has(k, "adverb") for k in (at - 2, at - 3))
     ):

@@ -143,7 +143,7 @@ def _second(scene: Scene, first: int, at: int) -> bool:
     if calling(scene.line, first, first + 1) is not None and thing(scene, at):
         return True
     feminine = scene.draft.pack.lexicon.clitics.feminine[1]
-    if scene.has(at, "addressee") is not None:
+    if scene.has(at, "addressee") is not None or _other(scene, first, at):
         return True
     if role is None or other is None:
         return False
@@ -162,6 +162,26 @@ def _second(scene: Scene, first: int, at: int) -> bool:
         )  # the lawmaker, the minister
     she, hers = scene.text(first).endswith(feminine), scene.text(at).endswith(feminine)
     return she != hers and (hers or scene.text(first).startswith(_article(scene)))
+
+
+def _other(scene: Scene, first: int, at: int) -> bool:
+    """Say whether the definite word `at` is no adjective of the one definite word before it: the union the men."""
+    article, name = _article(scene), scene.has(first, "name")
+    if not scene.text(at).startswith(article) or scene.has(at, "name") is not None or scene.has(at, "honorific"):
+        return False
+    if name is not None:  # Paris the authorities
+        party = getattr(name.value, "kind", "") in ("country", "place") and name.last == at
+        return party and scene.has(at, "role") is not None
+    if at != first + 1 or not scene.text(first).startswith(article) or scene.has(first, "role") is None:
+        return False
+    agree, feminine = scene.draft.pack.facts["agreement"], scene.draft.pack.lexicon.clitics.feminine[1]
+    many = scene.text(at).endswith((agree["oblique"], agree["women"]))
+    head = calling(scene.line, first, first + 1)
+    if head is None or head.form == "many" or scene.text(first).endswith(agree["women"]):
+        return False
+    if scene.text(first).endswith(feminine):
+        return not scene.text(at).endswith((feminine, *agree["hers"]))
+    return many or (head.form == "one" and scene.text(at).endswith(feminine))
 
 
 def titled(scene: Scene, subject: Range) -> Range:

@@ -44,7 +44,8 @@ def _no_voice(scene: Scene, cue: Cue) -> bool:
         source = range(*cue.source) if cue.source else ()
         return not any(scene.key(k, "role") in ("study", "report_doc", "data") for k in source)
     if cue.source is None:
-        return cue.mark.form == "present" and not cue.joined
+        many = tuple(scene.draft.pack.facts["agreement"]["plural_present"])
+        return cue.mark.form == "present" and not cue.joined and not scene.text(cue.first).endswith(many)
     head = scene.line.words[cue.source[0]].marks
     if any(scene.text(k - 1) in COMMAS and scene.has(k, "role") for k in range(*cue.source)):
         return False  # a stranger, the head of the firm

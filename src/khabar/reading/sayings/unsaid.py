@@ -33,7 +33,9 @@ def only_object(scene: Scene, cue: Cue, phrase: Range) -> bool:
 def _speech(scene: Scene, at: int) -> bool:
     """Say whether the phrase is somebody's talk: he concluded his remarks, she repeated her words."""
     marks = (scene.has(at, c) for c in ("carrier", "saying", "cuenoun"))
-    return any(m is not None and (m.post or m.cls == "saying") for m in marks) and scene.has(at, "role") is None
+    mine = scene.draft.pack.facts["agreement"]["mine"]
+    talk = any(m is not None and ((m.post and m.post not in mine) or m.cls == "saying") for m in marks)
+    return talk and scene.has(at, "role") is None
 
 
 def _matter(scene: Scene, cue: Cue, phrase: Range) -> bool:

@@ -6,6 +6,9 @@ from khabar.reading.sayings.content import skip
 from khabar.reading.sayings.cues import Cue
 from khabar.reading.sayings.scene import COMMAS, Scene
 
+FEW = 3  # words of who is to do it
+NOTHING = frozenset({"number", "cuenoun", "himself"})  # names: classes of marks that nobody who orders has
+
 
 def asked_for(scene: Scene, first: int, last: int) -> int:
     """Return where what is asked for begins: the definite noun that was taken for part of who is asked, else `last`."""
@@ -15,6 +18,15 @@ def asked_for(scene: Scene, first: int, last: int) -> int:
     whole = before.startswith(article) or before.endswith(tuple(agree["owners"])) or named
     own = scene.text(last - 1).startswith(article) and not scene.text(last - 1).endswith(tuple(agree["nisba"]))
     return last - 1 if ended and whole and own and last - first > 1 else last
+
+
+def ordered(scene: Scene, cue: Cue, at: int) -> bool:
+    """Say whether what somebody orders stands at word `at`: straight behind him, or behind who is to do it."""
+    if cue.source is None or any(scene.any(k, NOTHING) for k in range(*cue.source)):
+        return False
+    behind, somebody = cue.source[1], any(scene.has(k, c) for k in range(*cue.source) for c in ("role", "name"))
+    told = scene.text(behind).startswith(scene.draft.pack.lexicon.clitics.article) and at - behind <= FEW
+    return somebody and (at == behind or told)
 
 
 def whom_first(scene: Scene, cue: Cue, limit: int) -> int:

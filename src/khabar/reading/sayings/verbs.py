@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.lang.words import Mark
 from khabar.reading.sayings.cues import ACTIVE, GOING, PASSIVE, THOUGHTS, Cue
-from khabar.reading.sayings.scene import Scene
+from khabar.reading.sayings.scene import COLON, Scene
 from khabar.reading.sayings.svo import subject_first
 from khabar.reading.sayings.things import done_by_thing
 from khabar.reading.sayings.vso import verb_first
@@ -116,7 +116,8 @@ def _own_thought(scene: Scene, cue: Cue) -> bool:
         return text[len(cue.mark.pre) : len(cue.mark.pre) + 1] in agree["first_letter"]
     if firsts and cue.mark.form == "present":
         stem = scene.line.words[cue.first].norm[len(cue.mark.pre) :]
-        return stem.startswith(firsts) and (cue.kind != "say" or bool(cue.mark.post))
+        spoken = any(scene.text(k) == COLON for k in range(cue.first))  # he says: I add to it
+        return stem.startswith(firsts) and (cue.kind != "say" or bool(cue.mark.post) or spoken)
     own = cue.source is not None and scene.key(cue.source[0], "personal") in ("i", "we", "you")
     if scene.inside(cue.first) is None:
         return own and not firsts and cue.kind not in ("tell", "say")

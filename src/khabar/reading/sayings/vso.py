@@ -8,6 +8,7 @@ from khabar.reading.sayings.cues import ACTIVE, BESIDE, THOUGHTS, Cue
 from khabar.reading.sayings.documents import teller
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import leads
+from khabar.reading.sayings.lookalikes import another
 from khabar.reading.sayings.nominals import topic
 from khabar.reading.sayings.participles import participle
 from khabar.reading.sayings.scene import COMMAS, Scene
@@ -17,14 +18,10 @@ from khabar.reading.sayings.subjects import subject_after
 from khabar.reading.sayings.svo import auxiliaries
 from khabar.reading.sayings.unsaid import only_object
 
-# names: kinds of cues that take no object pronoun
-BARE_ONLY = frozenset({"quote", "think", "hope", "brand", "that", "relay", "ascribe", "urge", "judge", "express"})
 PLAIN = frozenset({"object", "in", "feeling"})  # names: what a verb takes besides "that"
 DATED = frozenset({"say", "report", "that"})  # names: kinds of cues
 DASHES = frozenset("-–—")
 RELATED = 30  # words between "who" and "and who"
-NEAR = 10  # words between a verb that is also a preposition and its "that"
-OPENERS = frozenset({"relative", "aux", "conj", "asthey"})  # names: classes of marks
 # names: kinds of cues
 OBJECTS = frozenset(
     {"report", "hope", "urge", "accuse", "name", "brand", "judge", "express", "relay", "ascribe", "tell"}
@@ -46,7 +43,7 @@ def verb_first(scene: Scene, mark: Mark, kind: str, takes: tuple[str, ...]) -> C
     if led or (kind == "stand" and scene.has(previous, "what") is not None and beside is None):
         return None  # commented on what the paper said
     denied = scene.has(previous, "neg") and kind not in THOUGHTS and beside is None and not what
-    if mark.form == "noun" or denied or _another(scene, mark, kind, beside):
+    if mark.form == "noun" or denied or another(scene, mark, kind, beside):
         return None
     cue = Cue(mark, mark.first, mark.last, kind, takes, ACTIVE, None, mark.first, mark.last)
     joint = tuple(scene.draft.pack.facts["agreement"]["conjunctions"])
@@ -122,102 +119,6 @@ def _related(scene: Scene, mark: Mark, at: int) -> Range | None:
     near = range(at - 1, max(-1, at - RELATED), -1)  # and who
     former = next((k for k in near if scene.text(k) == word and scene.has(k, "relative")), None)
     return antecedent(scene, former) if former is not None else None
-
-
-def _another(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
-    """Say whether the word only looks like this verb: a noun, a preposition, a verb with another object."""
-    word, previous = scene.line.words[mark.first], mark.first - 1
-    agree = scene.draft.pack.facts["agreement"]
-    doubled = agree["doubled"] in word.text  # made clear, no "between"
-    if (
-        ("prep" in word.marks or "neg" in word.marks)
-        and not doubled
-        and not (_opens(scene, mark) and _verbal(scene, mark, kind))
-    ):
-        return True
-    if mark.form == "past" and (mark.pre.endswith(agree["to"]) if mark.pre else _subject_here(scene, previous)):
-        return True  # in order to reveal
-    name = scene.has(mark.first, "name")
-    if name is not None and name.last > mark.last and not _opens(scene, mark):
-        return True
-    facts = scene.draft.pack.facts["sayings"]
-    if (mark.key in facts["called"] and _called(scene, mark)) or (
-        beside is not None and not mark.post and mark.key in facts["only_that"]
-    ):
-        return True
-    told = beside is not None and kind in ("relay", "that")
-    if mark.post and kind in BARE_ONLY and not told and not _deemed(scene, mark):
-        return True
-    if mark.form == "present":
-        return scene.has(previous, "that") is not None and not mark.pre
-    behind = scene.has(previous, "prep")
-    if behind is not None and behind.last == mark.first and not mark.pre and beside is None:
-        return True
-    first_person = word.norm[len(mark.pre) :].endswith(tuple(agree["first_past"])) and kind != "say"
-    return agree["tanwin"] in word.text or first_person or _accusative(scene, mark, word.norm)
-
-
-def _deemed(scene: Scene, mark: Mark) -> bool:
-    """Say whether the pronoun written on to the verb is what somebody takes for something: some consider it an end."""
-    kind = str(scene.draft.pack.fact("cue", mark.key, ""))
-    known = "object" in kind or kind.startswith("judge")
-    return known and mark.last < scene.size and leads(scene, mark.last)
-
-
-def _verbal(scene: Scene, mark: Mark, kind: str) -> bool:
-    """Say whether a word that is also a preposition is a verb here: somebody follows, and "that" soon."""
-    if kind == "express":
-        return True
-    near = range(mark.last, min(scene.size, mark.last + NEAR))
-    that = next((k for k in near if scene.has(k, "that")), None)
-    somebody = ("role", "honorific", "personal", "name")
-    return that is not None and (that == mark.last or any(scene.has(mark.last, c) for c in somebody))
-
-
-def _opens(scene: Scene, mark: Mark) -> bool:
-    """Say whether the word begins a clause, where a verb stands rather than a preposition: a letter voicing in it."""
-    previous = mark.first - 1
-    if scene.has(mark.last, "himself") is not None and not mark.post:
-        return True
-    if previous < 0 or mark.pre or scene.is_punct(previous) or mark.form == "present":
-        return True
-    return scene.any(previous, OPENERS)
-
-
-def _subject_here(scene: Scene, previous: int) -> bool:
-    """Say whether a noun must follow word `previous`: said a student, every student."""
-    verb = scene.has(previous, "cue")
-    if verb is not None and verb.form in ("past", "present"):
-        return True
-    known = scene.line.words[previous].marks.values() if previous >= 0 else ()
-    if any(m.form == "past" for m in known) and not any(scene.has(previous, c) for c in ("aux", "name")):
-        return True
-    if scene.has(previous, "article") is not None:
-        return True
-    return any(scene.has(previous, c) for c in ("quantity", "number")) and not scene.has(previous, "adverb")
-
-
-def _called(scene: Scene, mark: Mark) -> bool:
-    """Say whether the verb rather names somebody: a village called X."""
-    word, ending = scene.line.words[mark.first], scene.draft.pack.fact("sayings", "called_ending", "\u0000")
-    named = word.text.endswith(ending) or scene.draft.pack.facts["agreement"]["passive"] in word.text
-    return named and mark.form == "present" and not scene.has(mark.last, "that")
-
-
-def _accusative(scene: Scene, mark: Mark, norm: str) -> bool:
-    """Say whether a past with the dual's ending is rather a noun in the accusative: "asking", "a denial"."""
-    ending = scene.draft.pack.facts["agreement"]["circumstantial"][0]
-    if not norm.endswith(ending) or mark.first == 0 or mark.post or _both(scene, mark):
-        return False
-    hits = scene.draft.pack.lexicon.look(norm[: -len(ending)]).hits
-    return any(entry.cls == "cue" and entry.key == mark.key and entry.form == "past" for entry, *_ in hits)
-
-
-def _both(scene: Scene, mark: Mark) -> bool:
-    """Say whether two people do it: where a clause begins, in a word that is no noun: and they both confirmed."""
-    previous = mark.first - 1
-    begins = mark.pre or scene.is_punct(previous) or any(scene.has(previous, c) for c in ("asthey", "relative", "aux"))
-    return bool(begins) and scene.has(mark.first, "accusatives") is None
 
 
 def _outlet(scene: Scene, i: int) -> bool:
