@@ -9,6 +9,7 @@ from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range, antecedent
 from khabar.reading.sayings.subjects import subject_after
 
+LONG = 30  # words between a paper and "in which he said"
 NEAR = 8  # words between a paper and the verb that tells what is in it
 FAR = 12  # words between a verb and the paper that it gives
 PAPERS = ("cuenoun", "carrier", "tidings")  # names: classes of marks
@@ -36,8 +37,9 @@ def teller(scene: Scene, cue: Cue) -> Range | None:
 def _paper(scene: Scene, cue: Cue) -> Mark | None:
     """Return the indefinite paper of which the clause that begins with the verb tells."""
     article = scene.draft.pack.lexicon.clitics.article
-    for k in range(cue.first - 1, max(0, cue.first - NEAR) - 1, -1):
-        if scene.is_punct(k) or scene.any(k, BETWEEN):
+    within = scene.has(cue.last, "himself") is not None  # in which he said: however far the paper is
+    for k in range(cue.first - 1, max(0, cue.first - (LONG if within else NEAR)) - 1, -1):
+        if not within and (scene.is_punct(k) or scene.any(k, BETWEEN)):
             return None
         marks = (scene.has(k, c) for c in PAPERS)
         mark = next((m for m in marks if m is not None and m.first == k), None) or _document(scene, k)

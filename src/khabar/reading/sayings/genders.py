@@ -17,6 +17,7 @@ from khabar.reading.sayings.topics import verb_of
 HONOUR, TITLE, GIVEN, VERB = 8, 3, 4, 2  # what each kind of evidence weighs
 SIGNS = {"m": 1, "f": -1}
 LAND = ":place"  # how the key of a country ends where it is a place
+MANY = frozenset({"many", "two", "pair"})  # names: forms of nouns
 # names: kinds of entities
 BODIES = frozenset({"organisation", "outlet", "group", "country", "document"})
 
@@ -62,7 +63,8 @@ class Genders:
         if sex == "n":
             return entity.kind in BODIES or entity.kind == "unnamed"
         if sex == "p":
-            return known == "p" or (entity.kind in BODIES | {"unnamed"} and known not in SIGNS)
+            sources = known == "f" and entity.kind == "unnamed"  # they may go on as "they"
+            return known == "p" or sources or (entity.kind in BODIES | {"unnamed"} and known not in SIGNS)
         if known:
             return known == sex
         if not self._agreeing():
@@ -143,7 +145,7 @@ class Genders:
         """Return whether a common word for people means him, her or them."""
         if word.norm[len(mark.pre) :] in self.lists["she"]:
             return "f"
-        if mark.form in ("many", "two", "pair"):
+        if mark.form in MANY or (mark.last > mark.first + 1 and any(e.form in MANY for e, *_ in word.look.hits)):
             return "p"
         return "f" if self._tied(word) else "m"
 

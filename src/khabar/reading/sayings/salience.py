@@ -11,7 +11,8 @@ from khabar.reading.sayings.agreement import agreement
 from khabar.reading.sayings.descriptions import words_of
 from khabar.reading.sayings.epithets import HEADS, stems
 from khabar.reading.sayings.genders import BODIES, Genders
-from khabar.reading.sayings.topics import FINITE, verb_of
+from khabar.reading.sayings.parties import Speaker, Topic
+from khabar.reading.sayings.topics import FINITE, opens, verb_of
 
 RECENT = 8  # speakers and topics remembered
 OPENING = 8  # words in which a sentence names whom it is about
@@ -20,41 +21,6 @@ TITLE = 4  # words from an office to the name behind it
 FAR = 45  # words from a subject to another verb of his
 OWNERS = ("'s", "'")
 SUBJECT = ("role", "folk", "honorific", "aux", "conj", "that", "asthey")  # names: classes of words before a subject
-
-
-@dataclass(slots=True)
-class Speaker:
-    """Who spoke, in which line, under which role."""
-
-    entity: Entity
-    line: int
-    role: str = ""
-    at: int = 0  # the word in the line
-    words: frozenset[str] = frozenset()  # of the phrase that named him, without articles
-    phrase: tuple[int, int] = (0, 0)  # that phrase
-
-
-@dataclass(slots=True)
-class Topic:
-    """Someone named; `doer`: as his verb's subject, `sole`: nobody else in the line, `speaks`: that verb says so.
-
-    A description that is a verb's subject has no entity until somebody asks for it; `sex` is what its head tells.
-    """
-
-    entity: Entity | None
-    line: int
-    at: int
-    place: Place
-    verb: int | None = None
-    sole: bool = True
-    speaks: bool = False
-    sex: str = ""
-    led: bool = False  # a preposition leads to the office before his name
-
-    @property
-    def doer(self) -> bool:
-        """Say whether a verb has him for its subject."""
-        return self.verb is not None
 
 
 @dataclass(slots=True)
@@ -67,7 +33,7 @@ class Salience:
     verb_first: bool = field(init=False)
     speakers: list[Speaker] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
-    told: list[Place] = field(default_factory=list)  # what was said last
+    told: list[tuple[Place, Entity | None]] = field(default_factory=list)  # what was said last, and by whom
 
     def __post_init__(self) -> None:
         """Ask which way round the language puts verb and subject."""
@@ -85,7 +51,7 @@ class Salience:
 
     def heard(self, said: Said) -> None:
         """Note what was said: those named in it are not whom the report is about."""
-        self.told = [*self.told[-RECENT:], *said.content]
+        self.told = [*self.told[-RECENT:], *((place, said.voice) for place in said.content)]
 
     def walk(self, line: Line) -> None:
         """Note who is named in a line and does something there."""
@@ -154,7 +120,7 @@ class Salience:
 
     def _verb(self, line: Line, name: Mark) -> int | None:
         """Return the verb whose subject a name is, if no relative clause's; the name where it opens the line."""
-        if name.first <= 1 and not name.pre:
+        if name.first <= 1 and not name.pre and opens(line, name):
             return name.first - 1 if name.first and line.words[name.first - 1].marks.get("cue") else name.first
         verb = verb_of(line, name, self.draft.pack)
         at = verb if verb is not None else 0
@@ -202,7 +168,7 @@ class Salience:
         """Say whether one is named in somebody's words that the saying itself does not stand in."""
         here = (said.cue or said.content[0])[0]
         at = topic.place[0]
-        for start, end in self.told:  # noqa: SIM110 asked of every topic for every saying
+        for (start, end), _ in self.told:  # noqa: SIM110 asked of every topic for every saying
             if start <= at < end and not start <= here < end:
                 return True
         return False
@@ -244,7 +210,10 @@ class Salience:
         """Return the last speaker whom a pronoun or verb ending fits, else whom the lines since are about."""
         others = (s for s in reversed(self.speakers) if s.entity is not besides)
         speaker = next((s for s in others if self.genders.fits(s.entity, sex)), None)
-        topic = self._topic(said, sex)
+        if speaker is not None and sex and not self.genders.of(speaker.entity):  # the paper, not whom it heard from
+            sure = (s for s in self.speakers if s.line == speaker.line and self.genders.of(s.entity) == sex)
+            speaker = next(sure, speaker)
+        topic = self._topic(said, sex, besides)
         if topic is None or (speaker is not None and not self._newer(said, sex, topic, speaker)):
             return speaker.entity if speaker is not None else None
         return self._whom(said, topic)
@@ -254,12 +223,18 @@ class Salience:
         here = said.line
         near = [s.entity for s in self.speakers if here - s.line <= lines]
         near += [t.entity for t in self.topics if here - t.line <= lines and t.entity is not None]
-        found = self.last(said, sex)
+        found = self.last(said, sex, besides=self._whose(said))
         return found if any(entity is found for entity in near) else None
 
-    def _topic(self, said: Said, sex: str) -> Topic | None:
+    def _whose(self, said: Said) -> Entity | None:
+        """Return in whose words a saying stands, who calls nobody "the suspect" but somebody else."""
+        at = (said.source or said.cue or said.content[0])[0]
+        inner = (voice for (start, end), voice in reversed(self.told) if start <= at < end)
+        return next(inner, None)
+
+    def _topic(self, said: Said, sex: str, besides: Entity | None = None) -> Topic | None:
         """Return the last one whom a sentence is about and whom the verb fits: of a line, the first."""
-        here = (said.line, self.at(said))
+        here = (said.line, words_of(self.draft.lines[said.line], said.source)[0] if said.source else self.at(said))
         fits = [
             t
             for t in self.topics
@@ -268,6 +243,7 @@ class Salience:
             and (t.doer or (t.entity is not None and t.entity.kind == "person"))
             and not (self.verb_first and self._in_words(t, said))
             and self._fits(t, sex)
+            and (besides is None or t.entity is not besides)
         ]
         return next((t for t in fits if t.line == fits[-1].line), None)
 

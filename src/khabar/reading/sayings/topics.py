@@ -44,6 +44,14 @@ def verb_of(line: Line, name: Mark, pack: Pack) -> int | None:
     return None
 
 
+def opens(line: Line, name: Mark) -> bool:
+    """Say whether a name that opens a line is what it is about: a person, a body with its verb before or behind."""
+    person = getattr(name.value, "kind", "") == "person"
+    behind = line.words[name.last] if name.last < len(line.words) else None
+    verb = behind is not None and (behind.formed(FINITE) or behind.kind == Kind.PUNCT)
+    return person or verb or bool(name.first and line.words[name.first - 1].formed(FINITE))
+
+
 def bound(pre: str, pack: Pack) -> bool:
     """Say whether a preposition is written on to a word, not the article or a conjunction alone."""
     return pre.removesuffix(pack.lexicon.clitics.article) not in ("", *pack.facts["agreement"]["conjunctions"])

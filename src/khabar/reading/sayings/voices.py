@@ -16,7 +16,8 @@ from khabar.reading.sayings.doers import doer
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.genders import BODIES, Genders
 from khabar.reading.sayings.issuers import Issuers
-from khabar.reading.sayings.salience import Salience, Topic
+from khabar.reading.sayings.parties import Topic
+from khabar.reading.sayings.salience import Salience
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.subjects import subject_after
 

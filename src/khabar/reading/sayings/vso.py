@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from khabar.lang.words import Mark
+from khabar.reading.sayings.agreement import shown
 from khabar.reading.sayings.asides import towards
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, THOUGHTS, Cue
 from khabar.reading.sayings.documents import teller
 from khabar.reading.sayings.epithets import calling
+from khabar.reading.sayings.hearers import hearing
 from khabar.reading.sayings.leading import leads
 from khabar.reading.sayings.lookalikes import another
 from khabar.reading.sayings.nominals import topic
@@ -72,19 +74,11 @@ def _who(scene: Scene, cue: Cue) -> None:
         return
     study = "findings" in cue.takes and scene.has(mark.last, "role") is not None
     plain = cue.kind in OBJECTS or study or not PLAIN.isdisjoint(cue.takes)
-    source = subject_after(scene, mark.last, plain=plain) or towards(scene, cue)
-    if mark.post and scene.opening(mark.last):
-        source = None
-    if source is not None and cue.kind == "tell" and _outlet(scene, source[0]) and not _agrees(scene, cue, source[0]):
-        cue.after = source[1]
-        source = None
-    if source is not None and only_object(scene, cue, source):
-        source = None
-    if source is not None and cue.kind == "tell" and mark.pre.endswith(scene.draft.pack.facts["agreement"]["to"]):
-        cue.after, source = source[1], None  # to tell people that
+    source = _behind(scene, cue, plain=plain)
     if source is not None:
         source = whole_source(scene, cue, source)
-        cue.source, cue.after = source, past_clause(scene, source) if plain else source[1]
+        cue.source = source
+        cue.after = max(cue.after, past_clause(scene, source) if plain else source[1])
     elif scene.has(previous, "relative") and not cue.joined and cue.mood == ACTIVE:
         cue.relative = True
         shown = _related(scene, mark, previous) if scene.has(previous, "what") is None else None
@@ -92,6 +86,24 @@ def _who(scene: Scene, cue: Cue) -> None:
         cue.source = None if film else shown  # the pictures that, as they say, show it
     elif alone:
         cue.source = (_somebody(scene, previous) if mark.form == "present" else None) or topic(scene, mark)
+
+
+def _behind(scene: Scene, cue: Cue, *, plain: bool) -> Range | None:
+    """Return the subject behind the verb, or behind the outlet that it informs; where it is only an object, nobody."""
+    mark = cue.mark
+    source = subject_after(scene, mark.last, plain=plain) or towards(scene, cue)
+    if mark.post and scene.opening(mark.last):
+        source = None
+    paper = hearing(scene, cue, source) if cue.kind == "tell" else None
+    if paper is not None and source is not None and source[0] < paper[0]:  # a minister told the paper that
+        source, cue.after = (source[0], paper[0]), paper[1]
+    elif paper is not None:  # told the paper a source that
+        source, cue.after = subject_after(scene, paper[1], plain=True), paper[1]
+    if source is not None and paper is None and only_object(scene, cue, source):
+        source = None
+    if source is not None and cue.kind == "tell" and mark.pre.endswith(scene.draft.pack.facts["agreement"]["to"]):
+        cue.after, source = source[1], None  # to tell people that
+    return source
 
 
 def _somebody(scene: Scene, at: int) -> Range | None:
@@ -110,6 +122,8 @@ def _related(scene: Scene, mark: Mark, at: int) -> Range | None:
     agree = scene.draft.pack.facts["agreement"]
     relative = scene.has(at, "relative")
     word = scene.text(at)[len(relative.pre) if relative is not None else 0 :]
+    if shown(scene.draft.pack, scene.line, mark) == "p" and agree["relatives"].get(word) == "m":
+        return None  # whom they call
     if mark.post and agree["suffixes"].get(mark.post) == agree["relatives"].get(word):
         return None
     if scene.has(mark.last, "himself"):  # the time in which he claims, the man of whom he says
@@ -119,22 +133,6 @@ def _related(scene: Scene, mark: Mark, at: int) -> Range | None:
     near = range(at - 1, max(-1, at - RELATED), -1)  # and who
     former = next((k for k in near if scene.text(k) == word and scene.has(k, "relative")), None)
     return antecedent(scene, former) if former is not None else None
-
-
-def _outlet(scene: Scene, i: int) -> bool:
-    """Say whether an outlet stands at word `i`: it is told things, it does not inform."""
-    role, name = scene.has(i, "role"), scene.has(i, "name")
-    kind = (
-        str(scene.draft.pack.fact("role", role.key)) if role is not None else getattr(name and name.value, "kind", "")
-    )
-    return kind == "outlet"
-
-
-def _agrees(scene: Scene, cue: Cue, i: int) -> bool:
-    """Say whether the verb and the noun at word `i` are both feminine, or both not."""
-    verb, agree = scene.text(cue.first), scene.draft.pack.facts["agreement"]
-    feminine = verb.endswith(tuple(agree["feminine_past"])) if cue.mark.form == "past" else False
-    return not cue.mark.post and feminine == scene.text(i).endswith(scene.draft.pack.lexicon.clitics.feminine[1])
 
 
 def in_front(scene: Scene, mark: Mark) -> Range | None:
