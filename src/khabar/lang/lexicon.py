@@ -155,10 +155,10 @@ class Lexicon:
                 cut, end = len(pre), len(norm) - len(post)
                 cut_start = cut if places is None else places[min(cut, len(places) - 1)]
                 cut_end = len(post) if places is None else len(surface) - places[min(end, len(places) - 1)]
-                ahead = bool(self.clitics.future) and pre.endswith(self.clitics.future)
+                ahead = takes == "verb" and bool(pre) and pre not in self.clitics.before.get("exact", ())
                 for entry in entries or ():
                     if ahead and entry.form == "past":
-                        continue  # the letter of the future stands before a present only
+                        continue  # letters of the future or of purpose stand before a present only
                     _keep(hits, entry, pre, post, cut_start, cut_end)
                 if node is not None:
                     heads.setdefault(id(node), (node, pre, cut_start))

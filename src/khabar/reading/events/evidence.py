@@ -27,6 +27,8 @@ def counts(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger],
         return False
     if _barred(line, trigger):
         return False
+    if "agent" in facts and setting.agent(line.index) != facts["agent"]:
+        return False
     need = facts.get("needs")
     return need is None or known or _met(line, trigger, setting, found, str(need))
 
@@ -73,8 +75,15 @@ def _met(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger], n
     if need == "scene":
         return False
     if need == "amid":
-        return any(setting.score(line.index, x, _own(line, trigger, x)) >= 1 for x in str(facts["scene"]).split())
+        return _amid(line, trigger, setting, str(facts["scene"]))
+    if "amid" in facts and _amid(line, trigger, setting, str(facts["amid"])):
+        return True
     return any(NEEDS[one](line, trigger) for one in need.split())
+
+
+def _amid(line: Line, trigger: Trigger, setting: Setting, scenes: str) -> bool:
+    """Say whether a report is about one of these scenes by other words than the trigger's own."""
+    return any(setting.score(line.index, x, _own(line, trigger, x)) >= 1 for x in scenes.split())
 
 
 def _own(line: Line, trigger: Trigger, scene: str) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from khabar.lang.words import Kind, Line, Mark
-from khabar.reading.draft import Draft, Happened, Timex
+from khabar.lang.words import Kind, Line, Mark, Word
+from khabar.reading.draft import Draft, Timex
 from khabar.reading.events.antecedents import mood_before
 from khabar.reading.events.clauses import Clauses
 from khabar.reading.events.governed import expected, shared
@@ -43,15 +42,14 @@ QUOTED = frozenset('"“”')
 DONE = frozenset({"COERCE", "ACCUSE"})  # "arrested on suspicion": what is possible is another thing
 PERFORMING = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})  # what may be done by saying so
 # names: keys of words of mood; what follows them is another event
-AIMS = frozenset({"before", "discussed", "purpose", "want", "try", "intend", "agree", "decide"})
+AIMS = frozenset({"before", "discussed", "purpose", "want", "try", "intend", "agree", "decide", "apt", "ways"})
+SAVE = "save"  # the key of "except", behind which nothing is denied
 PUT_OFF = frozenset({"delay", "cancelled"})
 TOLD_AFTER = frozenset({"planned", "cancelled", "possible"})
 # "may seek to", "is not going to", "cancelled a planned visit"
 OUTDONE = frozenset({("planned", "possible"), ("planned", "denied"), ("planned", "cancelled")})
-AHEAD = ("planned", "possible")
 COMING = "FUTURE_REF"  # the value of a time to come that has no date
 MONDAY, SUNDAY = 1, 7
-AGAIN = frozenset({"VOTE", "CONSULT"})  # told of again and again before it comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class Moods:
             if not found and self.clauses is not None and kind in AGENDA:
                 found = expected(self.clauses, line, trigger, self._told)
         found = self._scoped(line, trigger, kind, time, found)
-        found = "" if found in MEANT and _of_harm(trigger, before) else found
+        found = "" if found in MEANT and _of_harm(line, trigger, before) else found
         if not found and self._doubted(line, trigger, kind, before):
             found = "possible"
         if not found and time is not None and kind in DATED and self._to_be(line, trigger, kind, time):
@@ -173,7 +171,7 @@ class Moods:
             word = line.words[i]
             told = self.mood(line, i) if "mood" in word.marks else None
             done = "doer" in word.marks and not (told and self._charged(kind, told[0].key))
-            if (word.kind == Kind.PUNCT and word.norm in BREAKS) or (done and not trigger.verbal):
+            if _closes(word) or (done and not trigger.verbal):
                 break
             if told is not None and told[0].last <= trigger.first and not in_name(line, i) and not done:
                 mark, key = told
@@ -229,26 +227,18 @@ class Moods:
         return found
 
 
-def _of_harm(trigger: Trigger, before: tuple[Trigger, str] | None) -> bool:
+def _closes(word: Word) -> bool:
+    """Say whether no mood reaches over a word: a stop or a comma, "except"."""
+    mark = word.marks.get("mood")
+    return (word.kind == Kind.PUNCT and word.norm in BREAKS) or (mark is not None and mark.key == SAVE)
+
+
+def _of_harm(line: Line, trigger: Trigger, before: tuple[Trigger, str] | None) -> bool:
     """Say whether a trigger is a noun for those whom an event befell, or that event right after it."""
+    if trigger.first and "victims" in line.words[trigger.first - 1].marks:
+        return True
     led = before is not None and before[0].last == trigger.first and befell(before[0])
     return led or befell(trigger)
-
-
-def again(nouns: list[Happened], moods: Moods) -> None:
-    """Give what `nouns` tell of the mood that other nouns of the report tell it in, where none says that it happened.
-
-    What is planned or possible stays so when it is told again, unless its date has gone by.
-    """
-    tally = Counter((e.type, e.mode, e.modality) for e in nouns if e.type in AGAIN)
-    for event in nouns:
-        if event.modality != "actual" or event.type not in AGAIN:
-            continue
-        if event.time is not None and moods.behind(event.time):
-            continue
-        best = max(AHEAD, key=lambda mood: tally[event.type, event.mode, mood])
-        if tally[event.type, event.mode, best] >= max(1, tally[event.type, event.mode, "actual"]):
-            event.modality = best
 
 
 def moods(draft: Draft, clauses: Clauses | None) -> Moods:

@@ -107,6 +107,11 @@ def barred(line: Line, first: int, last: int) -> bool:
     return any("that" in line.words[i].marks or "relative" in line.words[i].marks for i in range(first, last))
 
 
+def related(line: Line, first: int, last: int) -> bool:
+    """Say whether "who" or "which" opens a clause of its own in words [first, last)."""
+    return any("relative" in line.words[i].marks for i in range(first, last))
+
+
 def beneath(line: Line, mark: Mark, last: int) -> bool:
     """Say whether a preposition between a word of mood and word `last` leads to what has happened: "plans after"."""
     keys = {m.key for i in range(mark.last, last) if (m := line.words[i].marks.get("prep"))}

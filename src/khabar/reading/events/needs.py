@@ -19,6 +19,7 @@ FEW = 40  # words of a scene looked at in one line
 OWNER = "his"  # the key of words for whose something is
 OUGHT = "need"  # the key of words for what ought to be
 SOMEONE = frozenset({"name", "role", "person", "people", "forces"})
+STOPS = frozenset(".;:!?")
 
 
 def _around(line: Line, trigger: Trigger, reach: int, classes: frozenset[str]) -> bool:
@@ -173,7 +174,20 @@ def completed(line: Line, trigger: Trigger) -> int | None:
         return None
     classes = {str(x) for x in trigger.facts.get("object", "").split()}
     end = min(trigger.last + int(trigger.facts.get("within", CLOSE)), len(line.words))
-    return next((i for i in range(trigger.last, end) if not classes.isdisjoint(line.words[i].marks)), None)
+    behind_it = next((i for i in range(trigger.last, end) if not classes.isdisjoint(line.words[i].marks)), None)
+    return _former(line, trigger, classes) if behind_it is None else behind_it
+
+
+def _former(line: Line, trigger: Trigger, classes: set[str]) -> int | None:
+    """Return the thing told of before that a pronoun written on to a trigger takes up: "the plan that he put it"."""
+    if not trigger.mark.post:
+        return None
+    for i in range(trigger.first - 1, max(-1, trigger.first - WIDE), -1):
+        if not classes.isdisjoint(line.words[i].marks):
+            return i
+        if line.words[i].norm in STOPS:
+            return None
+    return None
 
 
 def _near(line: Line, trigger: Trigger) -> bool:

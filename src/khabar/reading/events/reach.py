@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from khabar.lang.words import Line, Mark
-from khabar.reading.events.nearby import CLAUSE, DOUBTS, HARM, REACH, acts, barred, beneath, definite
+from khabar.reading.events.nearby import CLAUSE, DOUBTS, HARM, REACH, acts, barred, beneath, definite, related
 from khabar.reading.events.scopes import Scopes
 from khabar.reading.events.triggers import TO as LEADING
 from khabar.reading.events.triggers import Trigger
@@ -52,6 +52,8 @@ class Reach:
                 return key in ("hypothetical", "denied") and away < 2
             return (group and key != "cancelled") or (key == "hypothetical" and away < CLAUSE)
         that = any("that" in line.words[i].marks for i in range(mark.last, trigger.first - 1))
+        if trigger.verbal and self.scopes and key != "hypothetical" and related(line, mark.last, trigger.first):
+            return False
         led = key in GOVERNING and still and not that and away < LED and self._led(line, trigger, mark)
         if trigger.verbal:
             if key in ("cancelled", "hypothetical"):
@@ -92,7 +94,7 @@ class Reach:
     def _suits(self, line: Line, trigger: Trigger, kind: str, mark: Mark) -> bool:
         """Say whether the trigger is of the kind, and led to by the preposition, that a word of mood asks for."""
         fact = self.kinds.get(mark.key, {})
-        if fact.get("for", kind) != kind:
+        if kind not in str(fact.get("for", kind)).split():
             return False
         led = fact.get("led")
         if led is None or trigger.verbal:

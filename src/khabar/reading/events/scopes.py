@@ -100,7 +100,7 @@ class Scopes:
 
     def _concerns(self, key: str, kind: str) -> bool:
         """Say whether a word of mood is for events of a kind."""
-        return key not in DOUBTS and self.kinds.get(key, {}).get("for", kind) == kind
+        return key not in DOUBTS and kind in str(self.kinds.get(key, {}).get("for", kind)).split()
 
     def _lends(self, told: str, kind: str, *, definite: bool) -> bool:
         """Say whether a mood of the clause is that of a noun far from it: a definite one may be known without it."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from khabar.lang.fold import fold
 from khabar.lang.words import Line
 from khabar.reading.draft import Draft, Entity, Happened
+from khabar.reading.events.again import Noun, again, held
 from khabar.reading.events.antecedents import Roles
 from khabar.reading.events.clauses import Clauses
 from khabar.reading.events.evidence import counts
 from khabar.reading.events.meant import pronoun
-from khabar.reading.events.modality import Moods, again, moods
+from khabar.reading.events.modality import Moods, moods
 from khabar.reading.events.nations import nations
 from khabar.reading.events.participants import Participants
 from khabar.reading.events.parties import Parties, parties, said, span, time
@@ -58,7 +59,7 @@ class Stage:
     retelling: Retelling
     calm: bool = False
     once: frozenset[str] = frozenset()  # types of which another word shortly after tells of the same event
-    nouns: list[Happened] = field(default_factory=list)  # events told by a noun
+    nouns: list[Noun] = field(default_factory=list)  # events told by a noun
 
     def read(self, line: Line) -> None:
         """Add the line's events to the draft."""
@@ -87,7 +88,7 @@ class Stage:
                 deed = roles if trigger.verbal else deed
             self.draft.events.append(made)
             if not trigger.verbal:
-                self.nouns.append(made)
+                self.nouns.append(Noun(made, self.participants.definite(line, trigger), held(line, trigger)))
             if not made.actors:
                 self._open(line, trigger, made, found_roles)
             if not (kind == "CRIME" and made.modality == "possible"):

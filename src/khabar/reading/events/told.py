@@ -21,7 +21,7 @@ class Told:
     """What a line has told of so far, so that it is not counted twice.
 
     `until`: by type and key, the word from which another is another event; `parts`: words that complete a verb, with
-    the types that they tell of no more; `end`: the last trigger's.
+    the types that they tell of no more; `made`: words that an event was made of, with its type; `end`: the last one's.
     """
 
     line: Line
@@ -29,12 +29,15 @@ class Told:
     joins: str
     until: dict[tuple[str, str], int] = field(default_factory=dict)
     parts: set[tuple[int, str]] = field(default_factory=set)
+    made: set[tuple[int | None, str]] = field(default_factory=set)
     end: int = 0
 
     def already(self, trigger: Trigger, kind: str) -> bool:
         """Say whether a trigger tells of what the line has told of."""
         if trigger.first < self.end or (trigger.first, kind) in self.parts:
             return True
+        if (completed(self.line, trigger), kind) in self.made:
+            return True  # "the agreement that he signed"
         if trigger.mark.pre and trigger.mark.pre[0] in self.joins and kind in STRUCK:
             return False  # "the raids and the strikes"
         any_key = self.until.get((kind, ""), 0) if not trigger.verbal else 0
@@ -48,6 +51,7 @@ class Told:
         if kind in self.once and trigger.key not in TRIPS:
             self.until[kind, ""] = apart
         self.end = trigger.last
+        self.made |= {(i, kind) for i in range(trigger.first, trigger.last)}
         part = completed(self.line, trigger)
         if part is not None:
             self.parts |= {(part, kind), (part, LIFTED.get(kind, kind))}

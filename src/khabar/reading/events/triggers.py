@@ -9,6 +9,7 @@ from typing import Any
 from khabar.lang.lexicon import Node
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.events.gaps import gapped
 from khabar.reading.phrases import phrase_before
 
 TYPES = (
@@ -49,10 +50,11 @@ class Trigger:
 
 def triggers(line: Line, pack: Pack) -> list[Trigger]:
     """Return the line's triggers in order; where two overlap the longer stays."""
-    if KINDS.isdisjoint(line.found):
+    split = list(gapped(line, KINDS)) if pack.fact("act", "verb_first", default=False) else []
+    if not split and KINDS.isdisjoint(line.found):
         return []
     lone = pack.fact("act", "lone", ())
-    listed = [mark for cls in TYPES if cls in line.found for mark in line.found[cls]]
+    listed = [mark for cls in TYPES if cls in line.found for mark in line.found[cls]] + split
     found = [mark for mark in listed if not mark.post or mark.post not in lone]
     if not found:
         return []
