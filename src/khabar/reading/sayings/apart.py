@@ -36,7 +36,7 @@ def apart(scene: Scene, cue: Cue, at: int, *, led: bool = False) -> int:
         if after == k + 1:
             after = _aside(scene, cue, after)
         if scene.text(after) not in COMMAS:
-            return after if _told(scene, after) else at
+            return after if tellable(scene, after) else at
         k = after
     return at
 
@@ -79,7 +79,7 @@ def _bracket(scene: Scene, at: int) -> int:
     return next((k + 1 for k in near if scene.text(k) == ")"), at)
 
 
-def _told(scene: Scene, at: int) -> bool:
+def tellable(scene: Scene, at: int) -> bool:
     """Say whether a noun that can be told begins at word `at`: no verb, nobody, nothing that leads elsewhere."""
     if scene.has(at, "what") is not None:
         return scene.has(at + 1, "cue") is None

@@ -220,7 +220,7 @@ def straight(scene: Scene, cue: Cue, limit: int) -> Words | None:
     at = _listener(scene, cue.after)
     while at < limit and _between(scene, at):
         at = max(at + 1, skip(scene, at), dashed(scene, at))
-    if cue.source and scene.key(at, "prep") == "in":  # where he is
+    if cue.source and scene.key(at, "prep") in ("in", "at"):  # where he is
         at = _where(scene, at + 1)
     at = online(scene, at)
     told = apart(scene, cue, at, led=True)

@@ -49,7 +49,11 @@ def _other_form(scene: Scene, mark: Mark) -> bool:
         if mark.pre.endswith(to) if mark.pre else _subject_here(scene, previous):
             return True
     name = scene.has(mark.first, "name")
-    return name is not None and name.last > mark.last and not _opens(scene, mark)
+    if name is not None and name.last > mark.last and not _opens(scene, mark):
+        return True
+    place = getattr(name.value, "kind", "") in ("place", "country") if name is not None else False
+    inside = previous >= 0 and not scene.is_punct(previous) and not scene.any(previous, OPENERS)
+    return place and inside and mark.form == "present" and not mark.pre  # the quarters of Taiz
 
 
 def _other_verb(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool:
@@ -122,6 +126,9 @@ def _subject_here(scene: Scene, previous: int) -> bool:
     known = scene.line.words[previous].marks.values() if previous >= 0 else ()
     if any(m.form == "past" for m in known) and not any(scene.has(previous, c) for c in ("aux", "name")):
         return True
+    begun = tuple(scene.draft.pack.facts["tense"]["persons"])
+    if scene.key(previous - 1, "that") == "that" and not known and scene.text(previous).startswith(begun):
+        return True  # that a student works
     if scene.has(previous, "article") is not None:
         return True
     counted = any(scene.has(previous, c) for c in ("quantity", "number")) and previous + 1 not in scene.timed  # in 1998

@@ -8,7 +8,7 @@ from khabar.reading.sayings.content import Words, long
 from khabar.reading.sayings.cues import ACTIVE, BESIDE, Cue
 from khabar.reading.sayings.leading import leads
 from khabar.reading.sayings.outright import outright
-from khabar.reading.sayings.relays import LINKS
+from khabar.reading.sayings.relays import LINKS, passed_on
 from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 
 SOON = 14  # words between a verb that tells nothing but "that" and it
@@ -38,10 +38,13 @@ def predicate(scene: Scene, cue: Cue) -> Words | None:
 
 def _predicate(scene: Scene, cue: Cue) -> Words | None:
     found = _marked(scene, cue)
+    if found is None or (found.spoken is not None and not long(found.spoken)):
+        found = passed_on(scene, cue) or found
     if cue.kind == "express":
         return told(scene, cue, found)
     if (cue.kind in AS or "object" in cue.takes) and found is not None and not cue.mark.post:
         between = any(not (scene.is_punct(k) or scene.has(k, "that")) for k in range(cue.after, found.first))
+        between = between and not _held_before(scene, cue, found.first - 1)
         return Words(cue.after, "object") if between and not scene.is_punct(cue.after) else found
     if "object" in cue.takes and cue.mark.post and found is not None and found.first - cue.after > 2:
         return Words(cue.after, "object")
@@ -192,12 +195,12 @@ def _colon(scene: Scene, cue: Cue, at: int) -> Words | None:
 
 def _complement(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether "that" at word `at` leads to what is said: not "after that", not part of a network's name."""
+    if _held_before(scene, cue, at):
+        return True
     if _provided(scene, cue, at) or _absorbed(scene, at) or (cue.mood != BESIDE and _consequent(scene, at)):
         return False
-    before = scene.key(at - 2, "prep") == "from" and at - 2 == cue.last  # held before that it was so
     if (
         at > cue.last
-        and not before
         and scene.key(at - 1, "prep") in NOT_AFTER
         and not any(scene.has(k, "adverb") for k in (at - 2, at - 3))
     ):
@@ -231,6 +234,11 @@ def _provided(scene: Scene, cue: Cue, at: int) -> bool:
     """Say whether "that" at word `at` is a condition: learns it, provided that."""
     only = cue.key in scene.draft.pack.fact("sayings", "only_that", ())
     return only and not cue.takes and scene.key(at - 1, "prep") == "on"
+
+
+def _held_before(scene: Scene, cue: Cue, at: int) -> bool:
+    """Say whether "from before" stands between verb and "that": he held before that it was so."""
+    return scene.key(at - 2, "prep") == "from" and at - 2 == cue.last and scene.key(at - 1, "prep") == "before"
 
 
 def _absorbed(scene: Scene, at: int) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from khabar.reading.draft import Place, Said
+from khabar.reading.sayings.apart import tellable
 from khabar.reading.sayings.bound import bare, theirs
 from khabar.reading.sayings.content import Words
 from khabar.reading.sayings.cues import BESIDE, Cue
-from khabar.reading.sayings.scene import Scene
+from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import Range
+from khabar.reading.sayings.unsaid import thing
 
 FAR = 16  # words of whom something is passed on from
 LINKS = {"relay": "about", "ascribe": "to", "stand": "in"}  # the preposition that leads to whom each passes on
@@ -41,6 +43,16 @@ def relayed(scene: Scene, cue: Cue, words: Words | None, content: list[Place]) -
     spans = outer.span(), inner.span()
     outer.reach = min(s[0] for s in spans), max(s[1] for s in spans)  # around the other, whose words are the same
     return [outer, inner]
+
+
+def passed_on(scene: Scene, cue: Cue) -> Words | None:
+    """Return the noun that is passed on behind whom it is from and a comma: passed on from sources, the death of."""
+    about = next((k for k in range(cue.last, min(scene.size, cue.last + FAR)) if scene.key(k, "prep") == "about"), None)
+    if cue.kind != "relay" or about is None:
+        return None
+    at = _end(scene, about + 1, scene.size)
+    noun = scene.text(at) in COMMAS and thing(scene, at + 1) and tellable(scene, at + 1)
+    return Words(at + 1, "object") if noun else None
 
 
 def _verb(scene: Scene, cue: Cue) -> Place:

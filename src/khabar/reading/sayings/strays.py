@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import zip_longest
 
 from khabar.reading.draft import Draft, Place
-from khabar.reading.sayings.signs import OPEN, STOPPING, Sign, led, quote
+from khabar.reading.sayings.signs import CLOSE, OPEN, STOPPING, Sign, led, quote
 
 BACK = 3  # paragraphs that a closing mark without its opening one reaches back over, to the quotation before
 NEAR = 12  # words between a sentence's beginning and the colon that an unopened quotation begins behind
@@ -33,8 +33,25 @@ def kept(draft: Draft, signs: list[Sign]) -> list[Sign]:
     """Leave out stray marks: one that opens a sentence before "and he told", another opening mark behind that."""
     if not draft.pack.facts["agreement"].get("conjunctions", ()):
         return signs
+    signs = _unglued(draft.text, signs)
     pairs = zip_longest(signs, signs[1:])
     return [sign for sign, after in pairs if after is None or not _stray(draft, sign, after)]
+
+
+def _unglued(text: str, signs: list[Sign]) -> list[Sign]:
+    """Leave out the marks around a term written on to a word within a quotation: "we make al"XPS" here"."""
+    left: list[Sign] = []
+    depth = k = 0
+    while k < len(signs):
+        sign, after = signs[k], signs[k + 1] if k + 1 < len(signs) else None
+        term = after is not None and after.family == sign.family and after.role == CLOSE
+        if depth > 0 and not sign.sure and term and after is not None and len(text[sign.past : after.at].split()) == 1:
+            k += 2
+            continue
+        depth += sign.role
+        left.append(sign)
+        k += 1
+    return left
 
 
 def _stray(draft: Draft, sign: Sign, after: Sign) -> bool:

@@ -172,12 +172,15 @@ def _other(scene: Scene, first: int, at: int) -> bool:
     if name is not None:  # Paris the authorities
         party = getattr(name.value, "kind", "") in ("country", "place") and name.last == at
         return party and scene.has(at, "role") is not None
-    if at != first + 1 or not scene.text(first).startswith(article) or scene.has(first, "role") is None:
+    adjectives = all(scene.text(k).startswith(article) for k in range(first, at))
+    if not adjectives or scene.has(first, "role") is None:
         return False
     agree, feminine = scene.draft.pack.facts["agreement"], scene.draft.pack.lexicon.clitics.feminine[1]
     many = scene.text(at).endswith((agree["oblique"], agree["women"]))
     head = calling(scene.line, first, first + 1)
-    if head is None or head.form == "many" or scene.text(first).endswith(agree["women"]):
+    if scene.text(first).endswith(agree["women"]):  # the authorities the two groups
+        return scene.text(at).endswith(agree["oblique"])
+    if head is None or head.form == "many":
         return False
     if scene.text(first).endswith(feminine):
         return not scene.text(at).endswith((feminine, *agree["hers"]))
