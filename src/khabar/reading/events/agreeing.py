@@ -16,6 +16,7 @@ from khabar.reading.phrases import enclosed
 
 LEADS = frozenset({"that", "neg", "aux"})  # after which a verb stands
 LONG = 4  # letters of a present
+ROOT = 3  # letters
 QUOTES = frozenset('"“”«»')
 FOLK = frozenset({"name", "role", "person", "people", "forces"})
 PERFECT = "perf"  # the key of small words that lead a past
@@ -32,6 +33,8 @@ class Agreeing(Participants):
 
     pieces: Pieces = field(default_factory=Pieces)
     sexes: Sexes | None = None
+    relatives: frozenset[str] = frozenset()
+    placing: str = "-"  # the first letter of nouns for where something is
     own: tuple[str, ...] = ()  # the first letters of a present of the first person
     past: str = ""  # the end of a feminine past
     ours: tuple[str, ...] = ("-",)  # the ends of a past of the first person
@@ -50,11 +53,27 @@ class Agreeing(Participants):
         known = self._finite(line.words[at])
         if known is not None:
             return known.last
-        if not marks and (aux := line.at(at - 1, "aux")) is not None and aux.key == PERFECT:
+        if not marks and ((aux := line.at(at - 1, "aux")) is not None and aux.key == PERFECT or self._placed(line, at)):
             return at + 1
         mood = marks.get("mood")
         loose = mood is not None or marks.keys() <= VAGUE
         return (mood.last if mood else at + 1) if loose and self._present(line, at) else None
+
+    def _placed(self, line: Line, at: int) -> bool:
+        """Say whether a word that nothing is known of stands where a past does: right after "who", or first of all.
+
+        First in its sentence it stands before somebody: "left the soldiers the village".
+        """
+        word = line.words[at]
+        if word.kind != Kind.WORD or word.norm.startswith(self.pieces.article):
+            return False
+        if at and line.words[at - 1].norm in self.relatives:
+            return len(word.norm) >= ROOT and not self.pieces.adverbial(word)
+        norm = word.norm[1:] if word.norm[:1] in self.pieces.joins and len(word.norm) > LONG else word.norm
+        if at or len(norm) < ROOT or norm.endswith(self.pieces.feminine[-1]) or not self._subject_follows(line, 1):
+            return False
+        several = self.pieces.definite(line.words[1]) and any(m.form == "many" for m in line.words[1].marks.values())
+        return norm.endswith(self.past) or (several and len(norm) <= LONG and not norm.startswith(self.placing))
 
     def _present(self, line: Line, at: int) -> bool:
         """Say whether word `at` looks like a present: he does; she does, after a small word that leads verbs."""
@@ -79,6 +98,8 @@ class Agreeing(Participants):
         if known is not None:
             return self.sexes.shown(line, known) if self.sexes is not None else ""
         mood = word.marks.get("mood")
+        if not word.marks and not self._present(line, verb):
+            return ""  # a past
         first = word.norm[len(mood.pre) if mood else 0 :][:1]
         _, man, woman = self.vowels
         return MAN if first == man else WOMAN if first == woman else ""

@@ -38,7 +38,6 @@ QUOTED = frozenset('"“”«»')
 class Governors(Agreeing):
     """Subjects of verbs and what pronouns stand for; the small words come from the language's data."""
 
-    relatives: frozenset[str] = frozenset()
     resumptive: tuple[str, ...] = ()
     posts: Mapping[str, str] = field(default_factory=dict)  # pronouns written on: his, hers or theirs (m, f, p)
 

@@ -14,6 +14,7 @@ from khabar.reading.events.governors import NOUNS
 from khabar.reading.events.insides import inside, within
 from khabar.reading.events.participants import RECEIVED, Participants
 from khabar.reading.events.relatives import ADJECTIVES, Relatives
+from khabar.reading.events.sufferers import AGENT_FORM as PARTICIPLE
 from khabar.reading.events.sufferers import befell, cause, whose
 from khabar.reading.events.triggers import FINITE, Trigger
 from khabar.reading.events.trims import CHARGES
@@ -74,6 +75,8 @@ class Nominals(Relatives):
         if trigger.facts.get("itself"):
             found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))
         found.give(AGENT, self._byline(line, trigger.last, FAR))
+        if trigger.form == PARTICIPLE:
+            self.describing(line, trigger, found)
         found.give(AGENT, self._asker(line, trigger))
         found.give(AGENT, self._doer(line, trigger.first) if trigger.type not in CHARGES else None)
         found.give(AGENT, self._told(line, trigger.last))

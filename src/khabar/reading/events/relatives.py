@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line
-from khabar.reading.events.antecedents import EVENTS, Range
+from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles
 from khabar.reading.events.controls import PARTS
 from khabar.reading.events.governors import NOUNLIKE, NOUNS
-from khabar.reading.events.triggers import FINITE
+from khabar.reading.events.sufferers import befell
+from khabar.reading.events.triggers import FINITE, Trigger
 from khabar.reading.events.trims import Trims
+from khabar.reading.phrases import phrase_before
 
+VOWEL = 3  # letters before the long vowel of a passive participle
 ADJECTIVES = 3  # words between a noun and the clause that tells more of it
 SMALL = NOUNLIKE | {"person", "name", "prep", "besides"}  # of words that are no verbs
 
 
 @dataclass(slots=True)
 class Relatives(Trims):
-    """Reads clauses behind nouns, with or without "which"."""
+    """Reads clauses behind nouns, with or without "which", and participles."""
+
+    done: tuple[str, str] = ("-", "-")  # the first letter of a passive participle and its long vowel
 
     def _told(self, line: Line, at: int) -> Range | None:
         """Return the subject of the clause that tells more of a noun: "the attack that the group carried out"."""
@@ -34,6 +39,21 @@ class Relatives(Trims):
             if word.kind == Kind.PUNCT or "prep" in word.marks:
                 return None
         return None
+
+    def describing(self, line: Line, trigger: Trigger, found: Roles) -> None:
+        """Give the role of those whom a participle describes, right before it: "the withdrawing troops"."""
+        pieces = self.pieces.cut(line, phrase_before(line, trigger.first), trigger.first)
+        if not pieces or pieces[-1][1] != trigger.first or trigger.mark.pre not in ("", self.pieces.article):
+            return
+        known = any(self._known(line, i) for i in range(*pieces[-1]))
+        if known == bool(trigger.mark.pre) and self._someone(line, pieces[-1]):
+            found.give(PATIENT if self._undergone(line, trigger) else AGENT, pieces[-1])
+
+    def _undergone(self, line: Line, trigger: Trigger) -> bool:
+        """Say whether a participle is passive: by its entry, or by its first letter and the vowel before its last."""
+        stem = line.words[trigger.first].norm.removeprefix(trigger.mark.pre)
+        first, vowel = self.done
+        return befell(trigger) or (stem.startswith(first) and stem[VOWEL : VOWEL + 1] == vowel)
 
     def _taken_part(self, line: Line, i: int) -> Range | None:
         """Return those who take part by the verb at word `i` in what was told of: "a march that hundreds joined"."""

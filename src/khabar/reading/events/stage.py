@@ -241,6 +241,7 @@ def participants(draft: Draft, sexes: Sexes) -> Participants:
         frozenset(k for k, v in pack.facts.get("role", {}).items() if not str(v).startswith("person")),
     )  # fmt: skip
     passive, man, woman = facts.get("vowels", ("", "", ""))
+    done = facts.get("participle", ("-", "-"))
     return VerbFirst(
         links, of, EXPECTS, OWNED, said(draft), pronouns=False, nobody=nobody,
         relatives=frozenset(facts.get("relatives", ())),
@@ -248,7 +249,7 @@ def participants(draft: Draft, sexes: Sexes) -> Participants:
         past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))),
         ours=tuple(pack.fact("agreement", "first_past", ("-",))),
         owning=str(facts.get("owning", "-")), by=str(facts.get("written", "-")),
-        posts=dict(pack.fact("agreement", "suffixes", {})), nations=nations(pack), sexes=sexes,
+        placing=str(facts.get("placing", "-")), done=(str(done[0]), str(done[1])), posts=dict(pack.fact("agreement", "suffixes", {})), nations=nations(pack), sexes=sexes,
     )  # fmt: skip
 
 

@@ -25,6 +25,9 @@ TO = "to"  # the key of the preposition that leads an infinitive
 NOMINAL = frozenset({"prep", "article", "conj", "number", "time", "pronoun", "aux"})  # before nouns, not verbs
 KNOWN = frozenset({"name", "person", "role"})
 OPENING = frozenset({"conj", "opener", "that", "relative", "aux", "neg", "pronoun"})
+BEFALLING = frozenset({"HARM", "COERCE", "CRIME", "VIOLENCE"})  # of what somebody undergoes who stands behind the verb
+SOMEBODY = frozenset({"name", "role", "forces", "number", "vague", "few", "prep", "pronoun"})
+SHORTEST = 4  # letters of an adjective
 SAID = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "SUPPORT"})  # what may describe a noun
 NOTHING: Mapping[str, Any] = {}
 
@@ -77,7 +80,7 @@ def triggers(line: Line, pack: Pack) -> list[Trigger]:
             continue
         facts = pack.fact("event", f"{mark.cls}.{mark.key}", NOTHING)
         acts = (verbal(line, mark, joins) or (third and _third(line, mark, third))) and not (
-            joins and _homograph(pack, line, mark) and not _opening(line, mark.first, pack.lexicon.clitics.article)
+            joins and _homograph(pack, line, mark) and not _clausal(pack, line, mark)
         )
         undergone = acts and _undergone(line, mark, pack)
         made.append(Trigger(mark, mark.cls, mark.key, acts, mark.first, mark.last, facts, undergone))
@@ -123,6 +126,29 @@ def _homograph(pack: Pack, line: Line, mark: Mark) -> bool:
     before, alone = pack.lexicon.clitics.feminine
     nouns, tied = pack.lexicon.single["noun"], stem.removesuffix(before) + alone if mark.post else stem
     return any(e.cls == mark.cls and e.form == "noun" for e in (*nouns.get(stem, ()), *nouns.get(tied, ())))
+
+
+def _clausal(pack: Pack, line: Line, mark: Mark) -> bool:
+    """Say whether a past that is written like its noun opens a clause and has no adjective: "bombed", no bombing."""
+    return _opening(line, mark.first, pack.lexicon.clitics.article) and not _described(pack, line, mark)
+
+
+def _described(pack: Pack, line: Line, mark: Mark) -> bool:
+    """Say whether an indefinite adjective right behind a word makes it a noun: "a Russian raid", "steady shelling on".
+
+    What people undergo may have somebody of a nation for its subject: "a Syrian was killed".
+    """
+    if mark.cls in BEFALLING or mark.post or mark.last >= len(line.words):
+        return False
+    word, article = line.words[mark.last], pack.lexicon.clitics.article
+    named = not SOMEBODY.isdisjoint(word.marks) or word.formed(FINITE)
+    if word.kind != Kind.WORD or named or len(word.norm) < SHORTEST or word.norm.startswith(article):
+        return False
+    if word.norm.endswith(tuple(pack.fact("act", "relating", ()))):
+        return True
+    after = line.at(mark.last + 1, "prep")
+    alone = mark.last - mark.first == 1 and KNOWN.isdisjoint(word.marks) and "people" not in word.marks
+    return alone and after is not None and after.key == "on"
 
 
 def _opening(line: Line, first: int, article: str) -> bool:
