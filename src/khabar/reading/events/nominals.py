@@ -42,6 +42,7 @@ GOVERNED = 16  # words between a verb of asking and what is asked for
 STOPS = frozenset(".;!?\u061b\u061f")
 BODIES = frozenset({"organisation", "group"})
 SOURCE = "from"  # the key of the preposition
+FIGHT = "fight"  # the key of what two sides do
 HOLD = "do"  # the key of verbs that carry a noun
 WHEN = frozenset({"time", "besides"})
 STANDING = "run"  # the key of those who stand for an office
@@ -166,6 +167,8 @@ class Nominals(Relatives):
         if found.actor is None and not found.agentless:
             found.own = self.mine(line, trigger)
             found.left = "" if found.own else self.left_to(line, trigger)
+        if found.actor is None and trigger.key == FIGHT and found.recipient and before:
+            found.actor = before.recipient if before.recipient != found.recipient else None  # "was killed in a fight with"
         if kind == "CRIME" and before and before.kind == "ACCUSE" and found.actor == before.actor:
             found.actor = before.recipient  # who charges somebody with it does not do it
         if found.actor and found.actor[1] <= trigger.first and self._needed(line, trigger):

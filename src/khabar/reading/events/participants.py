@@ -68,6 +68,7 @@ class Participants(ABC):
         self._complete(line, trigger, kind, before, found)
         found.actor, found.recipient = timeless(line, found.actor), timeless(line, found.recipient)
         found.actor = self.trimmed(line, trigger, found.actor)
+        found.actor, found.recipient = self.among(line, trigger, found.actor), self.among(line, trigger, found.recipient)
         if found.actor and not self.pronouns and _number(line, found.actor):
             found.actor = None
         if found.actor and line.words[found.actor[0]].norm in self.nobody:
@@ -105,6 +106,11 @@ class Participants(ABC):
 
     def trimmed(self, line: Line, trigger: Trigger, at: Range | None) -> Range | None:
         """Return who acts without what is no part of the noun phrase."""
+        del line, trigger
+        return at
+
+    def among(self, line: Line, trigger: Trigger, at: Range | None) -> Range | None:
+        """Return those of a number or a few with whose they are: "three of the ministers"."""
         del line, trigger
         return at
 

@@ -24,6 +24,7 @@ MEETINGS = frozenset({"CONSULT", "AGREE"})
 SEVERAL = "p"  # what a verb of several shows
 LATELY = 12  # events back to a meeting
 GOES_ON = 3  # sentences in which a verb without a subject goes on with one
+Side = tuple[list[Entity], Place | None]  # the voices and the words of one side of a fight
 FEW = 4  # mentions of one voice in one sentence
 
 
@@ -57,18 +58,20 @@ class Retelling:
 
     def _hurt(self) -> None:
         """Whoever attacks in a sentence is behind the deaths and injuries that it tells of, or whom they fought."""
-        attacks: dict[tuple[int, str], tuple[list[Entity], Place | None]] = {}
+        attacks: dict[tuple[int, str], list[Side]] = {}
         for event in self.draft.events:
-            if event.type in HURT and (event.actors or event.actor is not None):
-                attacks.setdefault((event.line, event.type), (event.actors, event.actor))
-            elif event.type in HURT and event.mode == FOUGHT and event.recipient is not None:
-                attacks.setdefault((event.line, event.type), (event.recipients, event.recipient))
+            sides = [(event.actors, event.actor)] if event.actors or event.actor is not None else []
+            if event.mode == FOUGHT and event.recipient is not None:
+                sides.append((event.recipients, event.recipient))
+            if event.type in HURT and sides:
+                attacks.setdefault((event.line, event.type), sides)
         for event in self.draft.events:
             if event.actors or event.actor is not None or event.mode == FOUGHT:
                 continue
-            who, place = attacks.get((event.line, event.type), ([], None))
-            if set(map(id, who)).isdisjoint(map(id, event.recipients)):
-                event.actors, event.actor = list(who), place
+            sides = attacks.get((event.line, event.type), [])
+            who = next((side for side in sides if not _suffers(event, side)), None)
+            if who is not None:
+                event.actors, event.actor = list(who[0]), who[1]
 
     def _dropped(self) -> None:
         """A verb at the head of a sentence without a subject goes on with whom it agrees with before it."""
@@ -144,6 +147,14 @@ class Retelling:
                 k = bisect_left(mentions, (line.start, line.start))
                 here = [m for m in mentions[k : k + FEW] if m[1] <= line.end]
                 event.actor = min(here, key=lambda m: abs(m[0] - event.trigger[0]), default=None)
+
+
+def _suffers(event: Happened, side: Side) -> bool:
+    """Say whether a side of a fight, its voices and words, is whom an event befalls."""
+    voices, place = side
+    if not set(map(id, voices)).isdisjoint(map(id, event.recipients)):
+        return True
+    return place is not None and event.recipient is not None and place[0] == event.recipient[0]
 
 
 def _place(event: Happened) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line
-from khabar.reading.events.antecedents import Range, Roles, stretch
+from khabar.reading.events.antecedents import Range, Roles, is_land, stretch
 from khabar.reading.events.carriers import NOUN
 from khabar.reading.events.controls import BARRING, ILL, Controls
 from khabar.reading.events.triggers import FINITE, Trigger
@@ -15,6 +15,9 @@ STOPS = frozenset(".;!?\u061b\u061f")
 DOING = frozenset({"DISASTER", "ACCIDENT", "ASSAULT", "VIOLENCE", "BLAST", "STRIKE", "PROTEST", "CRIME", "HARM"})
 BEFALLS = frozenset({"HARM", "DISASTER", "ACCIDENT", "STRIKE", "BLAST", "ASSAULT"})  # done by other events
 ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT", "SUPPORT"})
+SOURCE = "from"  # the key of the preposition
+SEVERAL = frozenset({"number", "vague", "few", "people", "person", "forces"})
+FEW = 2  # words for how many and of whom
 PART = 2  # words before what somebody is accused of having a part in
 SHORTEST = 3  # letters of a past
 
@@ -40,6 +43,19 @@ class Trims(Controls):
         if trigger.type in BEFALLS and not DOING.isdisjoint(kinds):
             return self.nations.after(line, at[0] + 1) or at
         return stretch(at[0] + 1, at[1]) if self._told_more_of(line, at) else None
+
+    def among(self, line: Line, trigger: Trigger, at: Range | None) -> Range | None:
+        """Return those of a number or a few with whose they are: "three of the rebels", "fighters of the group"."""
+        prep = line.at(at[1], "prep") if at is not None and trigger.type != "REQUEST" else None
+        if at is None or prep is None or prep.key != SOURCE or prep.last - prep.first > 1:
+            return at
+        told = range(max(at[0], at[1] - FEW), at[1])
+        some = all(not SEVERAL.isdisjoint(line.words[i].marks) and not self.pieces.definite(line.words[i]) for i in told)
+        whole = self._phrase(line, prep.last)
+        if not some or whole is None or not self._someone(line, whole):
+            return at
+        name = line.words[whole[0]].marks.get("name")
+        return at if name is not None and is_land(name.value) else (at[0], whole[1])
 
     def _asked(self, line: Line, at: Range) -> Range:
         """Return a range up to the word that tells what is asked for: "the family demanded punishment"."""

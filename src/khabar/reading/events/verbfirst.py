@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Line
 from khabar.reading.events.agreeing import MANY
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, is_place, stretch, topic
+from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, is_person, is_place, stretch, topic
 from khabar.reading.events.governors import NOUNS, SOMEBODY
 from khabar.reading.events.insides import inside
 from khabar.reading.events.orders import Orders
@@ -246,9 +246,12 @@ class VerbFirst(Orders):
         found.give(PATIENT, second if done else None)
 
     def _suffers(self, line: Line, first: int, second: Range | None) -> bool:
-        """Say whether people who alone follow a verb of killing or arrest are whom it is done to."""
+        """Say whether people who alone follow a verb of killing or arrest are whom it is done to: no verb's object."""
         marks = line.words[first].marks
-        return second is None and "people" in marks and "forces" not in marks and "role" not in marks
+        name = marks.get("name")
+        if second is not None or "forces" in marks or "role" in marks:
+            return False
+        return "people" in marks or (name is not None and is_person(name.value))
 
     def _adverb(self, line: Line, at: Range) -> bool:
         """Say whether a phrase is one indefinite word that names nobody: "in protest"."""
