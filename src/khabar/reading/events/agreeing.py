@@ -53,7 +53,9 @@ class Agreeing(Participants):
         known = self._finite(line.words[at])
         if known is not None:
             return known.last
-        if not marks and ((aux := line.at(at - 1, "aux")) is not None and aux.key == PERFECT or self._placed(line, at)):
+        if not marks and (
+            ((aux := line.at(at - 1, "aux")) is not None and aux.key == PERFECT) or self._placed(line, at)
+        ):
             return at + 1
         mood = marks.get("mood")
         loose = mood is not None or marks.keys() <= VAGUE
@@ -158,8 +160,15 @@ class Agreeing(Participants):
     def meant(self, line: Line, trigger: Trigger, at: Range) -> bool:
         """Say whether a noun phrase told of before may be whom a verb leaves out."""
         if not trigger.verbal:
-            return not self._refused(line, trigger, at)
+            return not self._refused(line, trigger, at) and not self._told_of(line, trigger, at)
         return self.suits(line, trigger.first, at)
+
+    def _told_of(self, line: Line, trigger: Trigger, at: Range) -> bool:
+        """Say whether somebody tells of what is known: "he said that the talks", which need not be his."""
+        speaker = self._speaker(line, trigger) if self.definite(line, trigger) else None
+        if speaker is None or speaker[0] >= at[1] or at[0] >= speaker[1]:
+            return False
+        return any("that" in line.words[i].marks for i in range(speaker[1], trigger.first))
 
     def _refused(self, line: Line, trigger: Trigger, at: Range) -> bool:
         """Say whether those named before a noun are the ones who refuse or judge what others ask or say by it."""

@@ -88,7 +88,8 @@ class Controls(Carriers):
             if any(m.form == NOUN and m.cls in BARRING for m in marks.values()):
                 return True  # "its rejection of their deportation", "foiled their smuggling"
             if self.acting(line, i) is not None:
-                return "light" not in marks and any(m.form in FINITE and m.cls in BARRING for m in marks.values())
+                light = marks["light"].form if "light" in marks else ""
+                return any(m.form in FINITE and m.form != light and m.cls in BARRING for m in marks.values())
             if line.words[i].kind == Kind.PUNCT or "combating" in marks:
                 return "combating" in marks
         return False

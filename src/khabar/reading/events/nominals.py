@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from khabar.lang.words import Kind, Line, Mark, Word
-from khabar.reading.draft import Entity
-from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, is_nation, is_place, stretch
+from khabar.lang.words import Kind, Line, Word
+from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, stretch
 from khabar.reading.events.carriers import NOUN
-from khabar.reading.events.controls import HIMSELF, SPOKEN
+from khabar.reading.events.constructs import LIGHT, MEETINGS, WHOM, Constructs
+from khabar.reading.events.controls import SPOKEN
 from khabar.reading.events.governors import NOUNS
 from khabar.reading.events.insides import inside, within
 from khabar.reading.events.participants import RECEIVED, Participants
-from khabar.reading.events.relatives import ADJECTIVES, Relatives
 from khabar.reading.events.sufferers import AGENT_FORM as PARTICIPLE
-from khabar.reading.events.sufferers import befell, cause, whose
+from khabar.reading.events.sufferers import befell, whose
 from khabar.reading.events.triggers import FINITE, Trigger
-from khabar.reading.events.trims import CHARGES
+from khabar.reading.events.trims import CHARGES, SOURCE
 from khabar.reading.phrases import phrase_after, phrase_before
 
 NAME = 5  # words of a name
-LIGHT = 7  # words of a noun phrase that are passed over
 BY = 4  # words between a passive and who did it
 LATER = frozenset({"after", "before", "because", "during"})  # keys of prepositions that lead to something else
 FAR = 7  # words between a verbal noun and who did it
 DOER = 4  # words between those who do and what they do
-MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
 BIDDEN = frozenset({"visit", "reach", "agree"})  # names: meetings and pacts that those who are asked bring about
 INSTRUMENTS = frozenset({"ASSAULT", "VIOLENCE", "THREATEN"})  # by which somebody does something
 # What an adjective of nation says the doer of: "an Israeli raid", not "Iraqi elections" or "Iranian protests".
@@ -36,20 +32,16 @@ NATIONAL = frozenset({
 })  # fmt: skip
 JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"})
 AIMS = frozenset({"AID", "SUPPORT", "CONCEDE", "SANCTION", "MOBILIZE", "REJECT", "RETREAT", "CRIME", "COOPERATE"})
-SOMEONE = frozenset({"name", "role", "person", "forces"})
 NEEDED = 4  # words of "the need for"
 GOVERNED = 16  # words between a verb of asking and what is asked for
 STOPS = frozenset(".;!?\u061b\u061f")
-BODIES = frozenset({"organisation", "group"})
-SOURCE = "from"  # the key of the preposition
 FIGHT = "fight"  # the key of what two sides do
 HOLD = "do"  # the key of verbs that carry a noun
 WHEN = frozenset({"time", "besides"})
-STANDING = "run"  # the key of those who stand for an office
 
 
 @dataclass(slots=True)
-class Nominals(Relatives):
+class Nominals(Constructs):
     """Verbal nouns and what stands around them; the small words come from the language's data."""
 
     def _byline(self, line: Line, at: int, reach: int = BY) -> Range | None:
@@ -94,7 +86,10 @@ class Nominals(Relatives):
         if found.recipient is None and self.of_role(trigger) == AGENT and not trigger.mark.post:
             found.give(AGENT, self._belonging(line, trigger))
         if trigger.mark.post:
-            found.give(self.owner_role(trigger), self.antecedent(line, trigger.first, trigger.mark.post))
+            whom = self._whom(line, trigger)
+            owner = self.antecedent(line, trigger.first, trigger.mark.post)
+            found.give(AGENT if whom else self.owner_role(trigger), owner)
+            found.give(PATIENT, whom)
         led = trigger.mark.pre.endswith((self.by, self.owning)) and not undergone
         armed = trigger.type in INSTRUMENTS and trigger.mark.pre.endswith(self.by)
         if (armed and not self._judged(line, trigger.first)) or (led and trigger.type in AIMS):
@@ -104,6 +99,14 @@ class Nominals(Relatives):
         if not any(self._leads_on(word) for word in line.words[at:over]):
             self.follow(line, trigger, over, found)
         return found
+
+    def _whom(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return whom somebody does it to, right behind the pronoun for who does: "their arrest of three men"."""
+        if self.of_role(trigger) == AGENT or trigger.last >= len(line.words) or befell(trigger):
+            return None
+        word = line.words[trigger.last]
+        whom = self._phrase(line, trigger.last) if not WHOM.isdisjoint(word.marks) else None
+        return whom if whom and not self.pieces.joined(word) and not self.pieces.led(word) else None
 
     def _leads_on(self, word: Word) -> bool:
         """Say whether a word is what is asked for, or done with it: what follows tells of that."""
@@ -163,12 +166,10 @@ class Nominals(Relatives):
             found.give(AGENT, self.controlled(line, trigger, found))
         Participants._complete(self, line, trigger, kind, before, found)  # noqa: SLF001 super() and slots
         if found.actor is None and not found.agentless:
-            found.give(AGENT, self.controlled(line, trigger, found))
+            found.give(AGENT, self.controlled(line, trigger, found) or _fallen(trigger, before, found))
         if found.actor is None and not found.agentless:
             found.own = self.mine(line, trigger)
             found.left = "" if found.own else self.left_to(line, trigger)
-        if found.actor is None and trigger.key == FIGHT and found.recipient and before:
-            found.actor = before.recipient if before.recipient != found.recipient else None  # "was killed in a fight with"
         if kind == "CRIME" and before and before.kind == "ACCUSE" and found.actor == before.actor:
             found.actor = before.recipient  # who charges somebody with it does not do it
         if found.actor and found.actor[1] <= trigger.first and self._needed(line, trigger):
@@ -201,68 +202,12 @@ class Nominals(Relatives):
                 return False
         return False
 
-    def _construct(self, line: Line, trigger: Trigger, found: Roles, of: str) -> None:
-        """Give the role of who follows a verbal noun directly."""
-        if trigger.mark.post or trigger.last >= len(line.words):
-            return
-        word = line.words[trigger.last]
-        definite = self.pieces.article in trigger.mark.pre
-        if word.kind == Kind.PUNCT or definite or "prep" in word.marks:
-            return
-        name, number = word.marks.get("name"), word.marks.get("number")
-        sited = name is not None and is_place(name.value)  # where it was
-        if (number and number.key == "ordinal") or (sited and trigger.type in MEETINGS):
-            return
-        if sited and of == AGENT and name is not None and not is_nation(name.value):
-            return
-        titled = "honorific" in word.marks
-        if (titled or word.marks.keys() & NOUNS or self.pieces.definite(word)) and not self._describes(word):
-            armed = "forces" in word.marks and not trigger.facts.get("wields")
-            role = AGENT if armed and not trigger.mark.pre.endswith(self.owning) else of
-            if role == AGENT and of == self.of_role(trigger) and not titled and NOUNS.isdisjoint(word.marks):
-                return
-            pieces = self._pieces(line, trigger.last)
-            if befell(trigger) and cause(line, trigger.last):
-                role = AGENT
-            if pieces and trigger.type == "ACCUSE" and self._alleges(line, pieces[0][1]):
-                role = AGENT
-            found.give(role, pieces[0] if pieces else None)
-            second = line.words[pieces[1][0]] if len(pieces) > 1 else None
-            if second and second.kind != Kind.PUNCT and role == AGENT and found.actor == pieces[0]:
-                found.give(PATIENT, pieces[1])
 
-    def _alleges(self, line: Line, at: int) -> bool:
-        """Say whether "that" with a subject of its own follows: the accusation of those who say that others did it."""
-        that = line.at(at, "that")
-        return that is not None and that.key != HIMSELF
-
-    def _describes(self, word: Word) -> bool:
-        """Say whether a word for one of some people is an adjective here: "an armed attack"."""
-        mark = word.marks.get("people")
-        alone = mark is not None and mark.form == "one" and NOUNS.isdisjoint(word.marks.keys() - {"people", "person"})
-        return alone and not self.pieces.definite(word)
-
-    def _belonging(self, line: Line, trigger: Trigger) -> Range | None:
-        """Return those whose doing a noun is by the letter written on to them: "the second visit of Fulan"."""
-        for i in range(trigger.last, min(trigger.last + ADJECTIVES, len(line.words))):
-            word = line.words[i]
-            marks = [m for m in word.marks.values() if m.cls in SOMEONE]
-            if trigger.key == STANDING and "role" in word.marks:
-                return None  # "the race for the presidency"
-            if any(m.pre[:1] == self.owning and m.pre for m in marks):
-                return stretch(i, max(i + 1, min(phrase_after(line, i), i + LIGHT)))
-            seated = trigger.type == "VOTE" and i + 1 < len(line.words) and "prep" in word.marks
-            if seated and word.marks["prep"].key == "in" and _body(line.words[i + 1].marks):
-                return stretch(i + 1, phrase_after(line, i + 1))
-            if word.kind == Kind.PUNCT or marks or "prep" in word.marks:
-                return None
+def _fallen(trigger: Trigger, before: Roles | None, found: Roles) -> Range | None:
+    """Return the side of a fight whom the event before befell: "was killed in a fight with the police"."""
+    if trigger.key != FIGHT or found.recipient is None or before is None or before.recipient == found.recipient:
         return None
-
-
-def _body(marks: Mapping[str, Mark]) -> bool:
-    """Say whether a word names an organisation or the like."""
-    name = marks.get("name")
-    return (name is not None and isinstance(name.value, Entity) and name.value.kind in BODIES) or "role" in marks
+    return before.recipient
 
 
 def _holds(at: Range | None, trigger: Trigger) -> bool:

@@ -68,7 +68,10 @@ class Participants(ABC):
         self._complete(line, trigger, kind, before, found)
         found.actor, found.recipient = timeless(line, found.actor), timeless(line, found.recipient)
         found.actor = self.trimmed(line, trigger, found.actor)
-        found.actor, found.recipient = self.among(line, trigger, found.actor), self.among(line, trigger, found.recipient)
+        found.actor, found.recipient = (
+            self.among(line, trigger, found.actor),
+            self.among(line, trigger, found.recipient),
+        )
         if found.actor and not self.pronouns and _number(line, found.actor):
             found.actor = None
         if found.actor and line.words[found.actor[0]].norm in self.nobody:

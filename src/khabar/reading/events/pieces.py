@@ -85,10 +85,16 @@ class Pieces:
                 continue
             if self.definite(word):
                 state = DEFINITE
-            body = word.marks.get("role")
-            at = max(at + 1, min(body.last, last) if body is not None and body.key in self.bodies else 0)
+            state = OPEN if "honorific" in word.marks else state
+            at = max(at + 1, min(self._whole(word), last))
         at = min(at, last)
         return [*found, (start, at)] if start < at else found
+
+    def _whole(self, word: Word) -> int:
+        """Return where a courtesy, or a common word for a body, of several words ends that begins at a word, else 0."""
+        role, courtesy = word.marks.get("role"), word.marks.get("honorific")
+        body = role.last if role is not None and role.key in self.bodies else 0
+        return max(body, courtesy.last if courtesy is not None else 0)
 
     def definite(self, word: Word) -> bool:
         """Say whether a word has the article or an owner written on to it; some quantities only look as if they had."""
@@ -268,8 +274,8 @@ class Pieces:
     def _calls(self, word: Word) -> bool:
         """Say whether a word is what one person is called before the name: an office, a courtesy."""
         role, people = word.marks.get("role"), word.marks.get("people")
-        courtesy = "honorific" in word.marks or (people is not None and people.key in COURTESIES)
-        return courtesy or (role is not None and role.key not in self.bodies)
+        called = people is not None and (people.key in COURTESIES or (people.form == ONE and self.definite(word)))
+        return called or "honorific" in word.marks or (role is not None and role.key not in self.bodies)
 
 
 def _named_before(line: Line, start: int, at: int) -> bool:

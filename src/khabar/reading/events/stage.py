@@ -249,7 +249,8 @@ def participants(draft: Draft, sexes: Sexes) -> Participants:
         past=str(facts.get("past", "")), own=tuple(facts.get("own", ("-",))),
         ours=tuple(pack.fact("agreement", "first_past", ("-",))),
         owning=str(facts.get("owning", "-")), by=str(facts.get("written", "-")),
-        placing=str(facts.get("placing", "-")), done=(str(done[0]), str(done[1])), posts=dict(pack.fact("agreement", "suffixes", {})), nations=nations(pack), sexes=sexes,
+        placing=str(facts.get("placing", "-")), done=(str(done[0]), str(done[1])),
+        posts=dict(pack.fact("agreement", "suffixes", {})), nations=nations(pack), sexes=sexes,
     )  # fmt: skip
 
 

@@ -50,7 +50,9 @@ class Trims(Controls):
         if at is None or prep is None or prep.key != SOURCE or prep.last - prep.first > 1:
             return at
         told = range(max(at[0], at[1] - FEW), at[1])
-        some = all(not SEVERAL.isdisjoint(line.words[i].marks) and not self.pieces.definite(line.words[i]) for i in told)
+        some = all(
+            not SEVERAL.isdisjoint(line.words[i].marks) and not self.pieces.definite(line.words[i]) for i in told
+        )
         whole = self._phrase(line, prep.last)
         if not some or whole is None or not self._someone(line, whole):
             return at

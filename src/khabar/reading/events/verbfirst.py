@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Line
 from khabar.reading.events.agreeing import MANY
-from khabar.reading.events.antecedents import AGENT, PATIENT, Range, Roles, drops, is_land, is_person, is_place, stretch, topic
+from khabar.reading.events.antecedents import (
+    AGENT,
+    PATIENT,
+    Range,
+    Roles,
+    drops,
+    is_land,
+    is_person,
+    is_place,
+    stretch,
+    topic,
+)
 from khabar.reading.events.governors import NOUNS, SOMEBODY
 from khabar.reading.events.insides import inside
 from khabar.reading.events.orders import Orders
