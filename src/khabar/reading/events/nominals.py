@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Word
-from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, stretch
+from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles
+from khabar.reading.events.bylines import FAR, Bylines
 from khabar.reading.events.carriers import NOUN
-from khabar.reading.events.constructs import LIGHT, MEETINGS, WHOM, Constructs
+from khabar.reading.events.constructs import LIGHT, MEETINGS, WHOM
 from khabar.reading.events.controls import SPOKEN
 from khabar.reading.events.governors import NOUNS
 from khabar.reading.events.insides import inside, within
@@ -19,9 +20,6 @@ from khabar.reading.events.trims import CHARGES, SOURCE
 from khabar.reading.phrases import phrase_after, phrase_before
 
 NAME = 5  # words of a name
-BY = 4  # words between a passive and who did it
-LATER = frozenset({"after", "before", "because", "during"})  # keys of prepositions that lead to something else
-FAR = 7  # words between a verbal noun and who did it
 DOER = 4  # words between those who do and what they do
 BIDDEN = frozenset({"visit", "reach", "agree"})  # names: meetings and pacts that those who are asked bring about
 INSTRUMENTS = frozenset({"ASSAULT", "VIOLENCE", "THREATEN"})  # by which somebody does something
@@ -41,19 +39,8 @@ WHEN = frozenset({"time", "besides"})
 
 
 @dataclass(slots=True)
-class Nominals(Constructs):
+class Nominals(Bylines):
     """Verbal nouns and what stands around them; the small words come from the language's data."""
-
-    def _byline(self, line: Line, at: int, reach: int = BY) -> Range | None:
-        """Return who did it where words for "by" follow within `reach` words, beyond a few in the same phrase."""
-        for i in range(at, min(at + reach, len(line.words))):
-            marks = line.words[i].marks
-            if line.words[i].kind == Kind.PUNCT or (reach > BY and not LATER.isdisjoint(m.key for m in marks.values())):
-                return None
-            mark = line.words[i].marks.get("byagent")
-            if mark:
-                return stretch(mark.last, phrase_after(line, mark.last))
-        return None
 
     def definite(self, line: Line, trigger: Trigger) -> bool:
         """Say whether a verbal noun has the article."""
@@ -73,6 +60,7 @@ class Nominals(Constructs):
         found.give(AGENT, self._asker(line, trigger))
         found.give(AGENT, self._doer(line, trigger.first) if trigger.type not in CHARGES else None)
         found.give(AGENT, self._told(line, trigger.last))
+        found.give(AGENT, self.behind(line, trigger, trigger.last))
         if befell(trigger):
             found.give(PATIENT, whose(line, trigger, self.nations, self.pieces))
         elif trigger.type in NATIONAL:

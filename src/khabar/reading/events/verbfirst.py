@@ -72,7 +72,7 @@ class VerbFirst(Orders):
         elif self.passive(line, trigger):
             found.agentless = found.agentless or trigger.undergone
             found.give(PATIENT, after or ahead)
-            found.give(AGENT, self._byline(line, at))
+            found.give(AGENT, self._byline(line, at) or self.behind(line, trigger, at))
         else:
             if after is None and self._resumed(line, at):
                 at += 1
@@ -84,6 +84,8 @@ class VerbFirst(Orders):
                 found.give(PATIENT, after)
         if trigger.mark.post and before is not None and before.recipient and found.actor:
             found.give(PATIENT, before.recipient if self.pointed(line, before.recipient, trigger.mark.post) else None)
+        if found.recipient is not None and (subject == PATIENT or trigger.facts.get("passive")):
+            found.give(AGENT, self.behind(line, trigger, at))
         self.follow(line, trigger, at, found)
         return found
 
