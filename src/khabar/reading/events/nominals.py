@@ -102,7 +102,7 @@ class Nominals(Bylines):
 
     def _done(self, line: Line, i: int) -> bool:
         """Say whether a verb right before word `i` says that it was done, not by whom: a passive."""
-        before = line.words[i - 1].marks if i else {}
+        before = line.words[i - 1 - (i > 1 and self._resumed(line, i - 1))].marks if i else {}
         return "aux" in before and "nosubject" in before
 
     def _asker(self, line: Line, trigger: Trigger) -> Range | None:

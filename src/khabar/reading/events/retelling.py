@@ -19,6 +19,7 @@ WILLED = frozenset({
 STANDING = ("VOTE", "run")
 HURT = ("ASSAULT", "CRIME")
 BLAMED = ("ASSAULT", "CRIME", "ACCUSE")
+ALONE = "ASSAULT"  # in a report that tells of one attacker, other attacks of the same kind are his too
 FOUGHT = "fight"  # the key of a fight, of which it is told with whom
 MEETINGS = frozenset({"CONSULT", "AGREE"})
 SEVERAL = "p"  # what a verb of several shows
@@ -133,7 +134,8 @@ class Retelling:
             if often * 2 <= known.total():
                 continue
             who = next(e.actors[0] for e in named if e.actors[0].key == key)
-            for event in self.definite:
+            modes = {e.mode for e in named} if kind == ALONE and often == known.total() else set()
+            for event in (*self.definite, *(e for e in self.nouns if e.mode in modes)):
                 if event.type == kind and not event.actors and event.actor is None and who not in event.recipients:
                     event.actors = [who]
 
