@@ -22,6 +22,8 @@ SOMEONE = frozenset({"name", "role", "person", "forces"})
 WHOM = frozenset({"name", "role", "people", "number", "counted"})
 BODIES = frozenset({"organisation", "group"})
 ACTING = frozenset({"country", "group", "organisation"})
+ACTORS = frozenset({"name", "role", "forces"})
+MOVING = frozenset({"ASSAULT", "VIOLENCE", "RETREAT", "MOBILIZE", "PROTEST"})
 BOTH = 2
 MANY = "many"  # the form
 STANDING = "run"  # the key of those who stand for an office
@@ -105,12 +107,21 @@ class Constructs(Relatives):
                 return None  # "the race for the presidency"
             if any(m.pre[:1] == self.owning and m.pre for m in marks):
                 return stretch(i, max(i + 1, min(phrase_after(line, i), i + LIGHT)))
+            if word.norm.startswith(self.owning) and not marks and self._moved(line, trigger, i):
+                return i, phrase_after(line, i)
             seated = trigger.type == "VOTE" and i + 1 < len(line.words) and "prep" in word.marks
             if seated and word.marks["prep"].key == "in" and _body(line.words[i + 1].marks):
                 return stretch(i + 1, phrase_after(line, i + 1))
             if word.kind == Kind.PUNCT or marks or "prep" in word.marks:
                 return None
         return None
+
+    def _moved(self, line: Line, trigger: Trigger, i: int) -> bool:
+        """Say whether a phrase tells whose the thing is that a noun of its doing belongs to: "of the army's tanks"."""
+        if trigger.type not in MOVING or self.of_role(trigger) != AGENT or self.definite(line, trigger):
+            return False
+        words = range(i, phrase_after(line, i))
+        return any(not ACTORS.isdisjoint(line.words[k].marks) or self.nations.of(line, k) is not None for k in words)
 
 
 def _body(marks: Mapping[str, Mark]) -> bool:
