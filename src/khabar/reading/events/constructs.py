@@ -19,7 +19,7 @@ from khabar.reading.phrases import phrase_after
 LIGHT = 7  # words of a noun phrase that are passed over
 MEETINGS = frozenset({"CONSULT", "AGREE"})  # named after where they were held
 SOMEONE = frozenset({"name", "role", "person", "forces"})
-WHOM = frozenset({"name", "role", "people", "number", "counted"})
+WHOM = frozenset({"name", "role", "people", "number", "counted", "target"})
 BODIES = frozenset({"organisation", "group"})
 ACTING = frozenset({"country", "group", "organisation"})
 ACTORS = frozenset({"name", "role", "forces"})
@@ -64,6 +64,34 @@ class Constructs(Relatives):
             second = line.words[pieces[1][0]] if len(pieces) > 1 else None
             if second and second.kind != Kind.PUNCT and role == AGENT and found.actor == pieces[0]:
                 found.give(PATIENT, pieces[1])
+
+    def belonged(self, line: Line, trigger: Trigger, found: Roles) -> None:
+        """Give the roles of those who stand behind a verbal noun as its doer, with those it is done to behind them.
+
+        "the army's shelling of the village" is told with both side by side, or with a letter written on to the second.
+        """
+        if trigger.mark.post or self.definite(line, trigger) or trigger.last >= len(line.words) or befell(trigger):
+            return
+        word = line.words[trigger.last]
+        if NOUNS.isdisjoint(word.marks) or self._describes(word) or "prep" in word.marks or self.pieces.led(word):
+            return
+        pieces = self._pieces(line, trigger.last)
+        if self._both(line, pieces):
+            found.give(AGENT, pieces[0])
+            found.give(PATIENT, pieces[1])
+        elif pieces and (whom := self._done_to(line, pieces[0])):
+            found.give(AGENT, pieces[0])
+            found.give(PATIENT, whom)
+
+    def _done_to(self, line: Line, who: Range) -> Range | None:
+        """Return those whom the letter written on to them tells something is done to, right behind who does it."""
+        first, i = line.words[who[0]].marks, who[1]
+        name = first.get("name")
+        if i >= len(line.words) or not (ACTORS | {"people"}) & first.keys() or (name and is_place(name.value)):
+            return None
+        word = line.words[i]
+        told = any(m.pre[:1] == self.owning and m.cls in WHOM for m in word.marks.values())
+        return (i, max(i + 1, phrase_after(line, i))) if told else None
 
     def _both(self, line: Line, pieces: list[Range]) -> bool:
         """Say whether those who do it and those it is done to stand side by side: "the firemen's rescue of a man"."""

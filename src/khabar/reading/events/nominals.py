@@ -67,6 +67,7 @@ class Nominals(Bylines):
             found.give(AGENT, self.nations.after(line, trigger.last))
         found.agentless = self._done(line, trigger.first)
         found.give(AGENT, self._belonging(line, trigger) if trigger.type in INSTRUMENTS else None)
+        self.belonged(line, trigger, found)
         undergone = not befell(trigger) and self._carried(line, trigger, found)
         if trigger.type == "MOBILIZE" and first < trigger.last and "forces" in line.words[first].marks:
             found.give(AGENT, (first, max(trigger.last, phrase_after(line, trigger.last))))

@@ -27,6 +27,7 @@ KNOWN = frozenset({"name", "person", "role"})
 OPENING = frozenset({"conj", "opener", "that", "relative", "aux", "neg", "pronoun"})
 BEFALLING = frozenset({"HARM", "COERCE", "CRIME", "VIOLENCE"})  # of what somebody undergoes who stands behind the verb
 SOMEBODY = frozenset({"name", "role", "forces", "number", "vague", "few", "prep", "pronoun"})
+BEGINS = "begin"  # the key of verbs that say that something takes place, before its noun
 SHORTEST = 4  # letters of an adjective
 SAID = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "SUPPORT"})  # what may describe a noun
 NOTHING: Mapping[str, Any] = {}
@@ -130,6 +131,9 @@ def _homograph(pack: Pack, line: Line, mark: Mark) -> bool:
 
 def _clausal(pack: Pack, line: Line, mark: Mark) -> bool:
     """Say whether a past that is written like its noun opens a clause and has no adjective: "bombed", no bombing."""
+    aux = line.at(mark.first - 1, "aux")
+    if aux is not None and aux.key == BEGINS:
+        return False  # "the refusal took place"
     return _opening(line, mark.first, pack.lexicon.clitics.article) and not _described(pack, line, mark)
 
 
