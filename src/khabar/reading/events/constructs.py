@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
-from khabar.reading.events.antecedents import AGENT, EVENTS, PATIENT, Range, Roles, is_nation, is_place, stretch
+from khabar.reading.events.antecedents import (
+    AGENT,
+    EVENTS,
+    PATIENT,
+    Range,
+    Roles,
+    is_nation,
+    is_person,
+    is_place,
+    stretch,
+)
 from khabar.reading.events.carriers import NOUN
 from khabar.reading.events.controls import HIMSELF
 from khabar.reading.events.governors import NOUNS
@@ -82,6 +92,15 @@ class Constructs(Relatives):
         elif pieces and (whom := self._done_to(line, pieces[0])):
             found.give(AGENT, pieces[0])
             found.give(PATIENT, whom)
+        elif pieces and trigger.type == "CONSULT" and self.of_role(trigger) == AGENT and self._person(line, pieces[0]):
+            found.give(AGENT, pieces[0])
+
+    def _person(self, line: Line, at: Range) -> bool:
+        """Say whether a phrase opens with an office, a courtesy or a person's name: whose visit or call it is."""
+        marks = line.words[at[0]].marks
+        name, role = marks.get("name"), marks.get("role")
+        office = "honorific" in marks or (role is not None and role.key not in self.pieces.bodies)
+        return office if name is None else is_person(name.value)
 
     def _done_to(self, line: Line, who: Range) -> Range | None:
         """Return those whom the letter written on to them tells something is done to, right behind who does it."""

@@ -134,7 +134,7 @@ class Retelling:
             if often * 2 <= known.total():
                 continue
             who = next(e.actors[0] for e in named if e.actors[0].key == key)
-            modes = {e.mode for e in named} if kind == ALONE and often == known.total() else set()
+            modes = {e.mode for e in named} - {FOUGHT} if kind == ALONE and often == known.total() else set()
             for event in (*self.definite, *(e for e in self.nouns if e.mode in modes)):
                 if event.type == kind and not event.actors and event.actor is None and who not in event.recipients:
                     event.actors = [who]
