@@ -114,7 +114,7 @@ class Constructs(Relatives):
 
     def _both(self, line: Line, pieces: list[Range]) -> bool:
         """Say whether those who do it and those it is done to stand side by side: "the firemen's rescue of a man"."""
-        if len(pieces) < BOTH or pieces[1][0] != pieces[0][1]:
+        if len(pieces) < BOTH or pieces[1][0] != pieces[0][1] or self.nations.of(line, pieces[1][0]):
             return False
         who, whom = (line.words[at[0]].marks for at in pieces[:BOTH])
         name, doers = who.get("name"), who.get("people") or who.get("role")

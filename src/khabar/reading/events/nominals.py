@@ -143,7 +143,8 @@ class Nominals(Bylines):
 
     def _complete(self, line: Line, trigger: Trigger, kind: str, before: Roles | None, found: Roles) -> None:
         """Fill in who acts from what was spoken of before: whoever is accused or asked of it."""
-        charged = before is not None and self.charged(line, trigger, before)
+        own = found.actor is not None and found.recipient is not None and found.actor[0] == trigger.last
+        charged = before is not None and not own and self.charged(line, trigger, before)
         if before and before.recipient and charged and kind not in SPOKEN and not trigger.facts.get("implied"):
             if not trigger.verbal and self.pieces.article not in trigger.mark.pre:
                 found.recipient = self._phrase(line, trigger.last)
