@@ -172,32 +172,33 @@ def _missing(element: Element, line: Line, i: int, step: int, slots: Mapping[str
     return word.marks.keys().isdisjoint(element.classes) and (step > 0 or line.phrases.isdisjoint(element.classes))
 
 
-def _here(element: Element, line: Line, i: int, step: int, slots: Mapping[str, Finder]) -> Iterator[Mark]:
-    """Yield what can stand for the element at word i."""
+def _here(element: Element, line: Line, i: int, step: int, slots: Mapping[str, Finder]) -> list[Mark]:
+    """Return what can stand for the element at word i."""
     if not 0 <= i < line.size:
-        return
+        return []
     word = line.words[i]
     if element.word:
-        if word.norm == element.word:
-            yield Mark("word", word.norm, i, i + 1, word.start, word.end)
-        return
+        alike = word.norm == element.word
+        return [Mark("word", word.norm, i, i + 1, word.start, word.end)] if alike else []
+    marks = word.marks
+    if step > 0 and not slots:
+        return [marks[cls] for cls in element.classes if cls in marks]
+    found: list[Mark] = []
     for cls in element.classes:
         if cls in slots:
             end = slots[cls](line, i, step)
             if end is not None and end != i:
                 first, last = (i, end) if step > 0 else (end + 1, i + 1)
-                yield Mark(cls, "", first, last, line.words[first].start, line.words[last - 1].end)
+                found.append(Mark(cls, "", first, last, line.words[first].start, line.words[last - 1].end))
         elif step > 0:
-            mark = word.marks.get(cls)
-            if mark:
-                yield mark
+            found += [marks[cls]] if cls in marks else []
         else:
-            yield from _ending(line, i, cls)
+            found += _ending(line, i, cls)
+    return found
 
 
-def _ending(line: Line, i: int, cls: str) -> Iterator[Mark]:
-    """Yield marks of the class that end with word i; phrases are at most eight words long."""
-    for first in range(i, max(-1, i - 8) if cls in line.phrases else i - 1, -1):
-        mark = line.words[first].marks.get(cls)
-        if mark and mark.last == i + 1:
-            yield mark
+def _ending(line: Line, i: int, cls: str) -> list[Mark]:
+    """Return the marks of the class that end with word i; phrases are at most eight words long."""
+    begins = range(i, max(-1, i - 8) if cls in line.phrases else i - 1, -1)
+    marks = [line.words[first].marks.get(cls) for first in begins]
+    return [mark for mark in marks if mark is not None and mark.last == i + 1]

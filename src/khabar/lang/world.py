@@ -77,13 +77,15 @@ class World:
     def find(self, norms: list[str], i: int, first: str) -> tuple[int, Thing] | None:
         """Return the longest name that begins at word `i`, read as `first`: the index past it and its thing."""
         things, places = self.things, self.places.rows
-        for size in range(min(self.longest.get(first, 0), len(norms) - i), 0, -1):
-            name = first if size == 1 else f"{first} {' '.join(norms[i + 1 : i + size])}"
-            if name in things:
-                return i + size, things[name]
-            if name in places:
-                return i + size, self.places.at(places[name])
-        return None
+        name, found, last = first, "", i
+        for at in range(i + 1, min(i + self.longest.get(first, 0), len(norms)) + 1):
+            if name in things or name in places:
+                found, last = name, at
+            if at < len(norms):
+                name = f"{name} {norms[at]}"
+        if not found:
+            return None
+        return last, things[found] if found in things else self.places.at(places[found])
 
 
 def _elsewhere(thing: Thing, listed: Iterable[Thing]) -> bool:

@@ -12,7 +12,7 @@ from khabar.reading.numbers.wording import Wording
 
 STARTS = frozenset({"num", "vague", "share", "rank", "decade", "fifth"})
 MINUS = frozenset({"-", "\u2212"})
-NUMBER, PUNCT = Kind.NUMBER, Kind.PUNCT
+WORD, NUMBER = Kind.WORD, Kind.NUMBER
 RUN = 3  # so many numerals in a row are a telephone number, a date or an address
 LETTERS = 2  # that a script without capitals spells the letters of a model with: Mi-28
 FAR = 4  # words of a name between a label and its digits
@@ -26,8 +26,11 @@ def numbers(draft: Draft) -> None:
         at = 0
         marked = {mark.first for mark in line.each(*STARTS)} if not STARTS.isdisjoint(line.found) else ()
         for word in line.words:
-            i, kind = word.i, word.kind
-            if i >= at and (i in marked or kind is NUMBER or (kind is PUNCT and sign(word.text) is not None)):
+            kind = word.kind
+            if kind is WORD and word.i not in marked:
+                continue
+            i = word.i
+            if i >= at and (i in marked or kind is NUMBER or sign(word.text) is not None):
                 reader = reader or Finder(line, draft)
                 at = max(i + 1, reader.find(i))
 

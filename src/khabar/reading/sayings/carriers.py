@@ -16,16 +16,17 @@ def via(draft: Draft, scene: Scene, said: Said) -> str | None:
     """Return what carried the saying, in English where it is a common word; None where the text does not say."""
     if said.cue is None or said.rule == "according":
         return None
-    if CARRIERS.isdisjoint(scene.line.found):
+    carriers = {mark.first for mark in scene.line.each(*CARRIERS)}
+    if not carriers:
         return None
     words = scene.words
     cue = bisect_right(scene.line.starts, said.cue[0]) - 1
     first = bisect_left(scene.line.starts, said.span()[0])
     for at in (*range(max(0, cue), min(len(words), cue + NEAR)), *range(max(0, min(first, cue) - NEAR), max(0, cue))):
+        if at not in carriers:
+            continue
         word = words[at]
-        if CARRIERS.isdisjoint(word.marks) or any(
-            a <= word.start < b for a, b in (*said.content, *([said.source] if said.source else ()))
-        ):
+        if any(a <= word.start < b for a, b in (*said.content, *([said.source] if said.source else ()))):
             continue
         carrier = word.marks.get("carrier")
         if carrier is not None and (bound(carrier.pre, draft.pack) or _led(scene, at)):
