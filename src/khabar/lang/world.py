@@ -34,6 +34,7 @@ class World:
     shouted: set[str] = field(default_factory=set)  # short names written in capitals: US, WHO
     lands: dict[str, Thing] = field(default_factory=dict)  # countries by ISO code
     common: frozenset[str] = frozenset()  # words that news writes in small letters
+    shown: dict[tuple[str, bool], str] = field(default_factory=dict)  # a name, in Latin letters or translated
     peoples: dict[str, Thing] = field(default_factory=dict)  # word for a member or the whole of a people -> the people
 
     def add(self, phrase: str, thing: Thing) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from operator import add
 from struct import Struct
 
@@ -33,19 +34,20 @@ def unpacked(numbers: int) -> tuple[int, ...]:
 class Links:
     """What labels side by side weigh: `into` by a label, then by the one before it; at a row's begin and its end.
 
-    `ease` is what each label of a name has at most over no name, by how it is come to and left. Where no word of a row
+    `ease`, side by side, is what each label of a name has at most over no name, by how it is come to and left. Where no word of a row
     gains more by a label than that costs, nothing in the row is a name, and it need not be searched.
     """
 
     into: tuple[Row, ...]
     opening: Row
     closing: Row
-    ease: Row
+    ease: int
     sure: float  # by how much a word that is no name must be rather that than any other, whichever label is easy
 
-    def plain(self, row: Row) -> bool:
-        """Say whether a word's row alone lets it be part of no name."""
-        return bool(row[0] > max(map(add, row[1:], self.ease)))
+    def plain(self, numbers: int) -> bool:
+        """Say whether a word's numbers, side by side, let it be part of no name."""
+        row = unpacked(numbers + self.ease)
+        return row[0] > max(row[1:])
 
 
 def linked(links: Sequence[Row]) -> Links:
@@ -54,8 +56,8 @@ def linked(links: Sequence[Row]) -> Links:
     opening = tuple(BARRED if k in INSIDE else link for k, link in enumerate(links[0]))
     rest = links[0][0]
     back = max(into[0]) - rest
-    ease = tuple(max(column) - rest + back for column in into[1:])
-    return Links(into, opening, into[0], ease, max(ease))
+    ease = [ceil(max(column) - rest + back) for column in into[1:]]
+    return Links(into, opening, into[0], packed((0, *ease)), max(ease))
 
 
 def best(rows: Sequence[Row], links: Links, *, closed: bool = False) -> list[int]:

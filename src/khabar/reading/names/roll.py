@@ -18,6 +18,7 @@ from khabar.reading.draft import Draft, Entity
 PASSIVE = frozenset({"past"})
 ACTS = frozenset({"past", "present", "s"})
 WHERE = frozenset({"country", "place"})
+ROOM = 50_000  # names whose English is remembered; a bound
 OPENS = frozenset({"that"})  # after which a subject stands before its verb, as it does where a sentence begins
 
 
@@ -114,13 +115,23 @@ class Roll:
         return any(stem in self.quarters for _, stem in self.world.script.of(name.line.words[name.first - 1].norm))
 
     def _shown(self, text: str, name: Name) -> str:
-        """Return the English name: what is no person's is translated where its words are known."""
+        """Return the English name, worked out once."""
+        key = text, name.kind == "person" or self._quarter(name)
+        known = self.world.shown.get(key)
+        if known is None:
+            if len(self.world.shown) >= ROOM:
+                self.world.shown.clear()
+            known = self.world.shown[key] = self._english(text, spelled=key[1])
+        return known
+
+    def _english(self, text: str, *, spelled: bool) -> str:
+        """Return a name in English: translated where its words are known, unless it is to be `spelled`."""
         facts = self.draft.pack.facts
         letters, letter_names = facts.get("latin", {}), facts.get("spelled", {})
         parts = fold(text).split()
         if len(parts) > 1 and all(p in letter_names for p in parts):
             return "".join(letter_names[p] for p in parts)
-        if name.kind == "person" or not letters or text.isascii() or self._quarter(name):
+        if spelled or not letters or text.isascii():
             return self._latin(text)
         script = fronts(self.draft.report.lang)
         words = {norm: word for word in WORD.findall(unmarked(text)) if (norm := fold(word))}

@@ -142,14 +142,14 @@ class _Row:
         for i, lead in enumerate(self._leads()):
             if lead > links.sure or i < end:
                 continue
-            row = self._weighed(i)
-            if links.plain(row):
+            numbers = self._weighed(i)
+            if links.plain(numbers):
                 continue
-            rows, first, end = [row], i, i + 1
-            while first and not _parts(row := self._weighed(first - 1)):
+            rows, first, end = [unpacked(numbers)], i, i + 1
+            while first and not _parts(row := unpacked(self._weighed(first - 1))):
                 rows.insert(0, row)
                 first -= 1
-            while end < size and not _parts(row := self._weighed(end)):
+            while end < size and not _parts(row := unpacked(self._weighed(end))):
                 rows.append(row)
                 end += 1
             tags[first:end] = best(rows, links, closed=end < size)
@@ -164,11 +164,11 @@ class _Row:
             leads[i] += lead
         return leads
 
-    def _weighed(self, i: int) -> Row:
-        """Return how much word `i` is of each label."""
+    def _weighed(self, i: int) -> int:
+        """Return how much word `i` is of each label, side by side."""
         (v, _), (w, _), (x, _), (y, _), (z, _) = self.seen[i : i + 5]
         flag = self.flags[i][0] if i in self.flags else 0
-        return unpacked(v[0] + w[1] + x[2] + y[3] + z[4] + flag)
+        return v[0] + w[1] + x[2] + y[3] + z[4] + flag
 
 
 def _parts(row: Row) -> bool:
