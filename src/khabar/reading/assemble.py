@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khabar.model.claim import Bound, Event, EventType, Figure, Form, Modality, Saying, Scope
 from khabar.model.reading import Evidence, Reading, Remark
@@ -14,6 +15,8 @@ from khabar.reading.draft import Counted, Draft, Entity, Happened, Said, Timex
 from khabar.reading.draft import Place as Range
 from khabar.reading.holders import Holders
 from khabar.reading.nesting import enclosing, hull
+
+ROOM = 4096  # spans remembered; a bound
 
 
 @dataclass(slots=True)
@@ -97,12 +100,18 @@ def _chain(k: int | None, chains: dict[int, list[int]], sayings: list[Said], ids
     return () if k is None else tuple(ids.sayings[id(sayings[j])] for j in chains[k])
 
 
+@lru_cache(maxsize=ROOM)
+def _at(start: int, end: int) -> Span:
+    """Return a span; most are asked for more than once, by the claim and by its evidence."""
+    return Span(start, end)
+
+
 def _span(place: Range | None) -> Span | None:
-    return Span(*place) if place else None
+    return _at(*place) if place else None
 
 
 def _spans(places: list[Range]) -> tuple[Span, ...]:
-    return tuple(Span(*p) for p in sorted(set(places)))
+    return tuple(_at(*p) for p in sorted(set(places)))
 
 
 def _voice(v: Entity, ids: Ids) -> Voice:
@@ -118,13 +127,13 @@ def _place(p: Entity, ids: Ids) -> Place:
 
 
 def _time(t: Timex, ids: Ids) -> Time:
-    return Time(ids.times[id(t)], Span(t.start, t.end), TimeType(t.type), t.text, t.zone)
+    return Time(ids.times[id(t)], _at(t.start, t.end), TimeType(t.type), t.text, t.zone)
 
 
 def _saying(s: Said, parent: int | None, sayings: list[Said], ids: Ids, held: Holders) -> Saying:
     key, outer = ids.sayings[id(s)], ids.sayings[id(sayings[parent])] if parent is not None else None
     return Saying(
-        key, Span(*s.span()), _spans(s.content), Form(s.form), _span(s.source), _span(s.cue),
+        key, _at(*s.span()), _spans(s.content), Form(s.form), _span(s.source), _span(s.cue),
         ids.voices.get(id(s.voice)) if s.voice else None, s.via, s.hedged, outer, Act(s.act),
         held.of_saying(s, key, outer),
     )  # fmt: skip
@@ -132,7 +141,7 @@ def _saying(s: Said, parent: int | None, sayings: list[Said], ids: Ids, held: Ho
 
 def _figure(f: Counted, key: str, chain: tuple[str, ...], ids: Ids, held: Holders) -> Figure:
     return Figure(
-        key, Span(f.start, f.end), f.value, Bound(f.bound), f.low, f.high, f.unit, _span(f.what), f.measure,
+        key, _at(f.start, f.end), f.value, Bound(f.bound), f.low, f.high, f.unit, _span(f.what), f.measure,
         ids.events.get(id(f.event)) if f.event else None, chain, ids.times.get(id(f.time)) if f.time else None,
         Scope(f.scope) if f.scope else None, ids.figures.get(id(f.whole)) if f.whole else None,
         held.over(f.doubts),
@@ -145,7 +154,7 @@ def _around(k: int | None, sayings: list[Said]) -> Said | None:
 
 def _event(e: Happened, around: Said | None, chain: tuple[str, ...], ids: Ids, held: Holders) -> Event:
     return Event(
-        ids.events[id(e)], Span(*e.trigger), EventType(e.type), Modality(e.modality), e.mode,
+        ids.events[id(e)], _at(*e.trigger), EventType(e.type), Modality(e.modality), e.mode,
         tuple(ids.voices[id(v)] for v in e.actors if id(v) in ids.voices),
         tuple(ids.voices[id(v)] for v in e.recipients if id(v) in ids.voices),
         _span(e.actor), _span(e.recipient),
@@ -159,7 +168,7 @@ def _refused(draft: Draft) -> tuple[Evidence, ...]:
     """Return what was considered and made no claim, in the order of the words; what another rule read is left out."""
     read = {cue for s in draft.sayings if (cue := s.cue)}
     return tuple(
-        Evidence(None, f"no {kind}: {why}", (Span(*place),))
+        Evidence(None, f"no {kind}: {why}", (_at(*place),))
         for kind, place, why in sorted(set(draft.refused), key=lambda x: x[1])
         if place not in read
     )
@@ -177,8 +186,8 @@ def _bound(e: Happened, around: Said | None) -> list[Entity]:
 
 def _why(sayings: list[Said], figures: list[Counted], events: list[Happened], ids: Ids) -> tuple[Evidence, ...]:
     made = [Evidence(ids.sayings[id(s)], s.rule, _spans([s.cue] if s.cue else [])) for s in sayings]
-    made += [Evidence(f"f{k + 1}", f.rule, (Span(f.start, f.end),)) for k, f in enumerate(figures)]
+    made += [Evidence(f"f{k + 1}", f.rule, (_at(f.start, f.end),)) for k, f in enumerate(figures)]
     for e in events:
-        made.append(Evidence(ids.events[id(e)], e.rule, (Span(*e.trigger),)))
-        made += [Evidence(ids.events[id(e)], f"told again: {e.again}", (Span(*e.same.trigger),))] if e.same else []
+        made.append(Evidence(ids.events[id(e)], e.rule, (_at(*e.trigger),)))
+        made += [Evidence(ids.events[id(e)], f"told again: {e.again}", (_at(*e.same.trigger),))] if e.same else []
     return tuple(made)

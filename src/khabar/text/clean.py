@@ -16,12 +16,14 @@ LINE_END = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 SIGNS = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS + 1},}}")  # marks are no \w: only such a run can hold a heap of them
+RUNS = re.compile(r"[^\w\s\x00-\x7f]{9,}")  # NFC makes three of one character at most, so of fewer no heap comes
 SEEN = (
     ("control-characters", CONTROL, "control characters were taken out"),
     ("bidi-control", re.compile(r"[\u202a-\u202e\u2066-\u2069]"), "marks turn the direction of the text around"),
     ("invisible-characters", re.compile(r"[\xad\u180e\u200b\u2060-\u2064\ufff9-\ufffb]"), "characters cannot be seen"),
     ("tag-characters", re.compile(r"[\U000e0000-\U000e007f]"), "tag characters can hide a text"),
 )
+UNSEEN = re.compile("|".join(pattern.pattern for _, pattern, _ in SEEN))
 ASCII = re.compile(r"[\x00-\x7f]+")
 MISREAD_AS = ("cp1252", "iso8859-1", "cp1256")  # what UTF-8 is commonly mistaken for
 
@@ -44,18 +46,21 @@ def clean(text: str) -> str:
     if not whole:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     bare = CONTROL.sub("", LINE_END.sub("\n", text))
+    if RUNS.search(bare) is None:
+        return normalize("NFC", bare)
     # NFC sorts marks in time quadratic in their number, so a heap of them is cut down first; NFC may add one more.
     return _level(normalize("NFC", _level(bare)))
 
 
 def canonical(text: str) -> Decoded:
     """Return `text` clean, with a note on all that was taken out of it or that a reader cannot see."""
-    notes = [Remark(code, f"{n} {what}") for code, pattern, what in SEEN if (n := len(pattern.findall(text)))]
+    seen = SEEN if UNSEEN.search(text) else ()
+    notes = [Remark(code, f"{n} {what}") for code, pattern, what in seen if (n := len(pattern.findall(text)))]
     made = clean(text)
     lost = made.count("\ufffd") - text.count("\ufffd")
     if lost:
         notes.append(Remark("lone-surrogates", f"{lost} halves of characters became U+FFFD"))
-    heaped = sum(len(run) - len(_level(run)) for run in SIGNS.findall(text))
+    heaped = sum(len(run) - len(_level(run)) for run in SIGNS.findall(text)) if RUNS.search(text) else 0
     if heaped:
         notes.append(Remark("heaped-marks", f"{heaped} marks beyond the {MARKS}th on one letter were taken out"))
     codec = mojibake(text)

@@ -34,8 +34,8 @@ def unpacked(numbers: int) -> tuple[int, ...]:
 class Links:
     """What labels side by side weigh: `into` by a label, then by the one before it; at a row's begin and its end.
 
-    `ease`, side by side, is what each label of a name has at most over no name, by how it is come to and left. Where no word of a row
-    gains more by a label than that costs, nothing in the row is a name, and it need not be searched.
+    `ease`, side by side, is what each label of a name has at most over no name, by how it is come to and left. Where no
+    word of a row gains more by a label than that costs, nothing in the row is a name, and it need not be searched.
     """
 
     into: tuple[Row, ...]

@@ -37,20 +37,22 @@ class Sight:
 
 
 class Sights(list[Sight]):
-    """What each word of a line tells; `lists` are those that any is on."""
+    """What each word of a line tells; `listed` are the words that are on lists, `lists` all that these are on."""
 
-    __slots__ = ("lists",)
+    __slots__ = ("listed", "lists")
 
     def __init__(self, sights: Iterable[Sight]) -> None:
         """Gather the lists."""
         super().__init__(sights)
-        self.lists: frozenset[str] = frozenset().union(*[sight.lists for sight in self])
+        self.listed = [i for i, sight in enumerate(self) if sight.lists]
+        self.lists: frozenset[str] = frozenset().union(*[self[i].lists for i in self.listed])
 
     def on(self, *lists: str, ahead: int = 1) -> Sequence[int]:
         """Return the words that are on one of the lists and have at least `ahead` words after them."""
         if self.lists.isdisjoint(lists):
             return ()
-        return [i for i in range(len(self) - ahead) if not self[i].lists.isdisjoint(lists)]
+        end = len(self) - ahead
+        return [i for i in self.listed if i < end and not self[i].lists.isdisjoint(lists)]
 
 
 def sight(word: Word, seen: Seen, world: World, lists: Mapping[str, frozenset[str]]) -> Sight:
