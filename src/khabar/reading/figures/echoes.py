@@ -57,6 +57,8 @@ class Echoes:
         held, among = self._held(last, now), self._among(now)
         if among and last.figure.unit == (now.figure.unit or last.figure.unit):
             now.figure.whole = last.figure
+        if now.figure.measure is None and last.figure.unit == now.figure.unit and self._reached(last, now):
+            now.figure.measure = level(last.figure.measure)
         alone = now.figure.what is None or (now.ahead and now.first < last.q.first)
         if not (alone or ((held or among) and now.ahead and now.q.value != 1)):
             return

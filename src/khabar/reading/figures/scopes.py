@@ -96,6 +96,9 @@ class Scopes:
         whole = next(
             (f for f in reversed(before[-FEW:]) if f.whole is None and f.unit == figure.unit is not None), None
         )
+        near = before[-1] if before and before[-1].unit == figure.unit is not None else None
+        if near is not None and near.whole is not None and _listed(line, near, figure):
+            return near.whole
         if whole is None:
             return None
         (opening, start), first = _words(line, whole), _words(line, figure)[0]
@@ -146,6 +149,13 @@ def _words(line: Line, figure: Counted) -> tuple[int, int]:
     """Return the words [first, last) of a figure."""
     first = bisect_right(line.starts, figure.start) - 1
     return max(0, first), bisect_left(line.starts, figure.end)
+
+
+def _listed(line: Line, near: Counted, figure: Counted) -> bool:
+    """Say whether a figure is listed with the one before it: among them 30 children and 15 women."""
+    last, first = _words(line, near)[1], _words(line, figure)[0]
+    between = line.words[last:first]
+    return len(between) < NEAR and all(w.kind == Kind.WORD and "prep" not in w.marks for w in between)
 
 
 def _bracketed(line: Line, start: int, first: int) -> bool:

@@ -7,7 +7,7 @@ from khabar.reading.figures.clauses import NUMBER, VERB, Clauses
 from khabar.reading.figures.quantity import Quantity
 
 OPPOSITE = {"more_than": "at_most", "less_than": "at_least", "about": "about"}
-LEADS = ("over_", "by_")  # keys of verbs whose number a preposition leads to
+LEADS = ("over_", "by_", "from_")  # keys of verbs whose number a preposition leads to
 NEAR = 6  # words between a limit and its number
 NAMED = frozenset({"name", "topic", "number"})  # names: classes of marks
 LOW = frozenset({"at_least", "more_than"})

@@ -231,7 +231,10 @@ class Finder:
         """Say whether spelled tens with the article follow a noun that is counted off: the twentieth century."""
         article = self.pack.lexicon.clitics.article
         mark = self.line.words[i].marks.get("num")
-        if not article or not a.spelled or a.scale != 1 or mark is None or not mark.pre.endswith(article) or not i:
+        if not article or not a.spelled or mark is None or not mark.pre.endswith(article) or not i:
+            return False
+        counts = a.last < len(self.line.words) and not COUNTED.isdisjoint(self.line.words[a.last].marks)
+        if a.scale != 1 and (counts or a.last - a.first > 1):  # the ten million dollars
             return False
         before = self.line.words[i - 1].marks
         noun = before.get("counted") or before.get("people")

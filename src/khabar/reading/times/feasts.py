@@ -21,6 +21,8 @@ def feast(s: Sight) -> Made | None:
 def _feast(s: Sight) -> Made | None:
     """Go by its rule in [facts.feast]: 12-25, H10-01 in the Hijri calendar, E-2 from Easter, N11-4-4."""
     rule, told = str(s.pack.fact("feast", s.key("feast"), "")), s.year()
+    if told is None and s.day is not None and s.key("yrel"):
+        told = s.day.year + int(s.key("yrel"))
     if not rule or (s.mark("year") and told is None):
         return None
     if rule[0] == "H":
@@ -32,8 +34,6 @@ def _feast(s: Sight) -> Made | None:
     day = s.day
     if day is None:
         return None
-    if s.key("yrel"):
-        return Made("date", _iso(_fixed(rule, day.year + int(s.key("yrel")))))
     days = [d for y in (day.year - 1, day.year, day.year + 1) if (d := _fixed(rule, y))]
     return Made("date", _iso(_near(days, day, s.tense())))
 

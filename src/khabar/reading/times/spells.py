@@ -8,6 +8,7 @@ from khabar.reading.draft import Number
 from khabar.reading.times import calendar
 from khabar.reading.times.sight import Made, Sight, parted
 
+FROM = frozenset({"from", "on", "about"})  # keys of prepositions
 NEAR = 4  # words from what holds one thing against another to the time of the other
 HALVES = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H", "TM": "PT30S", "M": "P15D"}
 
@@ -72,8 +73,8 @@ def ago(s: Sight) -> Made | None:
     mark = s.mark("number")
     if mark is not None and isinstance(mark.value, Number) and mark.value.kind == "ordinal":
         return None
-    if s.give.get("ahead") and (s.tense() <= 0 or any(s.line.at(i, "prep") for i in (s.found.first - 1, s.found.last))):
-        return None  # in two days, not two days after something, nor two days away
+    if s.give.get("ahead") and (s.tense() <= 0 or _counted_from(s)):
+        return None
     if not isinstance(n, int) or n > 100_000:
         return Made("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit.startswith("T"):
@@ -83,6 +84,13 @@ def ago(s: Sight) -> Made | None:
     if unit == "Y" and n == -sign and _held(s) and s.memory.month and s.memory.month_line == s.line.index:
         return Made("date", f"{s.memory.month.year - n:04d}-{s.memory.month.month:02d}")
     return Made("date", calendar.period(s.day, unit, sign * n))
+
+
+def _counted_from(s: Sight) -> bool:
+    """Say whether what is so long ahead is told from something else: two days after it, two days away."""
+    before, after = s.line.at(s.found.first - 1, "prep"), s.line.at(s.found.last, "prep")
+    of = s.line.at(s.found.last, "of") or s.line.at(s.found.last, "skip")
+    return before is not None or of is not None or (after is not None and after.key in FROM)
 
 
 def _held(s: Sight) -> bool:

@@ -120,7 +120,7 @@ def quarter(s: Sight) -> Made | None:
     """A quarter or half of a year."""
     number, letter, told = s.whole("number"), s.key("quarter"), s.year()
     if s.mark("last"):
-        number = PARTS.get(letter)
+        number = PARTS.get(letter) if s.mark("year") or s.mark("rel") or s.mark("yearword") else None
     if "needs" in s.give and letter != s.give["needs"]:
         return None
     if number is None or not 1 <= number <= PARTS[letter] or (s.mark("year") and told is None):
