@@ -133,6 +133,8 @@ class Ages:
             if words[i].kind != Kind.WORD and words[i].norm not in ("", "-"):
                 return None
             age, near = words[i].marks.get("age"), i == first - 1
+            if age and age.post and self.written and age.pre.endswith(self.article):  # a surname
+                continue
             if age and age.key == "age":
                 return q.sort == "gauge" or (age.last >= first - 1 and self._bare(q))
             if age and age.key in BEARING:

@@ -61,13 +61,18 @@ class Counting:
                 or self.after(last + hyphen)
                 or self.fronting.labelled(q)
                 or self.fronting.ahead(q)
-                or self.owners.told(q)
+                or (None if self._suffered(q.first - 1) else self.owners.told(q))
             )
         changed = self.owners.changed(q, last)
         if changed is not None or self.article:
             return changed or self.owners.of(q)
         attributed = self._attributed(q, last + hyphen, hyphen=hyphen or self._attributive(q))
         return attributed or (None if self._from(q) else self.owners.of(q))
+
+    def _suffered(self, i: int) -> bool:
+        """Say whether what was done to those counted stands at word `i`: the death of three."""
+        deed = self.line.at(i, "deed")
+        return deed is not None and not self.clauses.definite(self.line.words[i])
 
     def _enclosed(self, q: Quantity, last: int) -> Phrase | None:
         """Return the noun after digits in brackets: (23) men."""

@@ -82,8 +82,9 @@ class Spoken:
             return False
         if before is not None and (not mark.pre or mark.pre[0] not in self.ands) and self._agrees(before, mark):
             return False
-        if mark.form != "pair" or mark.key in self.pack.fact("dual", "named", ()):
-            return mark.form != "pair" and not mark.post
+        whole = words[mark.last - 1].norm.endswith(self.pack.fact("dual", "all", ()))
+        if whole or mark.key in self.pack.fact("dual", "named", ()):
+            return whole and not mark.post
         after = words[mark.last] if mark.last < len(words) else None
         if after is None or after.kind != Kind.WORD or not (PARTICLES | {"adverb"}).isdisjoint(after.marks):
             return False
@@ -111,8 +112,10 @@ class Spoken:
         noun = self.counting.noun(before.i)
         if mark.cls != "people" and self.counting.clauses.definite(before) and not mark.pre.endswith(self.definite):
             return False  # the two sides signed two agreements
-        if noun is not None and noun.form == "many":
-            return not mark.pre or (mark.pre == self.article and self.counting.clauses.definite(before))
+        if noun is not None and noun.form == "many":  # Syrian soldiers; of the shares of two companies it is none
+            return mark.cls == "people" and (
+                not mark.pre or (mark.pre == self.article and self.counting.clauses.definite(before))
+            )
         if not ends or not before.norm.endswith(ends) or "num" in before.marks or "name" in before.marks:
             return False
         return noun.form == "two" if noun is not None else not before.marks and len(before.norm) > LONG

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from khabar.reading.times import calendar
-from khabar.reading.times.sight import Made, Sight, day_of
+from khabar.reading.times.sight import Made, Sight, day_of, parted
 
 YEARS = 1000  # less than this after a month counts something
 HALF = 14  # days of a month
@@ -126,7 +126,7 @@ def _hijri_days(s: Sight, month: int, year: int | None) -> Made | None:
         return None
     day = _hijri_day(s, month, last, year)
     if not s.mark("since"):
-        return Made("date", _iso(day))
+        return parted(s, _iso(day))
     if since is None or not 0 < since < last:
         return None
     first = _hijri_day(s, month, since, year)

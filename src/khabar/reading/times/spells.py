@@ -18,7 +18,7 @@ def spell(s: Sight) -> Made | None:
     if "length" in s.give:
         return Made("duration", str(s.give["length"]))
     unit = s.key("spell")
-    if s.give.get("ongoing") and not s.tenses.ongoing(s.found.first):
+    if s.give.get("ongoing") and not (s.line.at(s.found.last, "stillso") or s.tenses.ongoing(s.found.first)):
         return None
     if s.mark("half") and not s.mark("number") and "n" not in s.give:
         return Made("duration", HALVES.get(unit, f"P0.5{unit}"))
