@@ -34,12 +34,22 @@ def with_apposition(scene: Scene, subject: Range) -> Range:
 def _workplace(scene: Scene, subject: Range) -> Range:
     """Take in where he works and his name behind a comma, where what he says begins: at the port, X, said that."""
     for k in range(subject[1], min(scene.size, subject[1] + LONGEST)):
+        styled = _named(scene, k) if _styled(scene, k) else None
+        if styled is not None and _begins(scene, styled):
+            return subject[0], styled
         if scene.text(k) in COMMAS:
             named = _named(scene, k + 1)
             return (subject[0], named) if named is not None and _begins(scene, named) else subject
         if scene.line.words[k].kind != Kind.WORD or scene.any(k, CLAUSES):
             break
     return subject
+
+
+def _styled(scene: Scene, k: int) -> bool:
+    """Say whether word `k` is a rank or a calling straight before a name: Colonel X, no King X's university."""
+    role, article = scene.has(k, "role"), scene.draft.pack.lexicon.clitics.article
+    named = scene.text(k).startswith(article) and scene.has(k, "name") is None and scene.has(k + 1, "name") is not None
+    return named and (role is None or role.key not in scene.draft.pack.fact("sayings", "founders", ()))
 
 
 def _begins(scene: Scene, at: int) -> bool:

@@ -20,6 +20,9 @@ BARRED = frozenset({
 
 def past_aside(scene: Scene, at: int) -> int:
     """Pass over "in it", "during it", "at a press conference" at word `at` where somebody stands behind; else stay."""
+    verb = scene.has(at - 1, "cue")
+    if verb is not None and shown(scene.draft.pack, scene.line, verb) == "p":  # in which they urged the minister
+        return at
     if scene.has(at, "himself") is not None or _during(scene, at):
         return at + 1 if _somebody(scene, at + 1) else at
     carrier = scene.has(at + 1, "carrier") if scene.key(at, "prep") in HELD else None
@@ -58,7 +61,7 @@ def towards(scene: Scene, cue: Cue) -> Range | None:
     i = k = cue.mark.last
     while k < min(scene.size, i + WORDS) and scene.line.words[k].kind == Kind.WORD and not scene.any(k, BARRED):
         k += 1
-    if k - i < 2 or scene.key(k, "prep") != "to" or thing(scene, i):
+    if k - i < 2 or (scene.key(k, "prep") != "to" and scene.has(k, "that") is None) or thing(scene, i):
         return None
     verb, tied = cue.mark, scene.draft.pack.lexicon.clitics.feminine[1]
     she = scene.text(i).endswith((tied, scene.draft.pack.fact("gender", "many", tied)))

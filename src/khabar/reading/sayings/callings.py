@@ -12,7 +12,7 @@ from khabar.lang.world import world
 from khabar.reading.draft import Draft, Entity, Said
 from khabar.reading.sayings.descriptions import Bearers, roles_before, words_of
 from khabar.reading.sayings.epithets import Epithet, calling, stem, stems_of
-from khabar.reading.sayings.genders import BODIES
+from khabar.reading.sayings.genders import BODIES, MANY
 from khabar.reading.sayings.nations import Nations
 from khabar.reading.sayings.salience import Salience
 
@@ -87,7 +87,9 @@ class Callings:
         here = line.words[first].marks.get("article")
         if here is None or here.key not in ("the", "this", "his"):
             return None
-        return self._known(mark, last - first, bare=mark.first == last - 1)
+        nations = self.nations.called(w.norm for w in line.words[first:last] if w.i != mark.first)
+        known = self._known(mark, last - first, nations, bare=mark.first == last - 1)
+        return known or (self._national(said, nations) if nations and self.kind(mark) == "person" else None)
 
     def _meant(self, phrase: Epithet) -> Entity | None:
         """Return whom an Arabic description means: by all its words, or by its head alone."""
@@ -95,6 +97,9 @@ class Callings:
             return None
         if self.kind(phrase.mark) != "person":
             return self._body(phrase)
+        if phrase.mark.form in MANY:  # the two presidents are neither of them
+            found = self._same(phrase)
+            return found if found is None or not found.named else None
         titled = self.bearers.bearer(phrase.stems) if len(phrase.stems) > 1 else None
         return titled or self._same(phrase) or self._held(phrase)
 
@@ -140,6 +145,8 @@ class Callings:
             return self._national(said, nations) if found is None or self.nations.of(found) else None
         if found is None or not (found.kind == "person" or (adds and found.kind == "unnamed")):
             return None
+        if phrase.mark.form in MANY and found.named:
+            return None
         return found if genders.of(found) == sex or (adds and sex != "f") else None
 
     def _national(self, said: Said, nations: frozenset[str]) -> Entity | None:
@@ -176,15 +183,19 @@ class Callings:
             return mark.key in self.draft.pack.fact("bodies", "alias", ())
         return str(self.draft.pack.fact("role", mark.key, "")).endswith("generic")
 
-    def _known(self, mark: Mark, words: int, *, bare: bool) -> Entity | None:
-        """Return who was last called by this word, else the last body of this kind; `bare`: the noun is last."""
-        kind = self.kind(mark)
-        same = next((s.entity for s in reversed(self.salience.speakers) if s.role == mark.key), None)
+    def _known(self, mark: Mark, words: int, nations: frozenset[str], *, bare: bool) -> Entity | None:
+        """Return who was last called by this word and may be of `nations`, else the last body of this kind.
+
+        `bare`: the noun is last.
+        """
+        kind, fits = self.kind(mark), self.nations.fits
+        spoken = (s.entity for s in reversed(self.salience.speakers) if s.role == mark.key)
+        same = next((e for e in spoken if fits(e, nations)), None)
         if kind == "person":
-            held = self.roles.get(mark.key, []) if words <= ALONE else []
+            held = [e for e in self.roles.get(mark.key, []) if fits(e, nations)] if words <= ALONE else []
             holder = held[-1] if held else self.bearers.office(mark.key) if words <= ALONE else None
             return same or holder or (self._generic(mark) if bare and words <= self._long(mark) else None)
-        named = next(reversed(self.heads.get(mark.key, {}).values()), None)
+        named = next((e for e in reversed(self.heads.get(mark.key, {}).values()) if fits(e, nations)), None)
         if words > ALONE or same or named:
             return same or named
         return self._lately(mark)

@@ -210,7 +210,8 @@ def _before(line: Line, last: int, *, arabic: bool) -> list[Word]:
         word = line.words[k]
         behind = found[-1].marks.get("name") if found else None
         led = arabic and "prep" in word.marks and getattr(behind and behind.value, "kind", "") in ("place", "country")
-        if word.kind == Kind.PUNCT or (not led and not LED.isdisjoint(word.marks)):
+        named = led or "name" in word.marks  # the US, which is a pronoun as well
+        if word.kind == Kind.PUNCT or (not named and not LED.isdisjoint(word.marks)):
             break
         found.append(word)
     return found

@@ -38,14 +38,16 @@ class Issuers:
 
     def of(self, scene: Scene, first: int, last: int) -> tuple[Entity, str] | None:
         """Return whose the paper is that the words [first, last) mean, with what it is; None where they mean none."""
-        mark, article = scene.has(first, "carrier"), scene.draft.pack.lexicon.clitics.article
-        if not article or mark is None:
+        article = scene.draft.pack.lexicon.clitics.article
+        the = not article and scene.key(first, "article") == "the"
+        mark = scene.has(first + the, "carrier")
+        if mark is None:
             return None
         kind, whose = _kind(scene, mark), _whose(scene, mark)
         if whose is not None:
             issuer = self.bearers.named(scene.line, *whose)
             return (issuer, kind) if issuer is not None else None
-        known = mark.last == last and mark.pre.endswith(article) and kind in self.last
+        known = mark.last == last and (the if not article else mark.pre.endswith(article)) and kind in self.last
         return (self.last[kind], kind) if known else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from khabar.lang.fold import fold
 from khabar.lang.words import Line, Mark, Word
 from khabar.lang.world import world
 from khabar.reading.draft import Draft, Entity
@@ -27,7 +28,8 @@ class Nations:
         if not self.heard:
             self._hear()
         own = frozenset((entity.country,)) if entity.country else NONE
-        return own | self.known.get(entity.key, NONE)
+        called = str(entity.names.get(self.draft.pack.code, "")) if entity.kind != "person" else ""
+        return own | self.known.get(entity.key, NONE) | self.called(fold(called).split())
 
     def fits(self, entity: Entity, nations: frozenset[str]) -> bool:
         """Say whether somebody may be of one of these countries: nothing tells of another."""

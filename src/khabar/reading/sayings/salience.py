@@ -183,7 +183,8 @@ class Salience:
             entity = name.value
             owner = name.last < len(line.words) and line.words[name.last].norm in OWNERS
             apart = owner or "prep" in before or bool(name.pre) or (self.verb_first and not self._begins(line, name))
-            apart = apart or (self.verb_first and (self._titled(line, name) or self._led(line, name)))
+            wrote = name.first <= 1 and not opens(line, name)  # a byline
+            apart = apart or (self.verb_first and (self._titled(line, name) or self._led(line, name) or wrote))
             if isinstance(entity, Entity) and entity.kind in ("person", *BODIES) and not apart:
                 return entity if self.genders.fits(entity, sex) else None
         return None

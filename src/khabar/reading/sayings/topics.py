@@ -11,6 +11,7 @@ FINITE = frozenset({"past", "present"})
 APART = frozenset({"prep", "that", "conj", "relative", "neg"})
 OPENERS = frozenset({"asthey", "conj", "aux", "maybe", "adverb"})
 PEOPLE = frozenset({"folk", "people"})  # names: classes of words for people
+DASHES = frozenset("-–—")
 OWNERS = frozenset({"'s", "'"})
 
 
@@ -48,6 +49,8 @@ def opens(line: Line, name: Mark) -> bool:
     """Say whether a name that opens a line is what it is about: a person, a body with its verb before or behind."""
     person = getattr(name.value, "kind", "") == "person"
     behind = line.words[name.last] if name.last < len(line.words) else None
+    if behind is not None and behind.norm in DASHES:  # who wrote it, and for whom
+        return False
     verb = behind is not None and (behind.formed(FINITE) or behind.kind == Kind.PUNCT)
     return person or verb or bool(name.first and line.words[name.first - 1].formed(FINITE))
 

@@ -126,6 +126,9 @@ def _related(scene: Scene, mark: Mark, at: int) -> Range | None:
         return None  # whom they call
     if mark.post and agree["suffixes"].get(mark.post) == agree["relatives"].get(word):
         return None
+    by, ends = scene.draft.pack.facts["sayings"]["written"]["bi"], tuple(agree["suffixes"])
+    if scene.text(mark.last) in {by + end for end in ends}:  # the sums he promised
+        return None
     if scene.has(mark.last, "himself"):  # the time in which he claims, the man of whom he says
         return None
     if relative is None or not relative.pre:
