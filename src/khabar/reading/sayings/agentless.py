@@ -61,7 +61,8 @@ class Attribution:
     def _before(self, scene: Scene) -> list[Place]:
         start = body(scene, scene.last_break(self.first - 1) if self.first else 0)
         comma = scene.text(self.first - 1) in COMMAS
-        if scene.has(self.first - 1 - comma, "relative") and (comma or not verb_first(scene)):
+        led = scene.has(self.first - 1 - comma, "relative")  # which, according to him, it made so
+        if led is not None and (comma or not verb_first(scene) or led.key != "where"):
             return []
         back = self.first - 1
         while back > start and scene.text(back) in (*COMMAS, "."):
@@ -89,6 +90,8 @@ class Attribution:
         if spoken is not None and spoken.last - spoken.first > 4:  # longer than a name
             return pieces(scene, spoken.quote)
         end = scene.next_break(at)
+        if verb_first(scene) and scene.has(self.first - 1, "relative") is not None:
+            end = comma_after(scene, at, end)
         place = scene.place(at, end) if end - at >= LEAST else None
         return [place] if place else []
 

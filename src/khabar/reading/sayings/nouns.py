@@ -84,7 +84,7 @@ def _words(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None
         bare = scene.has(at, "personal") is not None and mark.key in BARE
         if bare or (scene.has(at, "that") and not scene.has(at + 1, "aux")):
             return (at if bare else at + 1), owner
-        return _from(scene, mark)
+        return _charge(scene, mark) or _from(scene, mark)
     if scene.has(at, "that"):
         return at + 1, None
     reads = scene.has(at, "reads")
@@ -150,9 +150,9 @@ def _charge(scene: Scene, mark: Mark) -> tuple[int | None, Range | None] | None:
     """Return where the quotation begins of what somebody is charged with, and who does: the charge of "theft"."""
     if mark.key not in scene.draft.pack.fact("sayings", "of_deeds", ()):
         return None
-    among = scene.has(mark.last, "himself") is not None  # charges, among them "theft"
-    quoted = next((k for k in (mark.last, mark.last + among) if scene.opening(k) is not None), None)
-    return quoted, given(scene, mark) if quoted is not None else None
+    led = scene.has(mark.last, "himself") is not None or scene.key(mark.last, "prep") == "of"  # among them "theft"
+    quoted = next((k for k in (mark.last, mark.last + led) if scene.opening(k) is not None), None)
+    return quoted, given(scene, mark) if quoted is not None and verb_first(scene) else None
 
 
 def _in_order_to(scene: Scene, mark: Mark) -> bool:
@@ -190,7 +190,8 @@ def _doing(scene: Scene, at: int) -> bool:
 def _loose(scene: Scene, mark: Mark, preps: tuple[str, ...]) -> tuple[int | None, Range | None]:
     """Return where the words begin of a noun that needs no owner; whom it is from comes first: a call from X of."""
     if mark.key not in LOOSE:
-        return None, None
+        asked = mark.last + (scene.key(mark.last, "prep") == "about")  # a question whether
+        return (asked, None) if scene.has(asked, "asking") is not None else (None, None)
     giver = None
     if scene.key(mark.last, "prep") == "from" and "from" not in preps:
         giver = subject_after(scene, mark.last + 1, plain=True)
@@ -215,6 +216,8 @@ def _led(scene: Scene, at: int, preps: tuple[str, ...], far: int) -> int | None:
     at = later if scene.key(later, "prep") in preps else at
     for k in range(at, min(scene.size, at + far)):
         word = scene.line.words[k]
+        if "bi" in preps and scene.opening(k) is not None and written_on(scene, k + 1, letter):
+            return k  # a promise on Saturday "to do it"
         if scene.is_punct(k) or any(c in word.marks for c in ENDS):
             return None
         if "that" in word.marks:
@@ -232,7 +235,7 @@ def _said(scene: Scene, mark: Mark, first: int, source: Range | None) -> Said | 
     end = scene.next_break(first)
     if not verb_first(scene):
         end = resumed(scene, first, end) if _subject(scene, mark, source) else end
-    end = min(end, _comma(scene, mark, first, end), _quoted(scene, first, end))
+    end = min(end, _comma(scene, mark, first, end), _quoted(scene, mark, first, end))
     place = scene.place(first, end)
     if place is None or (mark.key == "talk" and end - first < LEAST):
         return None
@@ -261,12 +264,16 @@ def _and_doing(scene: Scene, at: int) -> bool:
     return at < scene.size and any(m.form == "noun" and m.pre in joint for m in scene.words[at].marks.values())
 
 
-def _quoted(scene: Scene, first: int, end: int) -> int:
-    """Return where the words end if they are quoted and a time follows: accused of "theft" two days after he left."""
+def _quoted(scene: Scene, mark: Mark, first: int, end: int) -> int:
+    """Return where quoted words end: a charge's, others before a time: accused of "theft" two days after."""
     spoken = scene.opening(first) or scene.opening(first + 1)
     if spoken is None or not spoken.closes:
         return end
     behind = spoken.last + 1
+    if mark.key in scene.draft.pack.fact("sayings", "of_deeds", ()):
+        while (more := scene.opening(behind + 1)) is not None and more.closes:
+            behind = more.last + 1
+        return behind
     return behind if scene.key(behind, "prep") in WHEN or scene.has(behind, "time") else end
 
 

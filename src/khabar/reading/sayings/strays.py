@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import zip_longest
 
+from khabar.lang.words import Line
 from khabar.reading.draft import Draft, Place
 from khabar.reading.sayings.signs import CLOSE, OPEN, STOPPING, Sign, led, quote
 
@@ -68,7 +69,7 @@ def unopened(draft: Draft, sign: Sign, paragraph: Place) -> None:
     lines, text = draft.lines, draft.text
     here = lines[max(0, bisect_right(lines, sign.at, key=lambda x: x.start) - 1)]
     ends = not text[sign.past : here.end].strip(" .\u200f")
-    if text[sign.at - 1] not in STOPPING and not ends:
+    if text[sign.at - 1] not in STOPPING and not ends and not _claimed(here, sign):
         return
     begun = paragraph[0]
     before = max((q.outer[1] for q in draft.quotes[-BACK:]), default=-1)
@@ -89,6 +90,12 @@ def unopened(draft: Draft, sign: Sign, paragraph: Place) -> None:
         if opens < shuts:
             last = sign.past if shuts == sign.at else shuts
             draft.quotes.append(quote(text, opens, shuts, opens, last, closed=True, continues=True))
+
+
+def _claimed(line: Line, sign: Sign) -> bool:
+    """Say whether "as he said", "this is what he told" follows the closing mark."""
+    after = [w for w in line.words if w.start >= sign.past][:2]
+    return any("asthey" in w.marks for w in after)
 
 
 def _heard(draft: Draft, start: int, end: int) -> bool:
