@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import pytest
+from chromium import NoBrowser, browser, serving
 from starlette.testclient import TestClient
 
 from khabar.demo.crisis import crisis
@@ -25,3 +27,23 @@ def store(tmp_path_factory) -> Path:
 def page(store):
     with TestClient(application(Desks(str(store), "tests")), base_url="http://localhost") as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def chrome():
+    """A browser; skipped, and said loudly, where there can be none."""
+    try:
+        running = browser()
+        started = running.__enter__()
+    except NoBrowser as why:
+        warnings.warn(pytest.PytestWarning(f"the pages are not looked at: {why}"), stacklevel=1)
+        pytest.skip(f"the pages are not looked at: {why}")
+    yield started
+    running.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def site(store):
+    """The address of a server of the demonstration's record."""
+    with serving(application(Desks(str(store), "tests"))) as address:
+        yield address

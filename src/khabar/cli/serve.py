@@ -14,6 +14,10 @@ from khabar.errors import StoreFault
 from khabar.model.version import VERSION
 
 if TYPE_CHECKING:
+    from types import FrameType
+
+    import uvicorn
+
     from khabar.web.desks import Desks
 
 
@@ -48,12 +52,25 @@ def _run(desks: Desks, bind: str, port: int, token: str | None, names: tuple[str
 
     config = uvicorn.Config(
         application(desks, token=token, names=names), host=bind, port=port, log_level="warning", server_header=False,
-        limit_concurrency=200, timeout_keep_alive=10, h11_max_incomplete_event_size=64 * 1024,
+        limit_concurrency=200, timeout_keep_alive=10, timeout_graceful_shutdown=5,
+        h11_max_incomplete_event_size=64 * 1024,
     )  # fmt: skip
-    server = uvicorn.Server(config)
+    server = _server(config, desks)
     click.echo(f"http://{bind}:{port}/ (stop with Ctrl-C)")
     with suppress(KeyboardInterrupt):  # the server gives it on once all is closed
         server.run()
+
+
+def _server(config: uvicorn.Config, desks: Desks) -> uvicorn.Server:
+    """Return a server that lets go of who waits for news when it is told to stop."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            desks.leaving = True
+            super().handle_exit(sig, frame)
+
+    return Server(config)
 
 
 def _loopback(bind: str) -> bool:

@@ -23,6 +23,7 @@ class Desks:
     reader: str
     author: str = "unnamed"
     busy: float = 60.0
+    leaving: bool = False  # the server is told to go: what waits for news is to end
     _desk: Desk | None = None
     _held: OrderedDict[tuple[Any, ...], Together] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)

@@ -55,7 +55,7 @@ async def events(request: Request, at: At, since: Annotated[int | None, Query(ge
 
 async def _changes(request: Request, desks: Desks, cursor: int) -> AsyncIterator[str]:
     yield f"id: {cursor}\nretry: 5000\n\n"
-    while not await request.is_disconnected():
+    while not desks.leaving and not await request.is_disconnected():
         now = await asyncio.to_thread(_now, desks)
         if now > cursor:
             told = await asyncio.to_thread(_told, desks, cursor)

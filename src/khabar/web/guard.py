@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -11,6 +10,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from khabar.web.keys import Keys
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST = 2 * 1024 * 1024  # bytes of a request's body
@@ -32,13 +33,13 @@ HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Middleware: `hosts` are the names that this server answers to; without a `token` nothing can be written.
+    """Middleware: `hosts` are the names that this server answers to; without `keys` nothing can be written.
 
-    Reading a pasted text changes nothing, so the paths in `open_paths` take a body without the token.
+    Reading a pasted text changes nothing, so the paths in `open_paths` take a body without a key.
     """
 
     app: ASGIApp
-    token: str | None = None
+    keys: Keys | None = None
     hosts: frozenset[str] = LOOPBACK
     open_paths: frozenset[str] = frozenset()
 
@@ -72,13 +73,17 @@ class Guard:
             return PlainTextResponse("a page of another site sent this\n", 403)
         if path in self.open_paths or self._knows(headers):
             return None
-        why = "this server only reads" if self.token is None else "the token is missing or wrong"
-        return PlainTextResponse(f"{why}\n", 403 if self.token is None else 401)
+        why = "this server only reads" if self.keys is None else "the token is missing or wrong"
+        return PlainTextResponse(f"{why}\n", 403 if self.keys is None else 401)
 
     def _knows(self, headers: Headers) -> bool:
-        kind, _, given = headers.get("authorization", "").partition(" ")
-        ours = self.token is not None and kind.casefold() == "bearer"
-        return ours and hmac.compare_digest(given.strip().encode(), (self.token or "").encode())
+        """Say whether a request may write: it has the token, or comes from our own page with a cookie of ours."""
+        if self.keys is None:
+            return False
+        if "authorization" in headers:
+            return self.keys.bearer(headers["authorization"])
+        own = headers.get("sec-fetch-site") == "same-origin" or headers.get("origin") is not None
+        return own and self.keys.knows(headers.get("cookie", ""))
 
 
 def hostname(host: str) -> str:

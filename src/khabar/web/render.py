@@ -1,8 +1,8 @@
-"""Render: templates and the words of the interface, in Arabic and in English."""
+"""Render: the templates, and what they turn ids, numbers and moments into."""
 
 from __future__ import annotations
 
-import tomllib
+import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -11,23 +11,10 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from khabar.web.speech import signed, straight
+
 UIS = ("ar", "en")
-SIGNS = {
-    "exact": "",
-    "range": "",
-    "about": "≈ ",
-    "at_least": "≥ ",
-    "at_most": "≤ ",
-    "more_than": "> ",
-    "less_than": "< ",
-}
-SIDES = {"ar": "rtl", "en": "ltr"}
-
-
-@cache
-def words(ui: str) -> Mapping[str, Any]:
-    """Return the words of the interface in one language."""
-    return tomllib.loads(files("khabar.web").joinpath("words", f"{ui}.toml").read_text("utf-8"))
+SIDES: Mapping[str, str] = {"ar": "rtl", "en": "ltr"}
 
 
 @cache
@@ -35,9 +22,17 @@ def environment() -> Environment:
     """Return the templates; whatever comes from a report is escaped."""
     made = Environment(
         loader=PackageLoader("khabar.web"), autoescape=select_autoescape(default=True), undefined=StrictUndefined,
-        lstrip_blocks=True,
+        lstrip_blocks=True, trim_blocks=True,
     )  # fmt: skip
-    made.filters |= {"short": short, "day": day, "number": number, "instant": instant, "signed": signed}
+    made.filters |= {
+        "short": short,
+        "number": number,
+        "instant": instant,
+        "signed": signed,
+        "side": side,
+        "straight": straight,
+    }
+    made.globals["static"] = static
     return made
 
 
@@ -46,20 +41,21 @@ def render(template: str, /, **data: Any) -> str:  # noqa: ANN401 whatever the t
     return environment().get_template(template).render(**data)
 
 
+@cache
+def static(name: str) -> str:
+    """Return the address of a file of ours, which changes when the file does, so that it may be kept for ever."""
+    digest = hashlib.sha256(files("khabar.web").joinpath("static", name).read_bytes()).hexdigest()
+    return f"/static/{name}?{digest[:12]}"
+
+
+def side(lang: str) -> str:
+    """Return the direction of a language that reports are in."""
+    return SIDES.get(lang, "ltr")
+
+
 def short(key: str) -> str:
     """Return an id as people write it."""
     return key.removeprefix("sha256:")[:12]
-
-
-def day(moment: str | None) -> str:
-    """Return the day of a moment, or a dash."""
-    return (moment or "–")[:10]
-
-
-def signed(said: str) -> str:
-    """Return a figure as a mention tells it with the sign of its bound: "at_least 12" is ≥ 12."""
-    bound, _, value = said.partition(" ")
-    return f"{SIGNS[bound]}{value}" if bound in SIGNS else said
 
 
 def number(value: Any) -> str:  # noqa: ANN401 int, float, Decimal or None

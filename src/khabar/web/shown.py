@@ -13,11 +13,13 @@ from khabar.web.marks import Piece, Place, pieces
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link of a chain: who, in which words of the report."""
+    """One link of a chain: who, in which words of the report, which stand at [start, end)."""
 
     name: str
     kind: str
-    words: str | None
+    words: str | None = None
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Shown:
     chain: tuple[Link, ...]
     details: tuple[tuple[str, str], ...]
     doubts: tuple[tuple[str, str], ...]  # how sure it is, the word of doubt
+    rules: tuple[tuple[str, str], ...]  # the rule that made it, the words that called it
 
 
 def kind_of(claim: Claim) -> str:
@@ -66,8 +69,9 @@ def _shown(claim: Claim, reading: Reading, index: Index) -> Shown:
     words = " … ".join(text[s.start : s.end] for s in words_of(claim))
     doubts = tuple((h.certainty.value, text[h.span.start : h.span.end]) for h in claim.hedges)
     details = tuple((name, value) for name, value in _details(claim, reading, index) if value)
+    rules = tuple((w.rule, " … ".join(s.of(text) for s in w.words)) for w in reading.why if w.claim == claim.id)
     return Shown(
-        claim.id, kind_of(claim), words, place.start, place.end, _chain(claim, reading, index), details, doubts
+        claim.id, kind_of(claim), words, place.start, place.end, _chain(claim, reading, index), details, doubts, rules
     )
 
 
@@ -77,11 +81,12 @@ def _chain(claim: Claim, reading: Reading, index: Index) -> tuple[Link, ...]:
     links = []
     for saying in reversed(index.chain(claim)):
         voice = index.voices.get(saying.voice or "")
-        words = text[saying.source.start : saying.source.end] if saying.source else None
-        links.append(Link(voice.name if voice else "", voice.kind.value if voice else "unnamed", words))
+        who = (voice.name if voice else "", voice.kind.value if voice else "unnamed")
+        span = saying.source
+        links.append(Link(*who, span.of(text), span.start, span.end) if span else Link(*who))
         if saying.via:
-            links.append(Link(saying.via, "via", None))
-    return (*links, Link(reading.report.outlet or "", "outlet", None))
+            links.append(Link(saying.via, "via"))
+    return (*links, Link(reading.report.outlet or "", "outlet"))
 
 
 def _details(claim: Claim, reading: Reading, index: Index) -> Iterator[tuple[str, str]]:

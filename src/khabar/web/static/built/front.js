@@ -1,0 +1,2 @@
+/* built of islands/src dec8dc457ed605127f2a46791ea8eb2f00e9e5b1439dea92024a4ded1fc78762 */
+var e=document.querySelector(`[data-news]`);if(e){let t=new EventSource(`/events?since=${e.dataset.news}`);t.addEventListener(`news`,()=>{e.hidden=!1,t.close()}),addEventListener(`pagehide`,()=>t.close())}
