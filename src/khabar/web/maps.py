@@ -18,7 +18,7 @@ DEGREE = 100  # units of the data file
 NEAR = 250  # the least that a map shows from south to north, in those units
 ROUND = 50  # a map's edges stand at whole multiples of this, so that two maps of one corner are one
 POLES = 85 * DEGREE
-FINE = 0.8  # between two points of a line, in units of the picture
+FINE = 1.2  # between two points of a line, in units of the picture
 NAMED = 9  # places with their names on the map
 APART = 22  # between two names, in units of the picture
 Point = tuple[int, int]
@@ -49,6 +49,10 @@ class Window:
         return (
             line.west <= self.east and line.east >= self.west and line.south <= self.north and line.north >= self.south
         )
+
+    def shows(self, line: Line) -> bool:
+        """Say whether a ring is large enough to be seen."""
+        return (line.east - line.west) * WIDE > FINE * (self.east - self.west)
 
     def drawn(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point stands in the picture."""
@@ -139,7 +143,7 @@ def _lines() -> tuple[tuple[Line, ...], tuple[Line, ...]]:
 def _paths(window: Window) -> tuple[str, str]:
     """Return the paths of the land and of the borders in a window."""
     land, borders = _lines()
-    rings = (_cut(line.points, window) for line in land if window.meets(line))
+    rings = (_cut(line.points, window) for line in land if window.meets(line) and window.shows(line))
     pieces = (piece for line in borders if window.meets(line) for piece in _inside(line, window))
     return "".join(f"{_path(r, window)}Z" for r in rings if len(r) > 2), "".join(_path(p, window) for p in pieces)
 
