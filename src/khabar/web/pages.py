@@ -87,7 +87,7 @@ def _charted(tracks: tuple[Track, ...], ui: Ui) -> list[dict[str, Any]]:
 def commitments(request: Request, at: At, ui: Ui, asked: Annotated[Due, Query()]) -> Response:
     """Show what was said to come, month by month, and what became of it."""
     held = at.together(**asked.given())
-    made = sorted(held.commitments(), key=lambda one: (one.due or "")[:7])
+    made = held.commitments()  # the nearest day first, those without one last
     months = [(month, list(those)) for month, those in groupby(made, key=lambda one: (one.due or "")[:7])]
     here = {one.mention.report for one in made}
     names = [held.reports[key].reading for key in sorted(here)[:SHOWN]]
