@@ -92,7 +92,8 @@ class Spoken:
 
     def _owned(self, word: Word, after: Word) -> bool:
         """Say whether what looks like two of something is somebody's own: my family, not two families of."""
-        telling = self.counting.clauses.verb(after.i) or after.norm.endswith(self.relating)
+        relating = after.norm.endswith(self.relating) and self.counting.noun(after.i) is None
+        telling = self.counting.clauses.verb(after.i) or relating
         return word.norm.endswith(self.mine) and telling
 
     def _listing(self, i: int) -> bool:
