@@ -56,7 +56,18 @@ class Controls(Carriers):
         if trigger.verbal or trigger.mark.post or trigger.type in HARMS or trigger.key in PUBLIC:
             return None
         way = self._way(line, trigger, found) or self._purpose(line, trigger)
-        return self._governor(line, trigger, way) if way else None
+        governor = self._governor(line, trigger, way) if way else None
+        return governor or (self._opened(line, trigger) if way == "object" else None)
+
+    def _opened(self, line: Line, trigger: Trigger) -> Range | None:
+        """Return the subject of the light verb that opens a sentence, far ahead of its indefinite object."""
+        light = line.at(0, "light")
+        if light is None or light.key != CARRIES or light.form not in FINITE or trigger.mark.pre:
+            return None
+        between = range(light.last, trigger.first)
+        if not any(line.words[i].norm in COMMAS for i in between) or any(self.acting(line, i) for i in between):
+            return None
+        return self.subject(line, 0, trigger.first)
 
     def aimed(self, line: Line, trigger: Trigger, found: Roles) -> bool:
         """Say whether a verbal noun tells what somebody does something else for."""

@@ -45,7 +45,7 @@ class Nations:
 
     def after(self, line: Line, i: int) -> tuple[int, int] | None:
         """Return the adjectives of nation among those that follow the noun which ends at word `i`."""
-        definite = self._definite(line, i - 1)
+        definite = self._definite(line, i - 1, led=True)
         for first in range(i, min(i + AFTER, len(line.words))):
             word = line.words[first]
             if word.kind != Kind.WORD or not BARS.isdisjoint(word.marks) or self._definite(line, first) != definite:
@@ -68,11 +68,14 @@ class Nations:
                 found.setdefault(land.key, land)
         return list(found.values())
 
-    def _definite(self, line: Line, i: int) -> bool:
-        """Say whether a word begins with the article, whatever conjunction stands before it."""
+    def _definite(self, line: Line, i: int, *, led: bool = False) -> bool:
+        """Say whether a word begins with the article, whatever conjunction stands before it.
+
+        `led`: or a preposition.
+        """
         script = self.world.script if self.world else None
         return script is not None and any(
-            stem.startswith(script.article) and line.words[i].norm[:cut] in ("", script.conj)
+            stem.startswith(script.article) and (led or line.words[i].norm[:cut] in ("", script.conj))
             for cut, stem in script.of(line.words[i].norm)
         )
 

@@ -156,7 +156,8 @@ class Nominals(Bylines):
             found.give(AGENT, self.controlled(line, trigger, found))
         Participants._complete(self, line, trigger, kind, before, found)  # noqa: SLF001 super() and slots
         if found.actor is None and not found.agentless:
-            found.give(AGENT, self.controlled(line, trigger, found) or _fallen(trigger, before, found))
+            fallen = None if self.definite(line, trigger) and not found.recipient else _fallen(trigger, before, found)
+            found.give(AGENT, self.controlled(line, trigger, found) or fallen)
         if found.actor is None and not found.agentless:
             found.own = self.mine(line, trigger)
             found.left = "" if found.own else self.left_to(line, trigger)
@@ -195,7 +196,7 @@ class Nominals(Bylines):
 
 def _fallen(trigger: Trigger, before: Roles | None, found: Roles) -> Range | None:
     """Return the side of a fight whom the event before befell: "was killed in a fight with the police"."""
-    if trigger.key != FIGHT or found.recipient is None or before is None or before.recipient == found.recipient:
+    if trigger.key != FIGHT or before is None or before.recipient == found.recipient:
         return None
     return before.recipient
 

@@ -190,7 +190,8 @@ class VerbFirst(Orders):
         several = self.many_before(line, i) if self.shows(line, i) == MANY else None
         joined = trigger.mark.pre or (i and line.words[i - 1].marks.keys() & BEFORE)
         opening = self.opening(line, i) if joined else None
-        for found in (former, self._earlier(line, i), several, opening, topic(line, i)):
+        some = None if trigger.mark.pre else self._said_of(line, i)
+        for found in (some, former, self._earlier(line, i), several, opening, topic(line, i)):
             if found is not None and self.suits(line, i, found):
                 return found
         return None
