@@ -10,6 +10,7 @@ from khabar.lang.words import Kind, Word
 from khabar.lang.world import member
 from khabar.reading.names.bounds import FOLK, beginning
 from khabar.reading.names.offices import part
+from khabar.reading.names.persons import told
 from khabar.reading.names.purposes import purpose
 from khabar.reading.names.roll import Name
 from khabar.reading.names.tagger import Tagger
@@ -96,6 +97,8 @@ def _surname(name: Name, word: Word, able: Tagger) -> bool:
         or able.world.thing(word.norm) is not None
     ):
         return False
+    if len(name.norms) == 1 and not name.pre and told(name.line, word.i):
+        return name.first > 0 and not able.among(name.line.words[name.first - 1].norm, "namegivers")
     if bare.startswith(tuple(able.lists["participles"])) and not _relates(bare, able):
         return word.norm in able.world.spelled
     if bare.endswith(able.script.people + able.script.feminine) or len(bare) > LONGEST:

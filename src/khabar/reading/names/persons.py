@@ -83,12 +83,25 @@ def _end(line: Line, i: int, covered: Sequence[bool], able: Tagger) -> int:
     """Return the index past the words of a name that begins at word `i`."""
     words, last = line.words, i + 1
     size = 1
-    while last < len(words) and size < NAME and not covered[last] and _further(words[last], size, able):
+    while (
+        last < len(words)
+        and size < NAME
+        and not covered[last]
+        and (_further(words[last], size, able) or (size == 1 and told(line, last) and not of_people(words[last], able)))
+    ):
         size += words[last].norm not in able.lists["joined"]
         last += 1
     while last > i + 1 and words[last - 1].norm in able.lists["joined"]:
         last -= 1
     return last
+
+
+def told(line: Line, i: int) -> bool:
+    """Say whether word `i`, whatever else it means, is all that stands between a first name and what he says."""
+    word, behind = line.words[i], line.words[i + 1] if i + 1 < line.size else None
+    if word.kind != Kind.WORD or behind is None or "cue" in word.marks or not BARS.isdisjoint(word.marks):
+        return False
+    return "that" in behind.marks or behind.norm == ":"
 
 
 def _further(word: Word, size: int, able: Tagger) -> bool:
