@@ -22,7 +22,7 @@ Row = Sequence[float]  # how much a word is of each label, or what two labels we
 
 def packed(row: Iterable[int]) -> int:
     """Return a number for each label side by side in one: those of several words add up in one addition."""
-    return sum(number << (BITS * k) for k, number in enumerate(row))
+    return (int.from_bytes(SIDES.pack(*row), "little") ^ TOPS) - TOPS
 
 
 def unpacked(numbers: int) -> tuple[int, ...]:
