@@ -19,9 +19,9 @@ def gapped(line: Line, kinds: frozenset[str]) -> Iterator[Mark]:
 
     Verbs that are listed for themselves too need none.
     """
-    for i, word in enumerate(line.words[:-2]):
-        heads = word.look.heads
-        if not heads or "name" in word.marks or SOMEBODY.isdisjoint(line.words[i + 1].marks):
+    for i in sorted({mark.first - 1 for mark in line.each(*SOMEBODY)}):
+        word, heads = line.words[i], line.words[i].look.heads
+        if not heads or not 0 <= i < line.size - 2 or "name" in word.marks:
             continue
         for node, pre, cut in heads:
             for entry in _completed(line, i, node, kinds):

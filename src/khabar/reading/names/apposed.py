@@ -30,7 +30,7 @@ def apposed(line: Line, covered: Sequence[bool], able: Tagger) -> Iterator[tuple
 
 def _styled(line: Line, at: int, able: Tagger) -> int:
     """Pass over honours and ranks with their adjectives: Colonel, Staff Brigadier, Dr."""
-    styles = able.lists["honours"] | able.lists["ranks"]
+    styles = able.lists["styles"]
     while at < line.size and line.words[at].norm in styles:
         at += 1
     return at

@@ -89,7 +89,11 @@ LISTS = (
 # names: lists of words that names begin with
 HEADS = ("makes_organisation", "makes_place", "bodies", "spots", "realms")
 # names: lists of which one is asked for often as one
-UNITED = {"unfirst": ("unled", "ranks", "offices"), "calls": ("offices", "ranks", "honours", "befalling")}
+UNITED = {
+    "unfirst": ("unled", "ranks", "offices"),
+    "calls": ("offices", "ranks", "honours", "befalling"),
+    "styles": ("honours", "ranks"),
+}
 SIGNS = (MEANT, FOREIGN)  # begin what is no field of work in the glossary
 
 

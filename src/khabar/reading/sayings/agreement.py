@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from khabar.lang.lexicon import Entry
-from khabar.lang.pack import Pack
+from khabar.lang.pack import Pack, load
 from khabar.lang.words import Line, Mark
 from khabar.reading.draft import Draft, Said
 from khabar.reading.sayings.descriptions import words_of
 
 FINITE = frozenset({"past", "present"})
+ROOM = 4096  # verbs whose endings are remembered; a bound
+Listed = tuple[str, str, str]  # the class, key and form of a listed verb
 
 
 def agreement(draft: Draft, said: Said) -> str:
@@ -34,30 +38,33 @@ def shown(pack: Pack, line: Line, mark: Mark) -> str:
         return ""
     if stem in agree.get("i_said", ()):
         return ""
-    if _inflected(pack, stem, mark, agree[f"plural_{mark.form}"]):
+    listed = mark.cls, mark.key, mark.form
+    if _inflected(pack.code, stem, listed, tuple(agree[f"plural_{mark.form}"])):
         return "p"
     if mark.form == "past":
-        return "f" if _inflected(pack, stem, mark, agree["feminine_past"]) else "m"
+        return "f" if _inflected(pack.code, stem, listed, tuple(agree["feminine_past"])) else "m"
     return "f" if stem.startswith(tuple(agree["feminine_present"])) else "m"
 
 
-def _inflected(pack: Pack, stem: str, mark: Mark, endings: list[str]) -> bool:
+@lru_cache(maxsize=ROOM)
+def _inflected(code: str, stem: str, listed: Listed, endings: tuple[str, ...]) -> bool:
     """Say whether a verb has one of the endings: without it, it is still the verb, not part of its root."""
-    for ending in endings if stem.endswith(tuple(endings)) else ():
+    pack = load(code)
+    for ending in endings if stem.endswith(endings) else ():
         root = stem.removesuffix(ending)
         if not root or not stem.endswith(ending):
             continue
         ways = [root + letter for letter in ("", *pack.facts["agreement"]["weak"])]
         looks = [pack.lexicon.look(way) for way in ways if way != stem]
-        if any(_same(e, mark) for look in looks for e, *_ in look.hits):
+        if any(_same(e, *listed) for look in looks for e, *_ in look.hits):
             return True
     return False
 
 
-def _same(entry: Entry, mark: Mark) -> bool:
+def _same(entry: Entry, cls: str, key: str, form: str) -> bool:
     """Say whether a listed form is the verb, in the same tense."""
-    same = entry.cls == mark.cls and entry.key == mark.key and entry.form == mark.form
-    return same or (entry.cls == "tense" and entry.key == mark.form)
+    same = entry.cls == cls and entry.key == key and entry.form == form
+    return same or (entry.cls == "tense" and entry.key == form)
 
 
 def passive(draft: Draft, said: Said) -> bool:
