@@ -61,8 +61,8 @@ def _other_verb(scene: Scene, mark: Mark, kind: str, beside: int | None) -> bool
     facts = scene.draft.pack.facts["sayings"]
     if mark.key in facts["called"] and _called(scene, mark):
         return True
-    if beside is not None and not mark.post and mark.key in facts["only_that"]:
-        return True
+    if beside is not None and mark.key in facts["with_speaker" if mark.post else "only_that"]:
+        return True  # as we know, for what the country finds
     told = beside is not None and kind in ("relay", "that")
     return bool(mark.post) and kind in BARE_ONLY and not told and not _deemed(scene, mark)
 

@@ -267,7 +267,8 @@ def _and_doing(scene: Scene, at: int) -> bool:
 def _quoted(scene: Scene, mark: Mark, first: int, end: int) -> int:
     """Return where quoted words end: a charge's, others before a time: accused of "theft" two days after."""
     spoken = scene.opening(first) or scene.opening(first + 1)
-    if spoken is None or not spoken.closes:
+    joint = scene.draft.pack.facts["agreement"].get("conjunctions", ())
+    if spoken is None or not spoken.closes or scene.text(spoken.last - 1) in joint:  # marks that lost their partner
         return end
     behind = spoken.last + 1
     if mark.key in scene.draft.pack.fact("sayings", "of_deeds", ()):
