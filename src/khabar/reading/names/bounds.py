@@ -12,7 +12,7 @@ from khabar.lang.thing import Thing
 from khabar.lang.words import Line, Word
 from khabar.lang.world import member
 from khabar.reading.names.labels import LABELS
-from khabar.reading.names.offices import part
+from khabar.reading.names.offices import of_whole, part
 from khabar.reading.names.tagger import Tagger
 
 KINDS = {"P": "person", "O": "organisation", "L": "place"}
@@ -154,7 +154,7 @@ def shortened(line: Line, first: int, last: int, kind: str, able: Tagger) -> int
             return i
         if _beside(word, kind, able) or (kind == "organisation" and _holder(line, first, i, able)):
             return i
-        if kind != "person" and _of_whole(line, first, i, able):
+        if kind != "person" and of_whole(line, first, i, able):
             return i if i > first + 1 else first
         if kind == "person" and word.norm in able.lists["offices"]:
             return i
@@ -195,14 +195,6 @@ def _holder(line: Line, first: int, i: int, able: Tagger) -> bool:
         return able.among(line.words[first].norm, "governs")
     adjective = any(norm.endswith(end) for end in able.lists["relation"]) or norm in able.lists["sides"]
     return norm.startswith(able.script.article) and not adjective
-
-
-def _of_whole(line: Line, first: int, i: int, able: Tagger) -> bool:
-    """Say whether a first name stands behind a body with the article, which is named after nobody: the school, X."""
-    word, article = line.words[i], able.script.article
-    given = word.norm in able.world.parts and able.world.parts[word.norm][1] != "family"
-    after = able.among(line.words[first].norm, "namegivers")  # Sheikh Zayed, the town
-    return given and not after and all(w.norm.startswith(article) for w in line.words[first:i])
 
 
 def _board(line: Line, at: int, able: Tagger) -> bool:

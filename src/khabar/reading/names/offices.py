@@ -104,3 +104,11 @@ def unheard(word: Word, able: Tagger) -> bool:
     """Say whether a word may be the adjective of a people that no list has: two such ministries are not one."""
     ending = max(able.lists["relation"], key=len)
     return word.norm.startswith(able.script.article) and word.norm.endswith(ending) and not word.look.hits
+
+
+def of_whole(line: Line, first: int, i: int, able: Tagger) -> bool:
+    """Say whether a first name stands behind a body with the article, which is named after nobody: the school, X."""
+    word, article = line.words[i], able.script.article
+    given = word.norm in able.world.parts and able.world.parts[word.norm][1] != "family"
+    after = able.among(line.words[first].norm, "namegivers")  # Sheikh Zayed, the town
+    return given and not after and all(w.norm.startswith(article) for w in line.words[first:i])
