@@ -28,8 +28,8 @@ from khabar.reading.reader import read
 from khabar.reconcile.joining import Joining
 from khabar.reconcile.keeping import Keeper
 from khabar.reconcile.kept import Kept
-from khabar.reconcile.sketch import CHANCE, MINUTES, Sketch, sketch
-from khabar.reconcile.told import Told
+from khabar.reconcile.sketch import Sketch, sketch
+from khabar.reconcile.told import CHANCE, MINUTES, Told
 from khabar.record import tables as t
 from khabar.record.engine import transaction
 from khabar.record.record import Arrival
@@ -69,12 +69,14 @@ def fill(store: Store, sketches: Iterable[Sketch]) -> None:
     while batch := sorted(islice(for_now, STEP), key=lambda s: s.order):
         with transaction(store.engine, write=True) as connection:
             last = connection.scalar(select(func.max(t.reports.c.n))) or 0
-            joining = Joining(Kept(connection), {})
+            kept = Kept(connection)
+            joining = Joining(kept, {})
             for n, one in enumerate(batch, last + 1):
                 row = {"n": n, "id": one.report, "lang": one.lang, "text": "", "sha256": "", "known": NOW}
                 connection.execute(t.reports.insert(), row)
                 joining.join(n, one)
             joining.settle()
+            kept.remember(last)
 
 
 def main(arguments: list[str] | None = None) -> int:

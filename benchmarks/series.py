@@ -110,7 +110,7 @@ def _points(track: Track) -> Iterator[tuple[tuple[str, int], Point]]:
 def bulletins(folder: Path, *, details: bool) -> None:
     """Follow the bulletins of both languages in a record."""
     tally = Tally("bulletins", details=details)
-    items, gold, day = [], {}, {}
+    items, gold = [], {}
     for line in (folder / "bulletins.jsonl").read_text("utf-8").splitlines():
         one = json.loads(line)
         for lang, text in halves(one["text"]) if one["arabic"] else ():
@@ -118,13 +118,12 @@ def bulletins(folder: Path, *, details: bool) -> None:
                          outlet=f"{OUTLET} {one['kind']}")  # fmt: skip
             items.append(taken)
             gold[taken.report.id] = _written(one["gold"], text)
-            day[taken.report.id] = one["gold"]["report_date"]
     with tempfile.TemporaryDirectory() as where, open_desk(f"{where}/khabar.db", "benchmark") as desk:
         for _ in desk.take_in(items):
             pass
         made, disagree, stories = desk.tracks(), desk.conflicts(), desk.stories()
     for story in stories:
-        tally.weigh([t for t in made if t.story == story.id], gold, sorted(story.reports, key=lambda r: (day[r], r)))
+        tally.weigh([t for t in made if t.story == story.id], gold, story.reports)
     tally.show(disagree)
     print(f"   {len(items)} reports, {len(stories)} stories")
 

@@ -36,7 +36,7 @@ def kept(store):
 def groups(store) -> set[frozenset[str]]:
     """Return the stories that the tables tell of, people's judgements apart."""
     with store.engine.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT story, id FROM sketches k JOIN reports r ON r.n = k.n").all()
+        rows = connection.exec_driver_sql("SELECT story, id FROM placed k JOIN reports r ON r.n = k.n").all()
     return {frozenset(key for story, key in rows if story == first) for first, _ in rows}
 
 
@@ -82,7 +82,7 @@ def test_a_person_who_is_redacted_is_in_no_sketch(kept, reports):
     name = next(v.name for v in reports[0].reading.voices if v.named and v.kind.value == "person")
     kept.redact(judgement("redaction"), name)
     with kept.engine.connect() as connection:
-        shown = connection.exec_driver_sql("SELECT shown FROM sketches").scalars().all()
+        shown = connection.exec_driver_sql("SELECT names FROM sketches").scalars().all()
     assert shown
     assert not any(f'"voice {name}"' in one for one in shown)
     assert kept.check().faults == ()
@@ -97,7 +97,7 @@ def test_a_new_reading_makes_a_new_sketch(kept):
     kept.add([old], NOW)
     kept.add([replace(new, reading=replace(other, report=old.reading.report))], LATER)
     with kept.engine.connect() as connection:
-        (shown,) = connection.exec_driver_sql("SELECT shown FROM sketches").scalars().all()
+        (shown,) = connection.exec_driver_sql("SELECT names FROM sketches").scalars().all()
     assert "Hedda Brunsvik" in shown
     assert "Osteva" not in shown
     assert kept.check().faults == ()
@@ -120,7 +120,7 @@ def test_the_check_tells_of_a_story_that_is_not_as_a_rebuild_has_it(new, reports
     store.add(reports, NOW)
     path = store.engine.url.database.removeprefix("file:").partition("?")[0]
     for damage in (
-        "UPDATE sketches SET story = n WHERE n = (SELECT max(n) FROM sketches WHERE story <> n)",
+        "UPDATE placed SET story = n WHERE n = (SELECT max(n) FROM placed WHERE story <> n)",
         "DELETE FROM likes WHERE n = (SELECT max(n) FROM likes)",
         "DELETE FROM prints WHERE n = 5",
         "UPDATE sketches SET title = 'x' WHERE n = 3",
@@ -129,7 +129,7 @@ def test_the_check_tells_of_a_story_that_is_not_as_a_rebuild_has_it(new, reports
             connection.execute(damage)
         assert len([f for f in store.check().faults if f.startswith("report sha256:")]) >= 1, damage
         with sqlite3.connect(path) as connection:
-            for table in ("sketches", "likes", "prints", "marks", "joined"):
+            for table in ("moves", "placed", "sketches", "likes", "prints", "marks", "joined"):
                 connection.execute(f"DELETE FROM {table}")
         store.add(reports[:1], LATER)
         assert store.check().faults == ()

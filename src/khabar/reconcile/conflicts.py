@@ -10,7 +10,7 @@ from khabar.model.claim import Modality
 from khabar.model.groups import Conflict, Mention, Point, Track
 from khabar.reconcile.happenings import Group, grouped
 from khabar.reconcile.mentioned import bounded, mention
-from khabar.reconcile.told import Told
+from khabar.reconcile.told import Told, order_of
 from khabar.reconcile.tracks import tracks
 
 HARM = frozenset({"ASSAULT", "CRIME", "COERCE"})  # of which it matters who did it
@@ -24,7 +24,9 @@ def conflicts(reports: Iterable[Told], copied: dict[str, str] | None = None) -> 
     for group in grouped(told):
         made += _happened(group)
     made += _agents(told)
-    return tuple(sorted(made, key=lambda c: (c.first.published or "", c.first.report, c.first.claim, c.second.report)))
+    return tuple(
+        sorted(made, key=lambda c: (order_of(c.first.published, c.first.report), c.first.claim, c.second.report))
+    )
 
 
 def _values(track: Track) -> Iterator[Conflict]:

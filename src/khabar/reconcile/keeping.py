@@ -13,7 +13,7 @@ from khabar.reconcile.joining import Joining
 from khabar.reconcile.kept import Kept as Shelf
 from khabar.reconcile.kept import seal
 from khabar.reconcile.sketch import Sketch, sketch
-from khabar.reconcile.told import Told
+from khabar.reconcile.told import Told, order_of
 from khabar.record import queries
 from khabar.record import tables as t
 from khabar.record.tables import Kept
@@ -41,7 +41,7 @@ class Keeper:
                 joining.settle()
         joining.judge(judged)
         joining.settle()
-        connection.execute(t.joined.delete())
+        kept.remember(last)
         connection.execute(t.joined.insert(), {"seq": last})
 
     def check(self, connection: Connection) -> Iterator[tuple[str, str]]:
@@ -102,11 +102,11 @@ def _changed(connection: Connection, seq: int) -> tuple[set[int], set[str]]:
 def _in_order(connection: Connection, numbers: Iterable[int]) -> list[int]:
     """Return reports in the order of their days, so that few of them move those before."""
     wanted = sorted(numbers)
-    found: list[tuple[str, int]] = []
+    found: list[tuple[int, int]] = []
     for start in range(0, len(wanted), CHUNK):
         some = t.reports.c.n.in_(wanted[start : start + CHUNK])
-        asked = select(t.reports.c.published, t.reports.c.n).where(some)
-        found += [(published or "9999", n) for published, n in connection.execute(asked)]
+        asked = select(t.reports.c.published, t.reports.c.id, t.reports.c.n).where(some)
+        found += [(order_of(published, key), n) for published, key, n in connection.execute(asked)]
     return [n for _, n in sorted(found)]
 
 

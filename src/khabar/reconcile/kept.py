@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,13 +12,17 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from khabar.reconcile.shelf import Around, At, Placed
+from khabar.reconcile.shelf import Around, At, Liked, Placed
 from khabar.reconcile.sketch import Sketch, Vector
 
 ROWS = 400  # sketches that are fetched at a time
 ROOM = 4000  # sketches that are held
-ENTRY = "n, place, day, lang, title, shown, things, words, prints, seal, story, score, copy"
-SKETCH = "k.n, r.id, k.place, k.day, k.lang, k.title, k.shown, k.things, k.words, k.prints"
+ENTRY = "n, place, lang, title, names, things, words, prints, seal"
+MOVE = "n, seq, story, after, score, copy"
+STANDS = (
+    "SELECT ?, ?, story, after, coalesce(score, 0), coalesce(copy, ?) FROM (SELECT 1) AS one LEFT JOIN placed ON n = ?"
+)
+SKETCH = "k.n, r.id, k.place, k.lang, k.title, k.names, k.things, k.words, k.prints"
 FROM = "FROM sketches k JOIN reports r ON r.n = k.n"
 WINDOWS = (
     "SELECT place, n FROM {kind} WHERE key = ? AND (place, n) < (?, ?) ORDER BY place DESC, n DESC LIMIT ?",
@@ -39,6 +42,7 @@ class Kept:
 
     connection: Connection
     _sketches: dict[int, Sketch] = field(default_factory=dict)
+    _moved: set[int] = field(default_factory=set)
     _cursor: Any = None
     _faults: Any = None
 
@@ -53,8 +57,9 @@ class Kept:
 
     def put(self, n: int, sketch: Sketch) -> None:
         """Take a sketch in."""
-        row = (n, *_row(sketch), seal(sketch), None, 0.0, False)
-        self._do(f"INSERT INTO sketches ({ENTRY}) VALUES ({', '.join('?' * len(row))})", row)
+        row = (n, *_row(sketch), seal(sketch))
+        self._do(f"INSERT INTO sketches ({ENTRY}) VALUES ({_marks(row)})", row)
+        self._do("INSERT INTO placed (n, place, score, copy) VALUES (?, ?, ?, ?)", (n, sketch.order, 0.0, False))
         self._hold(n, sketch)
 
     def sealed(self, n: int) -> str | None:
@@ -64,8 +69,10 @@ class Kept:
     def drop(self, n: int) -> None:
         """Take a sketch out, with its place."""
         self.unlike(n)
-        self._do("DELETE FROM sketches WHERE n = ?", (n,))
+        for table in ("placed", "sketches"):
+            self._do(f"DELETE FROM {table} WHERE n = ?", (n,))
         self._sketches.pop(n, None)
+        self._moved.add(n)
 
     def sketch(self, n: int) -> Sketch:
         """Return a sketch."""
@@ -78,12 +85,13 @@ class Kept:
         wanted = [n for n in dict.fromkeys(numbers) if n not in self._sketches]
         for start in range(0, len(wanted), ROWS):
             some = wanted[start : start + ROWS]
-            for row in self._ask(f"SELECT {SKETCH} {FROM} WHERE k.n IN ({', '.join('?' * len(some))})", some):
+            for row in self._ask(f"SELECT {SKETCH} {FROM} WHERE k.n IN ({_marks(some)})", some):
                 self._hold(row[0], _sketch(row))
 
     def at(self, report: str) -> At | None:
         """Return where a report stands, by its id; None where it is not here."""
-        return next(self._ask(f"SELECT k.place, k.n {FROM} WHERE r.id = ?", (report,)), None)
+        sql = "SELECT p.place, p.n FROM placed p JOIN reports r ON r.n = p.n WHERE r.id = ?"
+        return next(self._ask(sql, (report,)), None)
 
     def around(self, kind: str, keys: Sequence[int], at: At, many: int) -> Iterator[Around]:
         """Yield for each key the reports nearest to one that have it, as many before as after; not itself."""
@@ -107,10 +115,22 @@ class Kept:
         """Note that it has them no longer."""
         self._many(f"DELETE FROM {kind} WHERE key = ? AND place = ? AND n = ?", [(key, *at) for key in sorted(keys)])
 
-    def likes(self, n: int) -> list[tuple[float, At]]:
-        """Return how much a report is alike which earlier ones."""
-        sql = "SELECT l.score, k.place, k.n FROM likes l JOIN sketches k ON k.n = l.other WHERE l.n = ?"
-        return [(score, (place, other)) for score, place, other in self._ask(sql, (n,))]
+    def between(self, kind: str, key: int, one: At, other: At, many: int) -> int:
+        """Return how many reports that have a key stand between two, counting up to so many."""
+        inner = f"SELECT 1 FROM {kind} WHERE key = ? AND (place, n) > (?, ?) AND (place, n) < (?, ?) LIMIT ?"
+        return int(next(self._ask(f"SELECT count(*) FROM ({inner}) AS few", (key, *one, *other, many)))[0])
+
+    def likes(self, n: int) -> list[Liked]:
+        """Return how much a report is alike which earlier ones, with the story of each."""
+        sql = "SELECT l.score, p.place, p.n, p.story FROM likes l JOIN placed p ON p.n = l.other WHERE l.n = ?"
+        return [(score, (place, other), story or 0) for score, place, other, story in self._ask(sql, (n,))]
+
+    def alike(self, numbers: Iterable[int]) -> set[tuple[int, int]]:
+        """Return which of these reports are alike which earlier ones, by number."""
+        wanted = list(numbers)
+        parts = (wanted[start : start + ROWS] for start in range(0, len(wanted), ROWS))
+        asked = (self._ask(f"SELECT n, other FROM likes WHERE n IN ({_marks(some)})", some) for some in parts)
+        return {(n, other) for rows in asked for n, other in rows}
 
     def like(self, n: int, others: Iterable[tuple[float, At]]) -> None:
         """Note earlier reports that one is alike."""
@@ -120,28 +140,37 @@ class Kept:
         )
         self._many(sql, [(n, other, score) for score, (_, other) in others])
 
-    def unlike(self, n: int) -> None:
-        """Forget what one is alike."""
-        self._do("DELETE FROM likes WHERE n = ?", (n,))
+    def unlike(self, n: int, other: int | None = None) -> None:
+        """Forget what one is alike, or that it is alike another."""
+        alone = " AND other = ?" if other is not None else ""
+        self._do(f"DELETE FROM likes WHERE n = ?{alone}", (n,) if other is None else (n, other))
 
     def followers(self, n: int) -> list[At]:
         """Return the later reports that are alike this one, or copies of it."""
         sql = (
-            "SELECT k.place, k.n FROM likes l JOIN sketches k ON k.n = l.n WHERE l.other = ? "
-            "UNION SELECT place, n FROM sketches WHERE after = ? AND copy"
+            "SELECT p.place, p.n FROM likes l JOIN placed p ON p.n = l.n WHERE l.other = ? "
+            "UNION SELECT place, n FROM placed WHERE after = ? AND copy"
         )
         return list(self._ask(sql, (n, n)))
 
     def place(self, n: int) -> Placed | None:
         """Return where a report belongs, None before that is known."""
-        for story, after, score, copy in self._ask("SELECT story, after, score, copy FROM sketches WHERE n = ?", (n,)):
+        for story, after, score, copy in self._ask("SELECT story, after, score, copy FROM placed WHERE n = ?", (n,)):
             return Placed(story, after, score, bool(copy)) if story is not None else None
         return None
 
     def settle(self, n: int, placed: Placed) -> None:
         """Note where a report belongs."""
         row = (placed.story, placed.after, placed.score, placed.copy, n)
-        self._do("UPDATE sketches SET story = ?, after = ?, score = ?, copy = ? WHERE n = ?", row)
+        self._do("UPDATE placed SET story = ?, after = ?, score = ?, copy = ? WHERE n = ?", row)
+        self._moved.add(n)
+
+    def remember(self, seq: int) -> None:
+        """Note where those that moved have belonged since an entry of the log: nowhere, if they are here no longer."""
+        moved = sorted(self._moved)
+        for n in moved:
+            self._do(f"INSERT INTO moves ({MOVE}) {STANDS}", (n, seq, False, n))
+        self._moved.clear()
 
     def entries(self, kind: str, n: int, keys: Sequence[int], place: int) -> int:
         """Return with how many of these keys a report is found."""
@@ -177,29 +206,30 @@ class Kept:
             raise DBAPIError(sql, None, fault) from fault
 
 
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))
+
+
 def seal(sketch: Sketch) -> str:
     """Return what tells whether a sketch is still the same."""
     return blake2b(repr(_row(sketch)).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _row(sketch: Sketch) -> tuple[Any, ...]:
-    shown = json.dumps(sketch.shown, ensure_ascii=False)
-    numbers = (_packed(sketch.things), _packed(sketch.words), array("q", sketch.prints).tobytes())
-    return sketch.order, sketch.day, sketch.lang, sketch.title, shown, *numbers
+    numbers = (_packed(sketch.things), _packed(sketch.words), sketch.prints.tobytes())
+    return sketch.order, sketch.lang, sketch.title, sketch.names, *numbers
 
 
 def _sketch(row: Sequence[Any]) -> Sketch:
-    _, report, order, day, lang, title, shown, things, words, prints = row
-    numbers = array("q")
-    numbers.frombytes(prints)
-    return Sketch(
-        report, lang, title, order, day, _vector(things), _vector(words), tuple(json.loads(shown)), tuple(numbers)
-    )
+    _, report, order, lang, title, names, things, words, stored = row
+    prints = array("q")
+    prints.frombytes(stored)
+    return Sketch(report, lang, title, order, _vector(things), _vector(words), names, prints)
 
 
 def _packed(vector: Vector) -> bytes:
     """Return the numbers of a vector, then its weights."""
-    return array("q", vector).tobytes() + array("f", vector.values()).tobytes()
+    return vector.keys.tobytes() + vector.weights.tobytes()
 
 
 def _vector(stored: bytes) -> Vector:
@@ -207,4 +237,4 @@ def _vector(stored: bytes) -> Vector:
     keys, weights = array("q"), array("f")
     keys.frombytes(stored[: 8 * many])
     weights.frombytes(stored[8 * many :])
-    return dict(zip(keys, weights, strict=True))
+    return Vector(keys, weights)

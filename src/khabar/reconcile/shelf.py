@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +12,8 @@ from khabar.reconcile.sketch import Sketch
 
 At = tuple[int, int]  # a report's order and its number
 Around = tuple[list[At], list[At]]  # those before and those after, in order
+
+Liked = tuple[float, At, int]  # how much, which report, and the first of its story (0 where that is not known yet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,20 @@ class Shelf(Protocol):
     def unfile(self, kind: str, keys: Iterable[int], at: At) -> None:
         """Note that it has them no longer."""
 
-    def likes(self, n: int) -> list[tuple[float, At]]:
-        """Return how much a report is alike which earlier ones."""
+    def between(self, kind: str, key: int, one: At, other: At, many: int) -> int:
+        """Return how many reports that have a key stand between two, counting up to so many."""
+
+    def likes(self, n: int) -> list[Liked]:
+        """Return how much a report is alike which earlier ones, with the story of each."""
+
+    def alike(self, numbers: Iterable[int]) -> set[tuple[int, int]]:
+        """Return which of these reports are alike which earlier ones, by number."""
 
     def like(self, n: int, others: Iterable[tuple[float, At]]) -> None:
         """Note earlier reports that one is alike."""
 
-    def unlike(self, n: int) -> None:
-        """Forget what one is alike."""
+    def unlike(self, n: int, other: int | None = None) -> None:
+        """Forget what one is alike, or that it is alike another."""
 
     def followers(self, n: int) -> list[At]:
         """Return the later reports that are alike this one, or copies of it."""
@@ -122,9 +130,19 @@ class Memory:
         for key in keys:
             self._filed[kind, key].remove(at)
 
-    def likes(self, n: int) -> list[tuple[float, At]]:
-        """Return how much a report is alike which earlier ones."""
-        return [(score, other) for other, score in self._likes[n].items()]
+    def between(self, kind: str, key: int, one: At, other: At, many: int) -> int:
+        """Return how many reports that have a key stand between two, counting up to so many."""
+        held = self._filed.get((kind, key), [])
+        return min(many, bisect_left(held, other) - bisect_right(held, one))
+
+    def likes(self, n: int) -> list[Liked]:
+        """Return how much a report is alike which earlier ones, with the story of each."""
+        held = ((score, other, self.places.get(other[1])) for other, score in self._likes[n].items())
+        return [(score, other, placed.story if placed else 0) for score, other, placed in held]
+
+    def alike(self, numbers: Iterable[int]) -> set[tuple[int, int]]:
+        """Return which of these reports are alike which earlier ones, by number."""
+        return {(n, other) for n in numbers for _, other in self._likes.get(n, ())}
 
     def like(self, n: int, others: Iterable[tuple[float, At]]) -> None:
         """Note earlier reports that one is alike."""
@@ -132,10 +150,12 @@ class Memory:
             self._likes[n][other] = score
             self._liked[other[1]].add(self._at(n))
 
-    def unlike(self, n: int) -> None:
-        """Forget what one is alike."""
-        for _, other in self._likes.pop(n, ()):
-            self._liked[other].discard(self._at(n))
+    def unlike(self, n: int, other: int | None = None) -> None:
+        """Forget what one is alike, or that it is alike another."""
+        gone = [at for at in self._likes[n] if other is None or at[1] == other]
+        for at in gone:
+            del self._likes[n][at]
+            self._liked[at[1]].discard(self._at(n))
 
     def followers(self, n: int) -> list[At]:
         """Return the later reports that are alike this one, or copies of it."""

@@ -6,13 +6,15 @@ what it is whatever else comes in.
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import repeat
 from math import log, sqrt
+from operator import mul
 
 from khabar.lang.common import share
 from khabar.model.reading import Reading
@@ -20,7 +22,7 @@ from khabar.model.values import TimeType
 from khabar.model.voice import Place, Voice, VoiceKind
 from khabar.reconcile.identity import bones, place_key, voice_key
 from khabar.reconcile.shingles import prints, shingled
-from khabar.reconcile.told import Told
+from khabar.reconcile.told import Told, order_of
 from khabar.record.words import stems
 
 LEAST = 3  # a value under which a number says nothing of what a report is about
@@ -32,84 +34,91 @@ NAMED = 0.35  # what two reports name counts so much beside their words, where t
 WEIGHTS = {"voice": 1.0, "part": 0.7, "place": 0.7, "figure": 1.5, "day": 0.4, "event": 0.8, "title": 1.0}
 # The share of reports that have a thing of its kind: one that the world's lists know, or that nobody has heard of.
 DATE, KNOWN, DEED, PLACE, COUNT, RARE = 0.1, 0.05, 0.05, 0.02, 0.01, 0.005
-MINUTES, CHANCE = 11, 30  # bits of an order: the minute of the day, and the beginning of the report's id
-LATEST = (1 << 22) - 1  # the day of a report without one: after every other
-Vector = Mapping[int, float]  # of length one; the things or words that weigh most first
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A sparse vector of length one: the numbers of its things or words, the heaviest first, and their weights.
+
+    Many are looked at where one is asked about: they are kept packed.
+    """
+
+    keys: array[int]
+    weights: array[float]
+    _by_key: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
+
+    def __iter__(self) -> Iterator[tuple[int, float]]:
+        """Yield each number with its weight."""
+        return zip(self.keys, self.weights, strict=True)
+
+    def dot(self, other: Vector) -> float:
+        """Return the inner product with another one."""
+        mine: Iterator[float] = map(self.by_key.get, other.keys, repeat(0.0))
+        return float(sum(map(mul, mine, other.weights)))
+
+    @property
+    def by_key(self) -> Mapping[int, float]:
+        """Return the weights by their numbers."""
+        if not self._by_key:
+            self._by_key.update(zip(self.keys, self.weights, strict=True))
+        return self._by_key
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """What a report is compared by.
 
-    `order` sorts reports by when they were printed, `day` counts from the year 1. `shown` says what each of `things`
-    is: its kind and how people call it.
+    `order` is the report's place among all, as `told.order_of` gives it. `names` says as a JSON list what each of
+    `things` is: its kind and how people call it; `prints` are in order.
     """
 
     report: str
     lang: str
     title: str | None
     order: int
-    day: int | None
     things: Vector
     words: Vector
-    shown: tuple[str, ...]
-    prints: tuple[int, ...]
+    names: str
+    prints: array[int]
 
     @property
     def marks(self) -> tuple[int, ...]:
         """The things and words by which others are looked for."""
-        return (*list(self.things)[:HEAVY], *list(self.words)[:HEAVY])
+        return (*self.things.keys[:HEAVY], *self.words.keys[:HEAVY])
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """What each of the things is."""
+        return tuple(json.loads(self.names))
 
 
 def sketch(told: Told) -> Sketch:
     """Return what a report is compared by."""
-    report, day = told.reading.report, day_of(told.published)
+    report = told.reading.report
     things = _weighed(_things(told))
     names = _names(told.reading)
     return Sketch(
-        told.id, report.lang, report.title, order_of(told.published, told.id), day,
-        vector(things), vector(_weighed(_words(told))), tuple(names.get(key, key) for key, _ in things),
-        tuple(sorted(prints(shingled(told.text).shingles))),
+        told.id, report.lang, report.title, order_of(told.published, told.id),
+        vector(things), vector(_weighed(_words(told))),
+        json.dumps([names.get(key, key) for key, _ in things], ensure_ascii=False),
+        array("q", sorted(prints(shingled(told.text).shingles))),
     )  # fmt: skip
 
 
 def like(a: Sketch, b: Sketch) -> float:
     """Return the cosine of what two reports name, in part that of their words where they share a language."""
-    named = dot(a.things, b.things)
-    return named if a.lang != b.lang else NAMED * named + (1 - NAMED) * dot(a.words, b.words)
-
-
-def dot(a: Vector, b: Vector) -> float:
-    """Return the inner product of two sparse vectors."""
-    return sum(w * b[k] for k, w in a.items() if k in b)
+    named = a.things.dot(b.things)
+    return named if a.lang != b.lang else NAMED * named + (1 - NAMED) * a.words.dot(b.words)
 
 
 def vector(weighed: list[tuple[str, float]]) -> Vector:
     """Return a vector by the numbers of its keys, its weights as exact as they are stored."""
-    return dict(zip((number(key) for key, _ in weighed), array("f", (w for _, w in weighed)), strict=True))
+    return Vector(array("q", (number(key) for key, _ in weighed)), array("f", (w for _, w in weighed)))
 
 
 def number(key: str) -> int:
     """Return the number that a thing or word goes by, the same on every machine."""
     return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
-
-
-def order_of(published: str | None, report: str) -> int:
-    """Return where a report stands among all: by day and minute as it says, then by id."""
-    day, minute = day_of(published), 0
-    clock = (published or "")[11:16]
-    if day and clock[2:3] == ":" and clock.replace(":", "").isdecimal():
-        minute = min(int(clock[:2]) * 60 + int(clock[3:]), (1 << MINUTES) - 1)
-    chance = int.from_bytes(blake2b(report.encode(), digest_size=8).digest(), "big") >> (64 - CHANCE)
-    return ((day or LATEST) << MINUTES | minute) << CHANCE | chance
-
-
-def day_of(published: str | None) -> int | None:
-    """Return the day of publication, counted from the year 1; None where there is none to be had."""
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 def _weighed(marks: Mapping[str, tuple[float, float]]) -> list[tuple[str, float]]:

@@ -11,7 +11,7 @@ from khabar.lang.reasons import because, because_all
 from khabar.model.groups import Likeness, Story
 from khabar.reconcile.joining import Joining, Judged
 from khabar.reconcile.shelf import Memory, Placed
-from khabar.reconcile.sketch import Sketch, dot, sketch
+from khabar.reconcile.sketch import Sketch, sketch
 from khabar.reconcile.told import Told
 
 ABOUT = 5  # things that a story is said to be about
@@ -93,7 +93,7 @@ def _about(sketches: Sequence[Sketch]) -> tuple[str, ...]:
     weight: dict[int, float] = defaultdict(float)
     names: dict[int, str] = {}
     for one in sketches:
-        for shown, (key, w) in zip(one.shown, one.things.items(), strict=True):
+        for shown, (key, w) in zip(one.shown, one.things, strict=True):
             kind, _, name = shown.partition(" ")
             if kind in NAMES:
                 weight[key] += w
@@ -111,7 +111,7 @@ def _link(first: Member, second: Member, judged: Judged) -> Likeness:
         return Likeness(*pair, placed.score, because("stands-in", share=placed.score))
     things = _shared(one, other)
     said = because("both-name", things=tuple(things)) if things else because("same-words")
-    words = dot(one.words, other.words)
+    words = one.words.dot(other.words)
     if things and words > WORDS and one.lang == other.lang:
         said = because_all(said, because("alike", share=words))
     return Likeness(*pair, round(placed.score, 3), said)
@@ -119,9 +119,6 @@ def _link(first: Member, second: Member, judged: Judged) -> Likeness:
 
 def _shared(one: Sketch, other: Sketch) -> list[str]:
     """Return what two reports share that weighs most, as people say it: a name, a number, a day."""
-    both = [
-        (w * one.things[key], shown)
-        for shown, (key, w) in zip(other.shown, other.things.items(), strict=True)
-        if key in one.things
-    ]
+    mine = one.things.by_key
+    both = [(w * mine[key], shown) for shown, (key, w) in zip(other.shown, other.things, strict=True) if key in mine]
     return [shown.partition(" ")[2].strip() for _, shown in sorted(both, reverse=True)[:SHOWN]]

@@ -23,10 +23,10 @@ ROOM = 500  # reports that are held
 FROM = (
     select(t.reports.c.id, t.editions.c.source)
     .join(t.editions, t.editions.c.report == t.reports.c.n)
-    .join(t.sketches, t.sketches.c.n == t.reports.c.n)
+    .join(t.placed, t.placed.c.n == t.reports.c.n)
     .order_by(t.editions.c.known, t.editions.c.id)
 )
-HERE = select(t.reports.c.id).join(t.sketches, t.sketches.c.n == t.reports.c.n)
+HERE = select(t.reports.c.id).join(t.placed, t.placed.c.n == t.reports.c.n)
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ class Telling:
     def stories(self) -> tuple[Story, ...]:
         """Return all stories, the newest first."""
         with transaction(self.engine) as connection:
-            asked = select(t.sketches.c.n, t.sketches.c.story).order_by(t.sketches.c.place, t.sketches.c.n)
+            asked = select(t.placed.c.n, t.placed.c.story).order_by(t.placed.c.place, t.placed.c.n)
             rows = connection.execute(asked).all()
             merged = self._merged(connection)
             held: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -114,7 +114,7 @@ class Telling:
             merged = self._merged(connection)
             first = merged.get(mine[report], mine[report])
             parts = [first, *(one for one, whole in merged.items() if whole == first)]
-            numbers = connection.scalars(select(t.sketches.c.n).where(t.sketches.c.story.in_(parts))).all()
+            numbers = connection.scalars(select(t.placed.c.n).where(t.placed.c.story.in_(parts))).all()
             return self._story(Kept(connection), numbers)
 
     def _story(self, kept: Kept, numbers: Iterable[int]) -> Story:
@@ -128,7 +128,7 @@ class Telling:
         return homes(self._first(connection, {key for pair in self.judged for key in pair}), self.judged)
 
     def _first(self, connection: Connection, reports: Iterable[str]) -> dict[str, int]:
-        asked = select(t.reports.c.id, t.sketches.c.story).join(t.sketches, t.sketches.c.n == t.reports.c.n)
+        asked = select(t.reports.c.id, t.placed.c.story).join(t.placed, t.placed.c.n == t.reports.c.n)
         return {key: first for key, first in connection.execute(asked.where(t.reports.c.id.in_(list(reports))))}  # noqa: C416 rows are no tuples
 
 

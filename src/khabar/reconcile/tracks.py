@@ -13,7 +13,7 @@ from khabar.reconcile.counted import dated, periodic, scope, whom
 from khabar.reconcile.happenings import grouped
 from khabar.reconcile.identity import place_key
 from khabar.reconcile.mentioned import mention
-from khabar.reconcile.told import Told
+from khabar.reconcile.told import Told, order_of
 
 LONE = frozenset(
     {"duration", "age", "distance", "time"}
@@ -96,7 +96,7 @@ def _merged(held: dict[Key, list[Point]]) -> dict[Key, list[Point]]:
         biggest = max(keys, key=lambda k: (len(held[k]), k.of))
         lone = [k for k in keys if k != biggest and len({p.mention.report for p in held[k]}) == 1 and "#" not in k.of]
         points = [p for k in (biggest, *lone) for p in held[k]]
-        made[biggest] = sorted(points, key=lambda p: (p.mention.published or "9999", p.mention.report, p.mention.claim))
+        made[biggest] = sorted(points, key=lambda p: (order_of(p.mention.published, p.mention.report), p.mention.claim))
         made |= {k: held[k] for k in keys if k not in (biggest, *lone)}
     return made
 

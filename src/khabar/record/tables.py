@@ -2,7 +2,8 @@
 
 reports, editions, readings and judgements are the entries: each says since when it is known, each has an id made of
 its content. Everything below readings is worked out from a reading's JSON, so that questions need no JSON. sketches
-and what follows say to which story each report belongs, as far as the log's entry in joined. visits is what
+and what follows say to which story each report belongs (placed) and at each of the log's entries in joined belonged
+(moves), as far as the last of these. visits is what
 `khabar watch` remembers of the web, and no entry.
 """
 
@@ -27,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import RowMapping
 
-HEAD = "0004"  # the newest migration
+HEAD = "0005"  # the newest migration
 Kept = Mapping[str, Any] | RowMapping  # a row, as made or as the database gave it
 METADATA = MetaData()
 BYTES = String().with_variant(String(collation="C"), "postgresql")  # ordered by code point in both stores
@@ -141,11 +142,21 @@ parties = _of_reading("parties", [_key("event"), _key("role"), _at()], _text("vo
 
 sketches = Table(
     "sketches", METADATA, Column("n", Integer, ForeignKey("reports.n"), primary_key=True, autoincrement=False),
-    Column("place", BigInteger, nullable=False), _whole("day"), _text("lang", nullable=False), _text("title"),
-    _text("shown", nullable=False), *(Column(x, LargeBinary, nullable=False) for x in ("things", "words", "prints")),
-    _text("seal", nullable=False), _whole("story"), _whole("after"),
-    Column("score", Float(53), nullable=False), Column("copy", Boolean, nullable=False),
+    Column("place", BigInteger, nullable=False), _text("lang", nullable=False), _text("title"),
+    _text("names", nullable=False), *(Column(x, LargeBinary, nullable=False) for x in ("things", "words", "prints")),
+    _text("seal", nullable=False),
 )  # fmt: skip
+
+
+def _placed(name: str, key: Column[Any], **options: Any) -> Table:  # noqa: ANN401 whatever a table takes
+    return Table(
+        name, METADATA, Column("n", Integer, primary_key=True, autoincrement=False), key, _whole("story"),
+        _whole("after"), Column("score", Float(53), nullable=False), Column("copy", Boolean, nullable=False), **options,
+    )  # fmt: skip
+
+
+placed = _placed("placed", Column("place", BigInteger, nullable=False))
+moves = _placed("moves", Column("seq", Integer, primary_key=True, autoincrement=False), sqlite_with_rowid=False)
 likes = Table(
     "likes", METADATA, *(Column(name, Integer, primary_key=True, autoincrement=False) for name in ("n", "other")),
     Column("score", Float(53), nullable=False), sqlite_with_rowid=False,
@@ -162,8 +173,9 @@ def _found(name: str) -> Table:
 prints, marks = _found("prints"), _found("marks")
 joined = Table("joined", METADATA, Column("seq", Integer, primary_key=True, autoincrement=False))
 
-Index("sketches_story", sketches.c.story)
-Index("sketches_after", sketches.c.after)
+Index("placed_story", placed.c.story)
+Index("placed_after", placed.c.after)
+Index("moves_seq", moves.c.seq)
 Index("likes_other", likes.c.other)
 Index("reports_newest", reports.c.day.desc().nulls_last(), reports.c.id)
 Index("reports_known", reports.c.known)

@@ -152,7 +152,7 @@ class Together:
             raise NotKept(f"{report}#{claim}", "the record keeps no such claim")
         return alone
 
-    def _in_order(self, one: Reprint) -> tuple[tuple[str, str], ...]:
+    def _in_order(self, one: Reprint) -> tuple[tuple[int, str], ...]:
         return self.reports[one.first].order, self.reports[one.second].order
 
     def _of(self, story: Story) -> list[Told]:
