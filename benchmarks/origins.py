@@ -21,6 +21,7 @@ from khabar import read
 from khabar.model.groups import Origin
 from khabar.model.reading import Reading
 from khabar.reconcile.origins import origins
+from khabar.reconcile.reports import Held
 from khabar.reconcile.reprints import reprints
 from khabar.reconcile.roots import copies
 from khabar.reconcile.told import Told
@@ -67,7 +68,7 @@ def judged(reports: Iterable[Told]) -> dict[str, Origin]:
     copied = copies(reprints(by_id.values()))
     kept = {*copied, *copied.values()}
     full = (Told(t.id, t.source, t.known, _read(t)) for t in by_id.values() if t.id in kept)
-    return {key: one for one in origins(full, copied) for key in one.reports}
+    return {key: one for one in origins(Held.of(full), copied) for key in one.reports}
 
 
 def _read(one: Told) -> Reading:

@@ -9,6 +9,7 @@ import pytest
 import khabar
 from khabar.model.report import Report
 from khabar.reconcile.origins import origins
+from khabar.reconcile.reports import Held
 from khabar.reconcile.reprints import reprints
 from khabar.reconcile.roots import copies
 from khabar.reconcile.told import Told
@@ -31,7 +32,7 @@ def report(text: str, outlet: str, at: str = "2025-05-16", *, lang: str = "en", 
 
 
 def of(*reports: Told):
-    (one,) = origins(reports, copies(reprints(reports)))
+    (one,) = origins(Held.of(reports), copies(reprints(reports)))
     return one
 
 
@@ -152,4 +153,4 @@ def test_a_paper_is_no_origin_for_being_named_in_its_own_byline_place():
 def test_the_same_reports_have_one_origin_in_any_order():
     reports = [report(EN, "a", byline="Reuters"), report(f"{EN} Page 3.", "b"), report(EN, "c", "2025-05-14")]
     found = copies(reprints(reports))
-    assert origins(reports, found) == origins(reversed(reports), found)
+    assert origins(Held.of(reports), found) == origins(Held.of(reversed(reports)), found)

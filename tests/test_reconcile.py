@@ -172,6 +172,57 @@ def test_a_ring_of_papers_that_quote_each_other_has_no_root():
     assert "nobody is at the root" in found.why
 
 
+CREDITS = {
+    "en": ("The blast at the market killed 31 people.\n\n{}", "(Reuters)", "(AP)", "agencies"),
+    "ar": ("قتل 31 شخصاً في انفجار بالسوق.\n\n{}", "(رويترز)", "(أ ب)", "(وكالات)"),
+}
+
+
+@pytest.mark.parametrize("lang", sorted(CREDITS))
+class TestCredits:
+    def test_papers_that_credit_one_agency_have_it_for_their_root(self, lang):
+        text, one, other, _ = CREDITS[lang]
+        papers = [told(text.format(one), name, lang=lang, outlet=name) for name in ("The Post", "The Courier")]
+        found = roots(_killed(*papers), {})
+        assert [(r.name, r.kind) for r in found.roots] == [("Reuters", "named")]
+        assert found.why == "1 independent: Reuters"
+        papers.append(told(text.format(other), "c", lang=lang, outlet="The Herald"))
+        assert {r.name for r in roots(_killed(*papers), {}).roots if r.counts} == {"Reuters", "Associated Press"}
+
+    def test_the_credit_of_a_copy_counts_for_what_it_copies(self, lang):
+        text, one, *_ = CREDITS[lang]
+        first = told(text.format(""), "a", lang=lang, outlet="The Post")
+        copy = told(text.format(one), "b", lang=lang, outlet="The Courier")
+        found = roots(_killed(first, copy), {copy.id: first.id})
+        assert [(r.name, r.counts) for r in found.roots] == [("Reuters", True)]
+        assert found.folded == (copy.id,)
+
+    def test_agencies_that_are_not_named_or_are_two_add_nothing(self, lang):
+        text, one, other, unnamed = CREDITS[lang]
+        named = told(text.format(one), "a", lang=lang, outlet="The Post")
+        for credit in (unnamed, f"{one} {other}"):
+            found = roots(_killed(named, told(text.format(credit), "b", lang=lang, outlet="The Courier")), {})
+            assert [(r.name, r.counts) for r in found.roots] == [
+                ("Reuters", True),
+                ("agencies that are not told apart", False),
+            ]
+
+    def test_an_agency_whose_report_is_here_stands_on_what_that_stands_on(self, lang):
+        text, one, *_ = CREDITS[lang]
+        says = {"en": "President Bashar al-Assad said the blast killed 31 people.",
+                "ar": "قال الرئيس بشار الأسد إن الانفجار قتل 31 شخصاً."}[lang]  # fmt: skip
+        agency = told(says, "a", lang=lang, outlet="Reuters")
+        paper = told(text.format(one), "b", lang=lang, outlet="The Post")
+        assert [r.name for r in roots(_killed(agency, paper), {}).roots] == ["Bashar al-Assad"]
+
+    def test_a_named_source_goes_before_the_credit(self, lang):
+        one = CREDITS[lang][1]
+        says = {"en": "President Bashar al-Assad said the blast killed 31 people.\n\n{}",
+                "ar": "قال الرئيس بشار الأسد إن الانفجار قتل 31 شخصاً.\n\n{}"}[lang]  # fmt: skip
+        papers = [told(says.format(credit), credit, lang=lang, outlet=f"Paper {credit}") for credit in ("", one)]
+        assert [r.name for r in roots(_killed(*papers), {}).roots] == ["Bashar al-Assad"]
+
+
 def test_a_promise_is_kept_broken_or_overdue():
     promise = told("Prime Minister Lina Qasim promised to visit Damascus on Saturday.", "a", "2025-05-14")
     kept = told("Prime Minister Lina Qasim visited Damascus on Saturday.", "b", "2025-05-17")

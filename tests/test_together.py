@@ -173,22 +173,6 @@ def test_python_answers_about_one_story_by_the_words_of_the_verbs(where):
         assert desk.compare(*desk.story(first).reports[:2]) is None or desk.reprints()
 
 
-@pytest.mark.parametrize("verb", ["stories", "tracks", "conflicts", "reprints", "commitments"])
-def test_what_the_record_keeps_is_told_as_it_is_worked_out_of_all_reports(where, verb):
-    with chdir(where), open_desk("khabar.db", "1") as desk:
-        kept, worked_out = desk.together(on="2025-05-21"), desk.together(on="2025-05-21", as_of="2100-01-01")
-        assert kept.kept is not None
-        assert worked_out.kept is None
-        if verb in {"tracks", "conflicts"}:
-            told = [[getattr(held, verb)(story) for story in held.stories] for held in (kept, worked_out)]
-        elif verb == "commitments":
-            told = [held.commitments() for held in (kept, worked_out)]
-        else:
-            told = [getattr(held, verb) for held in (kept, worked_out)]
-        assert told[0] == told[1]
-        assert told[0]
-
-
 def test_a_question_about_one_story_reads_its_reports_and_no_others(where):
     with chdir(where), open_desk("khabar.db", "1") as desk:
         found = next(s for s in desk.stories() if 3 < len(s.reports) < 10)

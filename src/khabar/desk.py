@@ -9,12 +9,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from khabar.model.codec import reading as as_reading
 from khabar.model.report import Report
 from khabar.reading.reader import read
 from khabar.reconcile.keeping import Keeper
-from khabar.reconcile.telling import Reports, telling
-from khabar.reconcile.told import Told
+from khabar.reconcile.reports import Filed
+from khabar.reconcile.telling import telling
 from khabar.record.body import body
 from khabar.record.days import before, instant, until
 from khabar.record.record import Arrival, Asked, Checked, Entry, Follow, Hit, Judgement, KeptClaim, KeptReport, Outcome
@@ -22,7 +21,7 @@ from khabar.record.store import BUSY, Store, open_store
 from khabar.sources.item import Given, Item, Refused, Taken
 from khabar.sources.named import items
 from khabar.views.answers import Answers
-from khabar.views.news import News, news
+from khabar.views.news import News, moved_since, news
 from khabar.views.together import Together, together
 
 WHOLE = "it was redacted, and stays out"
@@ -157,20 +156,27 @@ class Desk(Answers):
         """
         which = _asked(asked, more)
         judged = self.record.judged(which.as_of)
-        told = (self._told(one, which.as_of) for one in self.record.reports(which) if one.text and not one.retracted)
         today = date.fromisoformat((on or which.as_of or instant(self.clock()))[:10])
-        kept = telling(self.record.engine, judged) if which == Asked() else None
-        return Together(Reports(kept.engine), judged, today, kept) if kept else together(told, judged, today)
+        reports = Filed(self.record.engine, which)
+        return Together(reports, judged, today, telling(reports, judged))
 
     def feed(self, since: int | str, as_of: str | None = None, *, on: str | None = None) -> News:
         """Tell what is new since a cursor that an earlier answer gave, or since an instant (a day means its start)."""
         start, end = since if isinstance(since, int) else self.record.cursor(before(since)), until(as_of)
-        new = [(n, entry) for n, entry in self.record.changes(start) if end is None or entry["known"] <= end]
-        came = {entry["id"] for _, entry in new if entry["entry"] == "report"}
-        read = {entry["report"] for _, entry in new if entry["entry"] == "reading"}
-        judged = (_judged(entry) for _, entry in new if entry["entry"] == "judgement")
-        cursor = new[-1][0] if new else start
-        return news(self.together(as_of=as_of, on=on), self._before(start, came), came, read, judged, cursor)
+        came: set[str] = set()
+        read: set[str] = set()
+        cursor = start
+        judged: list[Judgement] = []
+        for n, entry in self.record.changes(start):
+            if end is not None and entry["known"] > end:
+                continue
+            cursor = n
+            if entry["entry"] == "judgement":
+                judged.append(_judged(entry))
+            elif entry["entry"] != "edition":
+                (came if entry["entry"] == "report" else read).add(entry.get("report") or entry["id"])
+        held, was = self.together(as_of=as_of, on=on), self._before(start, came)
+        return news(held, was, came, read, judged, cursor, moved_since(held, was, start))
 
     def _before(self, cursor: int, came: AbstractSet[str]) -> Together:
         """Hold together what was known at a cursor, on that day."""
@@ -178,6 +184,8 @@ class Desk(Answers):
         if known is None:
             return together((), {}, date.min)
         held = self.together(as_of=known)
+        if held.kept and came.isdisjoint(held.kept.holds(came)):
+            return held
         return together((t for key, t in held.reports.items() if key not in came), held.judged, held.today)
 
     def judge(self, first: str, second: str, *, same: bool | None, why: str, by: str | None = None) -> Judgement:
@@ -188,9 +196,6 @@ class Desk(Answers):
         ids = sorted(self.show(one).id for one in (first, second))
         made = self._judgement("open" if same is None else "same" if same else "apart", why, by, None)
         return self.record.judge(replace(made, report=ids[0], value=ids[1]))
-
-    def _told(self, kept: KeptReport, as_of: str | None) -> Told:
-        return Told(kept.id, kept.source, kept.known, as_reading(self.record.reading(kept.id, as_of)))
 
     def correct(
         self, report: str, claim: str, field: str, value: str | None, *, why: str, by: str | None = None,

@@ -79,7 +79,7 @@ def reprints(*, store: str | None, as_json: bool, pairs: bool, **asked: Any) -> 
     """List which reports carry another's words, and how much of them; then whom the words of each group come from."""
     with asking(store) as desk:
         held = desk.together(**asked)
-        found = () if pairs else origins(held.reports.values(), held.copied)
+        found = () if pairs else origins(held.reports, held.copied)
         of = {key: one for one in found for key in one.reports}
         for one in held.reprints:
             if as_json:

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from khabar.errors import NotKept
-from khabar.model.codec import reading as as_reading
 from khabar.reconcile.joining import Joining
 from khabar.reconcile.kept import Kept as Shelf
 from khabar.reconcile.kept import seal
+from khabar.reconcile.reports import seen, told_of
 from khabar.reconcile.sketch import Sketch, sketch
-from khabar.reconcile.told import Told, order_of
+from khabar.reconcile.told import order_of
 from khabar.record import queries
 from khabar.record import tables as t
-from khabar.record.tables import Kept
 
 PAIRED = frozenset({"same", "apart", "open"})  # names: judgements on two reports
 CHUNK = 500  # reports that are looked up at a time
@@ -29,7 +27,7 @@ class Keeper:
 
     def join(self, connection: Connection) -> None:
         """Look at what the log tells of since the last time: reports that are new, changed, taken back or judged of."""
-        seq, last = _seen(connection), connection.scalar(select(func.max(t.log.c.seq))) or 0
+        seq, last = seen(connection), connection.scalar(select(func.max(t.log.c.seq))) or 0
         if seq == last:
             return
         reports, judged = _changed(connection, seq)
@@ -60,11 +58,6 @@ class Keeper:
             yield "page", f"report {report}: {fault}" if fault else ""
 
 
-def lags(connection: Connection) -> bool:
-    """Say whether the log tells of something that no keeper has looked at."""
-    return _seen(connection) != (connection.scalar(select(func.max(t.log.c.seq))) or 0)
-
-
 def _unfound(kept: Shelf, n: int, made: Sketch) -> str:
     """Say whether a report is not found by what it holds."""
     placed = kept.place(n)
@@ -73,10 +66,6 @@ def _unfound(kept: Shelf, n: int, made: Sketch) -> str:
         if kept.entries(kind, n, keys, made.order) != len(keys):
             return f"it is not found by its {kind}"
     return ""
-
-
-def _seen(connection: Connection) -> int:
-    return connection.scalar(select(func.max(t.joined.c.seq))) or 0
 
 
 def _changed(connection: Connection, seq: int) -> tuple[set[int], set[str]]:
@@ -128,14 +117,5 @@ def _made(connection: Connection, n: int) -> Sketch | None:
     back = select(c.n).where(c.report == row["id"], c.kind == "retraction", c.claim.is_(None)).limit(1)
     if not row["text"] or connection.scalar(back) is not None:
         return None
-    told = told_of(connection, row)
+    told = told_of(connection, row, None)
     return sketch(told) if told else None
-
-
-def told_of(connection: Connection, row: Kept) -> Told | None:
-    """Return a report of the record with its newest reading; None where it has none."""
-    try:
-        made = as_reading(queries.reading(connection, row, None))
-    except NotKept:
-        return None
-    return Told(row["id"], made.report.source, row["known"], made)

@@ -13,8 +13,9 @@ from khabar.lang.reasons import because, because_all
 from khabar.model.groups import Origin
 from khabar.model.voice import VoiceKind
 from khabar.model.why import Why
+from khabar.reconcile.reports import Reports
 from khabar.reconcile.told import Told
-from khabar.text.credit import SEVERAL, credited, is_agency, outlet_key
+from khabar.text.credit import SEVERAL, Credit, credited, is_agency, outlet_key
 
 # How sure an origin is where all who name one name the same.
 SURE = {"printed": 1.0, "credited": 0.95, "cited": 0.7, "first": 0.5, "unknown": 0.0}
@@ -31,72 +32,98 @@ class Named:
     agency: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What of a report tells of its origin: who printed it when, whom it credits, which outlet it cites at first."""
+
+    id: str
+    outlet: str
+    key: str
+    published: str | None
+    agency: bool
+    credits: tuple[Credit, ...]
+    cited: str | None
+
+
 Votes = Mapping[str, Mapping[str, float]]  # by what is named: how much of an outlet's naming goes to it, by outlet
 
 
-def origins(reports: Iterable[Told], copied: Mapping[str, str]) -> tuple[Origin, ...]:
+def origins(reports: Reports, copied: Mapping[str, str]) -> tuple[Origin, ...]:
     """Return the origin of every group of copies, the earliest first; `copied` as `copies` gives it."""
-    groups: dict[str, list[Told]] = defaultdict(list)
-    for told in sorted(reports, key=lambda t: t.order):
-        groups[copied.get(told.id, told.id)].append(told)
-    return tuple(origin(group) for group in groups.values() if len(group) > 1)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in reports.in_order({*copied, *copied.values()}):
+        groups[copied.get(key, key)].append(key)
+    return tuple(origin([printing(reports[key]) for key in group]) for group in groups.values() if len(group) > 1)
 
 
-def origin(group: Sequence[Told]) -> Origin:
+def printing(told: Told) -> Printing:
+    """Return what of a report tells of its origin."""
+    return Printing(
+        told.id, told.outlet or told.source, outlet_key(told.outlet) or told.id, told.published,
+        is_agency(told.outlet), credited(told.reading.report), _cited(told),
+    )  # fmt: skip
+
+
+def origin(group: Sequence[Printing]) -> Origin:
     """Judge where reports of the same words, the earliest first, come from."""
     names: dict[str, str] = {}
-    outlets = {_key(told): told.outlet or told.source for told in reversed(group)}
+    outlets = {one.key: one.outlet for one in reversed(group)}
     early = group[0].published or ""
-    printers = {_key(t) for t in group if is_agency(t.outlet) and _same_time(t.published or "9999", early)}
-    credit = {told.id: list(_credits(told, outlets, names)) for told in group}
+    printers = {one.key for one in group if one.agency and _same_time(one.published or "9999", early)}
+    credit = {one.id: list(_credits(one, outlets, names)) for one in group}
     votes = _counted(group, credit, outlets, printers)
     if votes:
         kind = "credited"
     else:
-        votes = _counted(group, {told.id: list(_cites(told, names)) for told in group}, outlets, set())
+        votes = _counted(group, {one.id: list(_cites(one, names)) for one in group}, outlets, set())
         kind = "cited"
     if not votes:
-        several = any(one.key == SEVERAL for told in group for one in credited(told.reading.report))
-        return _first(group, several=several)
+        return _first(group, several=any(credit.key == SEVERAL for one in group for credit in one.credits))
     return _most(group, kind, votes, {**names, **outlets})
 
 
-def _credits(told: Told, outlets: Mapping[str, str], names: dict[str, str]) -> Iterable[Named]:
+def _credits(printed: Printing, outlets: Mapping[str, str], names: dict[str, str]) -> Iterable[Named]:
     """Yield whom a report credits by name; a short form of an outlet that is here stands for it."""
-    for one in credited(told.reading.report):
+    for one in printed.credits:
         if one.name is None:
             continue
         key = next((k for k, outlet in outlets.items() if _initials(outlet) == one.name), one.key)
-        if key != _key(told):
+        if key != printed.key:
             names.setdefault(key, one.name)
             yield Named(key, one.name, one.agency)
 
 
-def _cites(told: Told, names: dict[str, str]) -> Iterable[Named]:
-    """Yield the outlets that a report says at its beginning it has its words from."""
+def _cites(printed: Printing, names: dict[str, str]) -> Iterable[Named]:
+    """Yield the outlet that a report says at its beginning it has its words from."""
+    if printed.cited is not None:
+        key = outlet_key(printed.cited)
+        names.setdefault(key, printed.cited)
+        yield Named(key, printed.cited, agency=True)
+
+
+def _cited(told: Told) -> str | None:
+    """Return the outlet that a report says at its beginning it has its words from."""
     voices = {voice.id: voice for voice in told.reading.voices}
     for saying in told.reading.sayings:
         voice = voices.get(saying.voice or "")
         if saying.parent or saying.span.start > OPENING or not voice or not voice.named:
             continue
-        key = outlet_key(voice.name)
-        if voice.kind is VoiceKind.OUTLET and key != _key(told):
-            names.setdefault(key, voice.name)
-            yield Named(key, voice.name, agency=True)
-            return
+        if voice.kind is VoiceKind.OUTLET and outlet_key(voice.name) != outlet_key(told.outlet):
+            return voice.name
+    return None
 
 
 def _counted(
-    group: Sequence[Told], said: Mapping[str, Sequence[Named]], outlets: Mapping[str, str], printers: set[str]
+    group: Sequence[Printing], said: Mapping[str, Sequence[Named]], outlets: Mapping[str, str], printers: set[str]
 ) -> Votes:
     """Share each outlet's voice among those it names, and an agency's that prints itself to itself.
 
     A name that is not known to be an agency's counts where two outlets give it, or where its bearer is here.
     """
     by_outlet: dict[str, dict[str, bool]] = defaultdict(dict)
-    for told in group:
-        for one in said[told.id]:
-            by_outlet[_key(told)][one.key] = one.agency
+    for printed in group:
+        for one in said[printed.id]:
+            by_outlet[printed.key][one.key] = one.agency
     often: dict[str, int] = defaultdict(int)
     for named in by_outlet.values():
         for key in named:
@@ -111,11 +138,11 @@ def _counted(
     return votes
 
 
-def _most(group: Sequence[Told], kind: str, votes: Votes, names: Mapping[str, str]) -> Origin:
+def _most(group: Sequence[Printing], kind: str, votes: Votes, names: Mapping[str, str]) -> Origin:
     """Return the one that most outlets name; of two, the one named earlier; nobody where that is not to be known."""
-    early = {_key(told): told.published or "9999" for told in reversed(group)}
+    early = {one.key: one.published or "9999" for one in reversed(group)}
     ranked = sorted((-sum(by.values()), min(early[outlet] for outlet in by), key) for key, by in votes.items())
-    outlets = {_key(told) for told in group}
+    outlets = {one.key for one in group}
     if len(ranked) > 1 and _level(ranked[0], ranked[1]):
         tied = [names[one[2]] for one in ranked if _level(ranked[0], one)]
         return _origin(group, None, "unknown", 0.0, because("as-many", names=tuple(tied)))
@@ -135,25 +162,24 @@ def _level(one: tuple[float, str, str], other: tuple[float, str, str]) -> bool:
     return one[0] == other[0] and _same_time(one[1], other[1])
 
 
-def _first(group: Sequence[Told], *, several: bool) -> Origin:
+def _first(group: Sequence[Printing], *, several: bool) -> Origin:
     """Return who printed it first, where nobody is named; nobody where that is not to be known."""
     first = group[0]
-    name = first.outlet or first.source
-    others = [told for told in group if _key(told) != _key(first)]
+    name = first.outlet
+    others = [one for one in group if one.key != first.key]
     if several:
         return _origin(group, None, "unknown", 0.0, because("do-not-say"))
     if not first.published:
         return _origin(group, None, "unknown", 0.0, because("nobody-no-day"))
     if others and _same_time(first.published, others[0].published or "9999"):
-        also = others[0].outlet or others[0].source
-        why = because("at-one-time", name=name, other=also)
+        why = because("at-one-time", name=name, other=others[0].outlet)
         return _origin(group, None, "unknown", 0.0, why)
-    alone, many = not others, len({_key(t) for t in others})
+    alone, many = not others, len({one.key for one in others})
     told = "printed-alone" if alone else "printed-before"
     return _origin(group, name, "first", 1.0, because(told, name=name, day=first.published[:10], others=many))
 
 
-def _origin(group: Sequence[Told], name: str | None, kind: str, share: float, why: Why) -> Origin:
+def _origin(group: Sequence[Printing], name: str | None, kind: str, share: float, why: Why) -> Origin:
     return Origin(group[0].id, tuple(t.id for t in group), name, kind, round(SURE[kind] * share, 3), why)
 
 
@@ -161,10 +187,6 @@ def _same_time(one: str, other: str) -> bool:
     """Say whether two moments are not known to differ: a day holds all its hours."""
     size = min(len(one), len(other))
     return one[:size] == other[:size]
-
-
-def _key(told: Told) -> str:
-    return outlet_key(told.outlet) or told.id
 
 
 def _initials(name: str) -> str:

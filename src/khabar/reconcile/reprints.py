@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from khabar.lang.reasons import because
-from khabar.model.groups import Passage, Reprint
+from khabar.model.groups import Drift, Passage, Reprint
 from khabar.model.text import Span
 from khabar.model.why import Why
 from khabar.reconcile.drift import drift
@@ -23,50 +25,58 @@ RUN = 25  # words in a row from which a passage is lifted
 BITS = 24  # room for the number of a report beside a print
 
 
+Drifted = Callable[[], tuple[Drift, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Copied:
     """A report's text as it is compared."""
 
-    told: Told
+    report: str
     words: Shingled
     kinds: frozenset[int]
 
 
 def reprints(reports: Iterable[Told]) -> tuple[Reprint, ...]:
     """Return every pair of reports of which one carries words of the other, the earlier one first, in order."""
-    texts = [_copied(told) for told in sorted(reports, key=lambda t: t.order)]
-    made = (reprint(texts[a], texts[b]) for a, b in candidates([prints(t.words.shingles) for t in texts]))
+    told = sorted(reports, key=lambda t: t.order)
+    texts = [copied(one.id, one.text) for one in told]
+    kept = [prints(text.words.shingles) for text in texts]
+    made = (
+        reprint(texts[a], texts[b], partial(drift, told[a], told[b]))
+        for a, b in candidates(entries(kept), [len(text) for text in kept])
+    )
     return tuple(one for one in made if one is not None)
 
 
 def compared(one: Told, other: Told) -> Reprint | None:
     """Return what two reports share word by word, None where that is too little."""
     first, second = sorted((one, other), key=lambda t: t.order)
-    return reprint(_copied(first), _copied(second))
+    return reprint(copied(first.id, first.text), copied(second.id, second.text), partial(drift, first, second))
 
 
-def candidates(kept: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of texts that share prints, in order; linear in the prints but for one sort.
+def entries(kept: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
+    """Yield each print of texts with the number of the text, in order."""
+    mask = (1 << BITS) - 1
+    for entry in array("Q", sorted((p >> (BITS - 3)) << BITS | n for n, text in enumerate(kept) for p in text)):
+        yield entry >> BITS, entry & mask
 
-    A print that many texts have pairs each with the first that has it and with the one before: what is one story
-    printed ten thousand times stays connected and costs no hundred million pairs.
+
+def candidates(entries: Iterable[tuple[int, int]], sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of texts that share prints, in order.
+
+    `entries` are prints with their texts, in order of both, `sizes` how many prints each text has. What is held is a
+    number for each pair that shares one. A print that many texts have pairs each with the first that has it and with
+    the one before: what is one story printed ten thousand times stays connected and costs no hundred million pairs.
     """
     mask = (1 << BITS) - 1
-    entries = array("Q", sorted((p >> (BITS - 3)) << BITS | n for n, text in enumerate(kept) for p in text))
     shared: dict[int, int] = {}
-    at = 0
-    while at < len(entries):
-        end = at
-        key = entries[at] >> BITS
-        while end < len(entries) and entries[end] >> BITS == key:
-            end += 1
-        texts = [entries[k] & mask for k in range(at, end)]
-        for a, b in _pairs(texts):
+    for _, same in groupby(entries, key=itemgetter(0)):
+        for a, b in _pairs([text for _, text in same]):
             shared[a << BITS | b] = shared.get(a << BITS | b, 0) + 1
-        at = end
     for pair in sorted(shared):
         a, b = pair >> BITS, pair & mask
-        if shared[pair] >= min(FEW, len(kept[a]), len(kept[b])):
+        if shared[pair] >= min(FEW, sizes[a], sizes[b]):
             yield a, b
 
 
@@ -82,8 +92,8 @@ def _pairs(texts: list[int]) -> Iterator[tuple[int, int]]:
             yield before, b
 
 
-def reprint(first: Copied, second: Copied) -> Reprint | None:
-    """Judge two texts, the earlier one first."""
+def reprint(first: Copied, second: Copied, drifted: Drifted) -> Reprint | None:
+    """Judge two texts, the earlier one first; `drifted` tells of a copy what was lost on the way."""
     small = min(len(first.kinds), len(second.kinds))
     both = len(first.kinds & second.kinds)
     if not small:
@@ -95,8 +105,8 @@ def reprint(first: Copied, second: Copied) -> Reprint | None:
         return None
     of_first, of_second = both / len(first.kinds), both / len(second.kinds)
     return Reprint(
-        first.told.id, second.told.id, round(share, 3), round(of_first, 3), round(of_second, 3), passages,
-        _why(of_first, of_second, longest), drift(first.told, second.told) if share >= COPY else (),
+        first.report, second.report, round(share, 3), round(of_first, 3), round(of_second, 3), passages,
+        _why(of_first, of_second, longest), drifted() if share >= COPY else (),
     )  # fmt: skip
 
 
@@ -142,6 +152,7 @@ def _why(of_first: float, of_second: float, longest: int) -> Why:
     return because("share", share=max(of_first, of_second), longest=longest)
 
 
-def _copied(told: Told) -> Copied:
-    words = shingled(told.text)
-    return Copied(told, words, frozenset(words.shingles))
+def copied(report: str, text: str) -> Copied:
+    """Return a report's text as it is compared."""
+    words = shingled(text)
+    return Copied(report, words, frozenset(words.shingles))

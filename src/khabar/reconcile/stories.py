@@ -18,7 +18,7 @@ ABOUT = 5  # things that a story is said to be about
 SHOWN = 4  # things shared that a reason names
 WORDS = 0.22  # likeness of words from which a reason names it
 NAMES = frozenset({"voice", "place"})  # names: kinds of things that have one
-Place = TypeVar("Place", int, tuple[int, int])
+Place = TypeVar("Place", int, tuple[tuple[int, str], int])
 
 
 @dataclass(frozen=True, slots=True)

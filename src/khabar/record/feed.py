@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from khabar.record import tables as t
 from khabar.record.body import EDITION, line, unpack
@@ -51,12 +51,7 @@ def cursor(connection: Connection, until: str | None) -> int:
     last = connection.scalar(select(func.max(t.log.c.seq))) or 0
     if until is None:
         return last
-    later = [
-        select(func.min(t.log.c.seq))
-        .join(table, table.c.id == t.log.c.id)
-        .where(t.log.c.entry == kind, table.c.known > until)
-        for kind, table in TABLES.items()
-    ]
+    later = [_numbers(func.min, kind, table).where(table.c.known > until) for kind, table in TABLES.items()]
     first = [n for one in later if (n := connection.scalar(one)) is not None]
     return min(first) - 1 if first else last
 
@@ -72,6 +67,13 @@ def known(connection: Connection, cursor: int) -> str | None:
         for kind, table in TABLES.items()
     ]
     return max(filter(None, found), default=None)
+
+
+def boundary(connection: Connection, until: str) -> int | None:
+    """Return the number of the last entry that was known by an instant; None where an earlier one was not."""
+    last = max(connection.scalar(_numbers(func.max, kind, table).where(table.c.known <= until)) or 0
+               for kind, table in TABLES.items())  # fmt: skip
+    return last if last == cursor(connection, until) else None
 
 
 def lines(connection: Connection) -> Iterator[str]:
@@ -119,6 +121,12 @@ def replay(writer: Writer, entries: Iterable[Entry]) -> int:
             writer.flush()
     writer.finish()
     return new
+
+
+def _numbers(of: Any, kind: str, table: Table) -> Select[Any]:  # noqa: ANN401 func.min or func.max
+    """Ask for the least or greatest number of the log's entries of a kind."""
+    joined = select(of(t.log.c.seq)).join(table, table.c.id == t.log.c.id)
+    return joined.where(t.log.c.entry == kind)
 
 
 def _entries(connection: Connection, kind: str, keys: Iterable[str]) -> Iterator[Entry]:

@@ -91,7 +91,8 @@ def _head(report: Report, pack: Pack) -> Iterator[Credit]:
     if found.agency:
         name = found.agency.of(text)
         if not _of_its_own(name, pack):
-            yield Credit(name, outlet_key(name), "head", agency=_says_agency(name, pack))
+            listed = _name(_spaced(name), pack, "head")
+            yield listed or Credit(name, outlet_key(name), "head", agency=_says_agency(name, pack))
 
 
 def _foot(text: str, pack: Pack) -> Iterator[Credit]:
@@ -106,7 +107,7 @@ def _foot(text: str, pack: Pack) -> Iterator[Credit]:
 
 def _line(line: str, pack: Pack, where: str, *, whole: bool = False) -> Iterator[Credit]:
     """Yield whom a short line names, a name being all that stands between two marks; `whole`: nothing beside it."""
-    line = INITIALS.sub(lambda m: f" {' '.join(c for c in m[0] if c.isalnum())} ", line)
+    line = _spaced(line)
     parts = [part.strip() for part in PARTS.findall(line) if part.strip()]
     for at, part in enumerate(parts):
         for many in range(JOINED, 0, -1):
@@ -117,6 +118,11 @@ def _line(line: str, pack: Pack, where: str, *, whole: bool = False) -> Iterator
         else:
             if not whole:
                 yield from _beside(part, pack, where)
+
+
+def _spaced(line: str) -> str:
+    """Return a line in which nothing but spaces stands between initials."""
+    return INITIALS.sub(lambda m: f" {' '.join(c for c in m[0] if c.isalnum())} ", line)
 
 
 def _name(words: str, pack: Pack, where: str) -> Credit | None:

@@ -58,7 +58,7 @@ class Answers(ABC):
     def origins(self, **asked: Any) -> tuple[Origin, ...]:  # noqa: ANN401
         """Return whom the words of each group of copies come from."""
         held = self.together(**asked)
-        return origins(held.reports.values(), held.copied)
+        return origins(held.reports, held.copied)
 
     def compare(self, first: str, second: str, **asked: Any) -> Reprint | None:  # noqa: ANN401
         """Return what two reports share, None where that is too little; raises NotKept."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import timedelta
 
 from khabar.model.claim import place_of
 from khabar.model.groups import Commitment, Conflict, Mention, Story, Track
+from khabar.reconcile.commitments import SOON
 from khabar.reconcile.mentioned import mention, said
 from khabar.reconcile.told import Told
 from khabar.record.record import Judgement
@@ -56,17 +58,42 @@ def news(
     before: Together,
     came: AbstractSet[str],
     read: AbstractSet[str],
-    judged: Iterable[Judgement],
+    judged: Sequence[Judgement],
     cursor: int,
+    moved: Iterable[str] | None = None,
 ) -> News:
-    """Tell what is new; `came` are the reports that came in, `read` those with a new reading."""
+    """Tell what is new; `came` are the reports that came in, `read` those with a new reading.
+
+    `moved` are those that belong elsewhere than before; where it is None, all stories are looked at.
+    """
     here = [now.reports[key] for key in now.reports if key in came]
     made = [New("report", "new", _came(told)) for told in here]
     made += [New("judgement", "new", one) for one in judged]
     made += [New("claim", "new", one) for key in sorted(came | read) for one in _claims(key, now, before)]
+    told = now.stories, before.stories
+    if moved is not None:
+        told = _touched(now, before, {*came, *read, *moved, *(k for j in judged for k in (j.report, j.value) if k)})
     for kind, find in GROUPS:
-        made += _changed(kind, find(now), find(before))
+        made += _changed(kind, find(now, told[0]), find(before, told[1]))
     return News(cursor, tuple(made), now.sources)
+
+
+def moved_since(now: Together, before: Together, cursor: int) -> set[str] | None:
+    """Return the reports of which the stories must be looked at; None where that is not to be told from the record."""
+    if now.kept is None or before.kept is None:
+        return None
+    return now.kept.moved(cursor, (before.today - timedelta(days=1), now.today + timedelta(days=SOON)))
+
+
+def _touched(now: Together, before: Together, reports: set[str]) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+    """Return the stories now and before that some reports are in, with all that those were in the other time."""
+    wanted = set(reports)
+    while True:
+        told = now.around(wanted), before.around(wanted)
+        held = {report for stories in told for one in stories for report in one.reports}
+        if held <= wanted:
+            return told
+        wanted |= held
 
 
 def _came(told: Told) -> Came:
@@ -95,27 +122,27 @@ def _changed(kind: str, now: Iterable[Parted], before: Iterable[Parted]) -> Iter
             yield New(kind, "new" if seen.isdisjoint(parts[0]) else "changed", one)
 
 
-def _stories(held: Together) -> Iterator[Parted]:
-    for one in held.stories:
+def _stories(_: Together, stories: Iterable[Story]) -> Iterator[Parted]:
+    for one in stories:
         yield one, (frozenset(one.reports), None)
 
 
-def _tracks(held: Together) -> Iterator[Parted]:
-    for one in (track for story in held.stories for track in held.tracks(story)):
+def _tracks(held: Together, stories: Iterable[Story]) -> Iterator[Parted]:
+    for one in (track for story in stories for track in held.tracks(story)):
         parts = frozenset((p.mention.report, p.mention.claim) for p in one.points)
         yield one, (parts, tuple(p.step for p in one.points))
 
 
-def _conflicts(held: Together) -> Iterator[Parted]:
-    for one in (conflict for story in held.stories for conflict in held.conflicts(story)):
+def _conflicts(held: Together, stories: Iterable[Story]) -> Iterator[Parted]:
+    for one in (conflict for story in stories for conflict in held.conflicts(story)):
         yield one, (frozenset({(one.kind, *((m.report, m.claim) for m in (one.first, one.second)))}), None)
 
 
-def _commitments(held: Together) -> Iterator[Parted]:
-    for one in held.commitments():
+def _commitments(held: Together, stories: Iterable[Story]) -> Iterator[Parted]:
+    for one in held.commitments_of(stories):
         yield one, (frozenset({(one.mention.report, one.mention.claim)}), (one.state, one.due))
 
 
-GROUPS: tuple[tuple[str, Callable[[Together], Iterator[Parted]]], ...] = (
+GROUPS: tuple[tuple[str, Callable[[Together, Iterable[Story]], Iterator[Parted]]], ...] = (
     ("story", _stories), ("track", _tracks), ("conflict", _conflicts), ("commitment", _commitments),
 )  # fmt: skip

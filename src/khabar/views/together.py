@@ -14,10 +14,12 @@ from khabar.reconcile.commitments import commitments
 from khabar.reconcile.conflicts import conflicts
 from khabar.reconcile.happenings import grouped, happening
 from khabar.reconcile.joining import Judged
+from khabar.reconcile.printed import printed
+from khabar.reconcile.reports import Filed, Held, Reports
 from khabar.reconcile.reprints import compared, reprints
 from khabar.reconcile.roots import copies, roots
 from khabar.reconcile.stories import stories
-from khabar.reconcile.telling import Reports, Telling
+from khabar.reconcile.telling import Telling
 from khabar.reconcile.timeline import timeline
 from khabar.reconcile.told import Told
 from khabar.reconcile.tracks import tracks
@@ -28,36 +30,42 @@ from khabar.reconcile.translations import facts, translation, translations
 class Together:
     """Reports with what people judged of them; `today` is the day that commitments are held against."""
 
-    reports: Mapping[str, Told]
+    reports: Reports
     judged: Judged
     today: date
-    kept: Telling | None = None  # the stories of all reports, where the record keeps them
+    kept: Telling | None = None  # the stories, where the record keeps those of all reports that are asked about
 
     @cached_property
     def sources(self) -> Mapping[str, str]:
         """Return the source that each report came in with, by its id."""
-        if isinstance(self.reports, Reports):
-            return self.reports.sources()
-        return {key: told.source for key, told in self.reports.items()}
+        return self.reports.sources()
 
     def source(self, report: str) -> str | None:
         """Return the source that a report came in with, by its id; None where it is not here."""
-        if isinstance(self.reports, Reports):
-            return self.reports.source(report)
-        told = self.reports.get(report)
-        return told.source if told else None
-
-    @cached_property
-    def _words(self) -> tuple[Reprint, ...]:
-        return reprints(self.reports.values())
+        return self.reports.source(report)
 
     @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
         """Return which reports carry another's words, and which are translations."""
-        whole = copies(self._words)
-        told = (self._of(story) for story in self.stories if len(story.reports) > 1)
-        translated = (t for reports in told for t in translations(r for r in reports if r.id not in whole))
-        return tuple(sorted((*self._words, *translated), key=self._in_order))
+        return self._reprints(self.reports, self.stories)
+
+    def reprints_in(self, story: Story) -> tuple[Reprint, ...]:
+        """Return which reports of a story carry another's words, and which are translations."""
+        return self._reprints(story.reports, [story]) if len(story.reports) > 1 else ()
+
+    def _reprints(self, keys: Iterable[str], told: Iterable[Story]) -> tuple[Reprint, ...]:
+        """Return the reprints among reports; `told` are the stories in which translations are looked for."""
+        words = self._words(keys)
+        whole = copies(words)
+        heads = self.reports.heads
+        two = (s for s in told if len({heads[key].lang for key in s.reports}) > 1)
+        translated = (t for s in two for t in translations(self.reports[key] for key in s.reports if key not in whole))
+        return tuple(sorted((*words, *translated), key=self._in_order))
+
+    def _words(self, keys: Iterable[str]) -> tuple[Reprint, ...]:
+        if isinstance(self.reports, Filed) and not self.reports.lags():
+            return printed(self.reports, keys)
+        return reprints(self.reports[key] for key in keys)
 
     @cached_property
     def copied(self) -> dict[str, str]:
@@ -69,6 +77,13 @@ class Together:
         """Return the stories, the newest first."""
         return self.kept.stories() if self.kept else stories(self.reports.values(), self.judged)
 
+    def around(self, reports: Iterable[str]) -> tuple[Story, ...]:
+        """Return the stories that some of these reports are in; those that are not here are in none."""
+        wanted = set(reports)
+        if self.kept:
+            return self.kept.around(sorted(self.kept.holds(wanted)))
+        return tuple(story for story in self.stories if not wanted.isdisjoint(story.reports))
+
     def story(self, key: str) -> Story:
         """Return the story that a report is in, by its id (which may be cut short); raises NotKept."""
         report = self._find(key)
@@ -78,13 +93,7 @@ class Together:
 
     def copied_in(self, story: Story) -> dict[str, str]:
         """Return, for each copy in a story, the report of it that it goes back to."""
-        if len(story.reports) == 1:
-            return {}
-        told = self._of(story)
-        words = reprints(told)
-        whole = copies(words)
-        translated = translations(one for one in told if one.id not in whole)
-        return copies(sorted((*words, *translated), key=self._in_order))
+        return copies(self.reprints_in(story))
 
     def happenings(self, story: Story) -> tuple[Happening, ...]:
         """Return what happened or will by a story's reports, told most often first."""
@@ -116,7 +125,11 @@ class Together:
 
     def commitments(self) -> tuple[Commitment, ...]:
         """Return what was said to come, story by story, the nearest day first."""
-        made = [c for story in self.stories for c in commitments(self._of(story), self.today)]
+        return self.commitments_of(self.stories)
+
+    def commitments_of(self, told: Iterable[Story]) -> tuple[Commitment, ...]:
+        """Return what was said to come in these stories, the nearest day first."""
+        made = [c for story in told for c in commitments(self._of(story), self.today)]
         return tuple(sorted(made, key=lambda c: (c.due or "9999", c.mention.report, c.mention.claim)))
 
     def compare(self, first: str, second: str) -> Reprint | None:
@@ -153,7 +166,8 @@ class Together:
         return alone
 
     def _in_order(self, one: Reprint) -> tuple[tuple[int, str], ...]:
-        return self.reports[one.first].order, self.reports[one.second].order
+        heads = self.reports.heads
+        return (heads[one.first].order, one.first), (heads[one.second].order, one.second)
 
     def _of(self, story: Story) -> list[Told]:
         return [self.reports[key] for key in story.reports]
@@ -163,12 +177,7 @@ class Together:
 
     def _find(self, key: str) -> str:
         """Return the id of a report here, which may be cut short; raises NotKept."""
-        if isinstance(self.reports, Reports):
-            return self.reports.find(key)
-        for report in self.reports:
-            if self._is(report, key):
-                return report
-        raise NotKept(key, "the record keeps no report of this id")
+        return self.reports.find(key)
 
     @staticmethod
     def _is(report: str, key: str) -> bool:
@@ -178,4 +187,4 @@ class Together:
 
 def together(reports: Iterable[Told], judged: Judged, today: date) -> Together:
     """Hold reports against each other."""
-    return Together({told.id: told for told in reports}, judged, today)
+    return Together(Held.of(reports), judged, today)
