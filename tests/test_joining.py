@@ -97,6 +97,18 @@ def test_whole_stories_are_put_together_by_people_unless_two_of_them_are_held_ap
     assert len(stories(told, judged)) >= len(before)
 
 
+def test_a_bulletin_in_one_wording_keeps_its_story_from_day_to_day():
+    rows = "Mayor Hedda Brunsvik said {} wells are dry in the valley of Osteva and {} people of Lastrin have no water."
+    last = (
+        "Of the wells of Osteva {} are dry, Hedda Brunsvik said; the people of Lastrin wait for water from the valley."
+    )
+    days = [printed(rows.format(40 + n, 900 + 7 * n) + " The list of the wells follows from the town hall.", 10 + 4 * n)
+            for n in range(4)]  # fmt: skip
+    found = stories([*days, printed(last.format(52), 26)])
+    assert sum(link.why.code == "stands-in" for link in found[0].links) >= 2
+    assert [len(one.reports) for one in found] == [5]
+
+
 def test_the_likeness_of_two_reports_is_what_it_is_whatever_else_comes_in(told):
     one, other = (sketch(t) for t in told[:2])
     assert like(one, other) == like(*(sketch(t) for t in told[:2]))

@@ -69,7 +69,7 @@ class Joining:
         shelf, sketch = self.shelf, self.shelf.sketch(n)
         at, placed = (sketch.order, n), shelf.place(n)
         self.moved.update(shelf.followers(n))
-        if placed and not placed.copy:
+        if placed:
             self._unfile(at)
         later = {x for x, _ in _later("prints", shelf.around("prints", sketch.prints, at, NEAR["prints"]))}
         shelf.unfile("prints", sketch.prints, at)
@@ -138,14 +138,15 @@ class Joining:
         before = shelf.place(n)
         source = self._source(at, around)
         story = before.story if before else 0
-        if source is None:
-            if before is None or before.copy:
-                shelf.settle(n, Placed(story))
-                self._file(at)
-        else:
-            if before and not before.copy:
+        now = Placed(story) if source is None else Placed(story, *source, copy=True)
+        if before is None or before.copy != now.copy or (now.copy and before.after != now.after):
+            if before is not None:
                 self._unfile(at)
-            shelf.settle(n, Placed(story, *source, copy=True))
+            shelf.settle(n, now)
+            if self.found(at, now):
+                self._file(at, liken=not now.copy)
+        elif now.copy:
+            shelf.settle(n, now)
         self.moved.add(at)
 
     def _source(self, at: At, around: Iterable[Around] | None = None) -> tuple[int, float] | None:
@@ -163,13 +164,21 @@ class Joining:
                 return other[1], round(many / len(sketch.prints), 3)
         return None
 
-    def _file(self, at: At) -> None:
-        """Have a report found by its things and words; it may be what later ones are most alike."""
+    def found(self, at: At, placed: Placed) -> bool:
+        """Say whether a report is found by what it holds: a copy of the same day is not, it is found by its source."""
+        source = self.shelf.sketch(placed.after).order if placed.copy and placed.after is not None else None
+        return source is None or days_apart(source, at[0]) > 0
+
+    def _file(self, at: At, *, liken: bool) -> None:
+        """Have a report found by its things and words; it may be what later ones are most alike.
+
+        Where it is not to be likened, as a copy, it goes where its source goes.
+        """
         shelf, marks = self.shelf, self.shelf.sketch(at[1]).marks
         around = list(shelf.around("marks", marks, at, NEAR["marks"]))
         found = list(_later("marks", around))
         shelf.file("marks", marks, at)
-        shelf.like(at[1], self._alike(at, around))
+        shelf.like(at[1], self._alike(at, around) if liken else ())
         self._take([x for x, many in Counter(x for x, _ in found).items() if many >= SHARED], at)
         hidden = {(x, other) for x, other in found if other is not None}
         held = shelf.alike({x[1] for x, _ in hidden})

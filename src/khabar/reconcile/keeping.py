@@ -54,14 +54,14 @@ class Keeper:
             elif (seal(made), made) != (known, kept.sketch(n)):
                 fault = "its sketch is not made of what it says"
             else:
-                fault = joining.fault((made.order, n)) or _unfound(kept, n, made)
+                fault = joining.fault((made.order, n)) or _unfound(kept, joining, n, made)
             yield "page", f"report {report}: {fault}" if fault else ""
 
 
-def _unfound(kept: Shelf, n: int, made: Sketch) -> str:
+def _unfound(kept: Shelf, joining: Joining, n: int, made: Sketch) -> str:
     """Say whether a report is not found by what it holds."""
     placed = kept.place(n)
-    marks = made.marks if placed and not placed.copy else ()
+    marks = made.marks if placed and joining.found((made.order, n), placed) else ()
     for kind, keys in (("prints", made.prints), ("marks", marks)):
         if kept.entries(kind, n, keys, made.order) != len(keys):
             return f"it is not found by its {kind}"

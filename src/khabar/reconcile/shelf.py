@@ -51,7 +51,7 @@ class Shelf(Protocol):
         """Note that a report has these keys."""
 
     def unfile(self, kind: str, keys: Iterable[int], at: At) -> None:
-        """Note that it has them no longer."""
+        """Note that it has them no longer, if it had."""
 
     def between(self, kind: str, key: int, one: At, other: At, many: int) -> int:
         """Return how many reports that have a key stand between two, counting up to so many."""
@@ -126,9 +126,12 @@ class Memory:
             insort(self._filed[kind, key], at)
 
     def unfile(self, kind: str, keys: Iterable[int], at: At) -> None:
-        """Note that it has them no longer."""
+        """Note that it has them no longer, if it had."""
         for key in keys:
-            self._filed[kind, key].remove(at)
+            held = self._filed[kind, key]
+            here = bisect_left(held, at)
+            if held[here : here + 1] == [at]:
+                del held[here]
 
     def between(self, kind: str, key: int, one: At, other: At, many: int) -> int:
         """Return how many reports that have a key stand between two, counting up to so many."""
