@@ -2,13 +2,12 @@
 
 A `match` is a row of elements: `{month}` a mark of that class, `{day:number}` the same under the name "day",
 `{at|in}` either class, `word` that very word (folded), a `?` after an element makes it optional, `...3` lets up to
-three words pass. `{speaker}` or other names that a stage has a finder for are slots: the finder says how far
-they reach. Matching is linear: each frame is tried only where its first certain element was found.
+three words pass. Matching is linear: each frame is tried only where its first certain element was found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import attrgetter
@@ -17,9 +16,6 @@ from typing import Any
 from khabar.errors import BadLanguageData
 from khabar.lang.fold import fold
 from khabar.lang.words import Line, Mark
-
-# A slot's finder: (line, word, step +1 or -1) -> the word just past the slot in that direction, None if there is none.
-Finder = Callable[[Line, int, int], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A frame that matched words [first, last); `parts` are the labelled marks, slots as (first, last)."""
+    """A frame that matched words [first, last); `parts` are the labelled marks."""
 
     frame: Frame
     first: int
@@ -110,55 +106,49 @@ def _element(piece: str) -> Element:
 FIRST = attrgetter("first")
 
 
-def matches(frame: Frame, line: Line, slots: Mapping[str, Finder] | None = None) -> Iterator[Found]:
+def matches(frame: Frame, line: Line) -> Iterator[Found]:
     """Yield where the frame matches in the line, from left to right, each place once."""
     anchor = frame.elements[frame.anchor]
-    finders = slots or {}
-    if frame.wanting({**line.found, **finders}.keys() if finders else line.found.keys()):
-        return
     done = -1
     marks = [mark for cls in anchor.classes for mark in line.found.get(cls, ())]
     for mark in sorted(marks, key=FIRST) if len(marks) > 1 else marks:
         if mark.first < done:
             continue
         parts = {anchor.label: mark}
-        last = _walk(frame.after, 0, line, mark.last, 1, parts, finders)
+        last = _walk(frame.after, 0, line, mark.last, 1, parts)
         if last is None:
             continue
-        first = _walk(frame.before, 0, line, mark.first - 1, -1, parts, finders)
+        first = _walk(frame.before, 0, line, mark.first - 1, -1, parts)
         if first is None:
             continue
         done = last
         yield Found(frame, first + 1, last, parts)
 
 
-def _walk(
-    elements: tuple[Element, ...], k: int, line: Line, i: int, step: int, parts: dict[str, Mark],
-    slots: Mapping[str, Finder],
-) -> int | None:  # fmt: skip
+def _walk(elements: tuple[Element, ...], k: int, line: Line, i: int, step: int, parts: dict[str, Mark]) -> int | None:
     """Match elements[k:] from word i in the direction of step; return the index past them, None if they do not."""
     size = len(elements)
-    while k < size and elements[k].optional and _missing(elements[k], line, i, step, slots):
+    while k < size and elements[k].optional and _missing(elements[k], line, i, step):
         k += 1
     if k == size:
         return i
     element = elements[k]
     if element.gap:
         for extra in range(element.gap + 1):
-            end = _walk(elements, k + 1, line, i + step * extra, step, parts, slots)
+            end = _walk(elements, k + 1, line, i + step * extra, step, parts)
             if end is not None:
                 return end
         return None
-    for mark in _here(element, line, i, step, slots):
-        end = _walk(elements, k + 1, line, mark.last if step > 0 else mark.first - 1, step, parts, slots)
+    for mark in _here(element, line, i, step):
+        end = _walk(elements, k + 1, line, mark.last if step > 0 else mark.first - 1, step, parts)
         if end is not None:
             if element.label:
                 parts[element.label] = mark
             return end
-    return _walk(elements, k + 1, line, i, step, parts, slots) if element.optional else None
+    return _walk(elements, k + 1, line, i, step, parts) if element.optional else None
 
 
-def _missing(element: Element, line: Line, i: int, step: int, slots: Mapping[str, Finder]) -> bool:
+def _missing(element: Element, line: Line, i: int, step: int) -> bool:
     """Say at a glance that nothing at word i can stand for the element: most optional ones are not there."""
     if element.gap:
         return False
@@ -167,12 +157,10 @@ def _missing(element: Element, line: Line, i: int, step: int, slots: Mapping[str
     word = line.words[i]
     if element.word:
         return word.norm != element.word
-    if slots and not slots.keys().isdisjoint(element.classes):
-        return False
     return word.marks.keys().isdisjoint(element.classes) and (step > 0 or line.phrases.isdisjoint(element.classes))
 
 
-def _here(element: Element, line: Line, i: int, step: int, slots: Mapping[str, Finder]) -> list[Mark]:
+def _here(element: Element, line: Line, i: int, step: int) -> list[Mark]:
     """Return what can stand for the element at word i."""
     if not 0 <= i < line.size:
         return []
@@ -180,21 +168,10 @@ def _here(element: Element, line: Line, i: int, step: int, slots: Mapping[str, F
     if element.word:
         alike = word.norm == element.word
         return [Mark("word", word.norm, i, i + 1, word.start, word.end)] if alike else []
-    marks = word.marks
-    if step > 0 and not slots:
+    if step > 0:
+        marks = word.marks
         return [marks[cls] for cls in element.classes if cls in marks]
-    found: list[Mark] = []
-    for cls in element.classes:
-        if cls in slots:
-            end = slots[cls](line, i, step)
-            if end is not None and end != i:
-                first, last = (i, end) if step > 0 else (end + 1, i + 1)
-                found.append(Mark(cls, "", first, last, line.words[first].start, line.words[last - 1].end))
-        elif step > 0:
-            found += [marks[cls]] if cls in marks else []
-        else:
-            found += _ending(line, i, cls)
-    return found
+    return [mark for cls in element.classes for mark in _ending(line, i, cls)]
 
 
 def _ending(line: Line, i: int, cls: str) -> list[Mark]:

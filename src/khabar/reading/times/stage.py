@@ -139,7 +139,7 @@ def _anchored(code: str) -> dict[str, list[tuple[Frame, int]]]:
 def _candidates(draft: Draft, line: Line) -> Iterator[tuple[int, int, int, Found, tuple[int, int]]]:
     """Yield what may be a time: how little speaks for it, its frame's and its own place, the match, its words."""
     tried: set[int] = set()
-    present = line.found.keys()
+    present = frozenset(line.found)
     anchored = _anchored(draft.pack.code)
     for frame, k in [pair for cls in line.found if cls in anchored for pair in anchored[cls]]:
         if k in tried or frame.wanting(present):
