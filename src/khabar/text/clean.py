@@ -26,6 +26,7 @@ SEEN = (
 UNSEEN = re.compile("|".join(pattern.pattern for _, pattern, _ in SEEN))
 ASCII = re.compile(r"[\x00-\x7f]+")
 MISREAD_AS = ("cp1252", "iso8859-1", "cp1256")  # what UTF-8 is commonly mistaken for
+LATIN = re.compile(r"[\xc2-\xf4]")  # what the first two of these make of a byte that begins a character in UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def mojibake(text: str) -> str | None:
         return None
     sample = ASCII.sub(" ", text[:SAMPLE])  # what was misread is a run of other characters
     odd = len(sample) - sample.count(" ")
-    found = {codec: _turned(sample, codec) for codec in MISREAD_AS}
+    codecs = MISREAD_AS if LATIN.search(sample) else MISREAD_AS[-1:]
+    found = {codec: _turned(sample, codec) for codec in codecs}
     best = max(found, key=lambda codec: found[codec])
     return best if found[best] >= 3 and 4 * found[best] >= odd else None
 

@@ -47,7 +47,7 @@ def strangers(text: str, sentences: Iterable[Span], lang: str) -> tuple[tuple[Sp
     found = []
     for sentence in sentences:
         words = MARKUP.sub(" ", sentence.of(text)[:SAMPLE])
-        if strange.isdisjoint(words) and common.isdisjoint(WORDS.findall(words.lower()) if common else ()):
+        if not strange.search(words) and common.isdisjoint(WORDS.findall(words.lower()) if common else ()):
             continue
         code = _of(words, lang)
         if code and code != lang:
@@ -56,15 +56,17 @@ def strangers(text: str, sentences: Iterable[Span], lang: str) -> tuple[tuple[Sp
 
 
 @cache
-def _strange(lang: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return letters and words one of which every sentence in another language has: most sentences have none."""
+def _strange(lang: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return a pattern of letters, and words, one of which every sentence in another language has: most have none."""
     home = next((a for a in alphabets() if a.code == lang), None)
     others = [a for a in alphabets() if home and a.script == home.script and a is not home]
     letters = {c for a in others for c in (*a.strong, *a.weak)}
     letters |= {chr(c) for name, points in scripts().items() if home and name != home.script for c in points}
     told = all(a.strong for a in others)  # by their letters alone
     words = set() if told and home and home.strong else {w for a in others for w in a.words}
-    return frozenset(letters - set(home.strong if home else "")), frozenset(words - set(home.words if home else ()))
+    pattern = "".join(map(re.escape, sorted(letters - set(home.strong if home else ""))))
+    # linear: one letter of a list
+    return re.compile(f"[{pattern}]" if pattern else "(?!)"), frozenset(words - set(home.words if home else ()))
 
 
 def likeness(text: str, code: str | None = None) -> float:
