@@ -15,7 +15,10 @@ STARTS = (0, 1, 3, 5)  # what may follow any label
 BARRED = -1e9  # no name begins with an inside
 SIDES = Struct(f"<{len(LABELS)}i")
 BITS = 32  # of each number of those that stand side by side; sums of a few hundred weights keep far below
-TOPS = sum(1 << (BITS * k + BITS - 1) for k in range(len(LABELS)))
+ONES = sum(1 << BITS * k for k in range(len(LABELS)))
+TOP, LOW = 1 << BITS - 1, (1 << BITS) - 1
+TOPS = TOP * ONES
+OTHERS = TOPS - TOP
 
 Row = Sequence[float]  # how much a word is of each label, or what two labels weigh
 
@@ -28,6 +31,12 @@ def packed(row: Iterable[int]) -> int:
 def unpacked(numbers: int) -> tuple[int, ...]:
     """Return the number for each label of those side by side."""
     return SIDES.unpack(((numbers + TOPS) ^ TOPS).to_bytes(SIDES.size, "little"))
+
+
+def leads(numbers: int) -> bool:
+    """Say whether the first of the numbers side by side is above all others: no difference, less one, is below zero."""
+    first = (numbers + TOP) & LOW
+    return ((first - 1) * ONES - numbers) & OTHERS == OTHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +55,7 @@ class Links:
 
     def plain(self, numbers: int) -> bool:
         """Say whether a word's numbers, side by side, let it be part of no name."""
-        row = unpacked(numbers + self.ease)
-        return row[0] > max(row[1:])
+        return leads(numbers + self.ease)
 
 
 def linked(links: Sequence[Row]) -> Links:
