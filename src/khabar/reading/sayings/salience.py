@@ -92,8 +92,8 @@ class Salience:
 
     def _called(self, line: Line, mark: Mark) -> Topic | None:
         """Return the one whom a common word calls, where it is a verb's subject: somebody known, or just behind it."""
-        verb = verb_of(line, mark, self.draft.pack) if mark.first else None
-        if verb is None or not self._somebody(line, mark) or line.at(verb - 1, "relative") is not None:
+        verb = verb_of(line, mark, self.draft.pack) if mark.first and self._somebody(line, mark) else None
+        if verb is None or line.at(verb - 1, "relative") is not None:
             return None
         some = "some" in line.words[mark.first - 1].marks
         if not (some or mark.first - 1 == verb or mark.pre.endswith(self.draft.pack.lexicon.clitics.article)):
