@@ -123,7 +123,7 @@ def test_judging_takes_effect_and_the_past_stays(tmp_path):
     assert claim["report"] not in run("reports", "--json", where=tmp_path)[1]
     assert run("restore", "k.jsonl.gz", "--store", "other.db", where=tmp_path)[1] == "26 new entries from k.jsonl.gz\n"
     assert run("check", "--store", "other.db", where=tmp_path)[0] == 0
-    assert run("db", "upgrade", where=tmp_path)[1] == "schema 0004 -> 0004\n"
+    assert run("db", "upgrade", where=tmp_path)[1] == "schema 0005 -> 0005\n"
 
 
 def test_damage_is_found_and_never_made_worse(kept, tmp_path):

@@ -22,7 +22,7 @@ LARGE, TIMES = 3, 16  # long reports, and how often each has an example in it
 def keep(folder: Path) -> None:
     """Read some of the examples and keep them as `few` and `many` short reports and as `large` ones."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "record"))
-    from conftest import arrival
+    from made import arrival
 
     def read(texts: Iterable[str]) -> list[Arrival]:
         return [arrival(text, f"p{n}", published="2031-05-12") for n, text in enumerate(texts)]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import itertools
 import warnings
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from made import arrival
 from postgres import NoPostgres, server
 
-from khabar.reading.reader import read
 from khabar.record.record import Arrival
 from khabar.record.store import open_store
-from khabar.sources.item import take
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 DAY = "2031-05-1{}T00:00:00.000000Z"
@@ -74,13 +72,6 @@ def store(request, new):
 def the_arrival():
     """Return the function that makes a report with its reading."""
     return arrival
-
-
-def arrival(text: str, source: str = "", reader: str = "1", **head: str) -> Arrival:
-    """A report with its reading, as the desk hands it over."""
-    taken = take(text, source, **head)
-    reading = read(replace(taken.report, source="", title=None, byline=None, dateline=None))
-    return Arrival(taken.report, reading, reader, taken.remarks)
 
 
 @pytest.fixture(scope="session")

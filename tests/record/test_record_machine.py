@@ -34,7 +34,7 @@ def empty(path: Path):
 
 def arrival(text, reader):
     """Reading is pure, so each report is read once for all runs."""
-    from conftest import arrival as read
+    from made import arrival as read
 
     if (text, reader) not in _read:
         _read[text, reader] = read(text, text[:9], reader=reader, published="2031-05-12")

@@ -7,8 +7,8 @@ import sqlite3
 from dataclasses import replace
 
 import pytest
+from made import arrival
 
-from conftest import arrival
 from khabar.demo.crisis import crisis
 from khabar.errors import StoreFault
 from khabar.reading.reader import read

@@ -51,7 +51,7 @@ def test_a_store_of_the_first_schema_is_brought_forward(fresh, arrivals):
         with transaction(engine, write=True) as connection:
             upgrade(connection, "0001")
         engine.dispose()
-        assert upgrade_store(name) == ("0001", "0004")
+        assert upgrade_store(name) == ("0001", "0005")
         store = open_store(name)
         assert len(store.add(arrivals[:2], NOON)) == 2
         store.visited(Visit(FEED))

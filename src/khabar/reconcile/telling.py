@@ -76,7 +76,7 @@ class Telling:
             select(t.reports.c.id)
             .join(t.readings, t.readings.c.report == t.reports.c.n)
             .join(t.claims, c.reading == t.readings.c.n)
-            .where(c.kind == "event", c.stance == "planned", c.last_day.between(first, last))
+            .where(c.kind == "event", c.stance == "planned", c.last_day >= first, c.last_day <= last)
         )
         others = select(t.reports.c.id).join(t.moves, t.moves.c.n == t.reports.c.n).where(t.moves.c.seq > since)
         with transaction(self.reports.engine) as connection:
