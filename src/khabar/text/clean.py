@@ -77,16 +77,15 @@ def mojibake(text: str) -> str | None:
     """
     if text.isascii():
         return None
-    sample = ASCII.sub(" ", text[:SAMPLE])  # what was misread is a run of other characters
-    odd = len(sample) - sample.count(" ")
+    sample = text[:SAMPLE]
     codecs = MISREAD_AS if LATIN.search(sample) else MISREAD_AS[-1:]
     found = {codec: _turned(sample, codec) for codec in codecs}
     best = max(found, key=lambda codec: found[codec])
-    return best if found[best] >= 3 and 4 * found[best] >= odd else None
+    return best if found[best] >= 3 and 4 * found[best] >= len(ASCII.sub("", sample)) else None
 
 
 def _turned(text: str, codec: str) -> int:
-    back = text.encode(codec, "ignore").decode("utf-8", "ignore").replace(" ", "")
+    back = ASCII.sub("", text.encode(codec, "ignore").decode("utf-8", "ignore"))
     arabic = scripts()["arabic"]
     return sum(1 for c in back if ord(c) in arabic or "\xa0" <= c <= "\xff" or "\u2000" <= c <= "\u20cf")
 
