@@ -58,7 +58,18 @@ class Bearers:
             tail.owned or tail.verb or tail.attached or self._grown(pieces) or q.sort == "gauge" or self._is(pieces)
         ):
             return None
-        return self._phrase(self._best(pieces) or self._own(tail))
+        return self._phrase(self._risen(pieces, q) or self._best(pieces) or self._own(tail))
+
+    def _risen(self, pieces: list[Piece], q: Quantity) -> Piece | None:
+        """Return the subject behind the verb of change, which a share is the change of, whatever follows it."""
+        if q.sort != "percent":
+            return None
+        after = next((k for k in range(len(pieces), 0, -1) if self._changes(pieces[k - 1])), len(pieces))
+        return next((p for p in self._nouns(pieces[after : after + 1]) if not self._body(p)), None)
+
+    def _changes(self, piece: Piece) -> bool:
+        change = self.line.at(piece.first, "change") if piece.kind == VERB else None
+        return change is not None and change.form != "noun"
 
     def _told_by(self, tail: Tail, pieces: list[Piece]) -> Piece | None:
         """Return the noun without an article that the verb before a number tells of: a bribe that came to more than."""
@@ -71,8 +82,11 @@ class Bearers:
         return next(iter(self._nouns([last])), None)
 
     def _own(self, tail: Tail) -> Piece | None:
-        """Return the measure itself that leads to a number, where nothing says what it is of: at a distance."""
+        """Return the measure itself that leads to a number, where nothing says what it is of: at a distance, a rise."""
         lead = tail.lead
+        rise = self.line.at(lead.first - 1, "change") if lead is not None and lead.first else None
+        if rise is not None and rise.form == "noun":
+            return Piece(NOUN, rise.first, rise.last)
         told = lead is not None and any(self.line.at(i, "topic") for i in (lead.first, lead.first - 1))
         return Piece(NOUN, lead.first, lead.last) if lead is not None and told else None
 
