@@ -118,7 +118,7 @@ def called_in(module: ModuleType) -> Iterator[Regex | str]:
         else:
             if call.func.attr != "compile":  # those are kept under a name, and found there
                 yield Regex(where, pattern, call.func.attr if call.func.attr in ANCHORED else "search")
-            elif not any(pattern is kept for _, kept in kept_in(module)):
+            elif not any(pattern == kept for _, kept in kept_in(module)):
                 yield Regex(where, pattern)
 
 
