@@ -1,6 +1,6 @@
 """Takes the pictures of docs/pages from the demonstration, in the tests' browser.
 
-PYTHONPATH=tests/web python tools/screenshots.py docs/pages
+PYTHONPATH=tests:tests/web python tools/screenshots.py docs/pages
 """
 
 from __future__ import annotations

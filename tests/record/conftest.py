@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import warnings
 from pathlib import Path
 
 import pytest
 from made import arrival
-from postgres import NoPostgres, server
+from postgres import server
 
+from debian import lent
 from khabar.record.record import Arrival
 from khabar.record.store import open_store
 
@@ -21,14 +21,7 @@ number = itertools.count()
 @pytest.fixture(scope="session")
 def postgres():
     """The URL of a PostgreSQL server; skipped, and said loudly, where there can be none."""
-    try:
-        running = server()
-        url = running.__enter__()
-    except NoPostgres as why:
-        warnings.warn(pytest.PytestWarning(f"PostgreSQL is not tested: {why}"), stacklevel=1)
-        pytest.skip(f"PostgreSQL is not tested: {why}")
-    yield url
-    running.__exit__(None, None, None)
+    yield from lent(server(), "PostgreSQL is not tested")
 
 
 @pytest.fixture

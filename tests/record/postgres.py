@@ -12,17 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from debian import NotHere, fetched
+
 PLACES = "/usr/lib/postgresql"
-
-
-class NoPostgres(Exception):
-    """Why there is none here."""
 
 
 @contextmanager
 def server() -> Iterator[str]:
-    """Start a server; yields its URL without a database. Raises NoPostgres."""
-    binaries = find() or install()
+    """Start a server; yields its URL without a database. Raises NotHere."""
+    binaries = fetched("PostgreSQL", find, "postgresql")
     folder = Path(tempfile.mkdtemp(prefix="khabar-pg-", dir="/tmp"))
     data, port = folder / "data", free_port()
     try:
@@ -48,21 +46,6 @@ def find() -> Path | None:
     return newest[-1].parent if newest else None
 
 
-def install() -> Path:
-    """Fetch it with apt where we may."""
-    if os.geteuid() or not shutil.which("apt-get"):
-        raise NoPostgres("there is no PostgreSQL here, and it cannot be installed without root and apt-get")
-    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "capture_output": True}
-    get = ["apt-get", "install", "-y", "--no-install-recommends", "postgresql"]
-    if subprocess.run(get, check=False, **quiet).returncode:
-        subprocess.run(["apt-get", "update"], check=False, **quiet)
-        subprocess.run(get, check=False, **quiet)
-    found = find()
-    if found is None:
-        raise NoPostgres("apt-get could not install postgresql")
-    return found
-
-
 def owner(folder: Path) -> str | None:
     """Who runs it: root may not, so the folder is given to postgres."""
     if os.geteuid():
@@ -70,7 +53,7 @@ def owner(folder: Path) -> str | None:
     try:
         account = pwd.getpwnam("postgres")
     except KeyError as fault:
-        raise NoPostgres("root may not run PostgreSQL, and there is no user postgres") from fault
+        raise NotHere("root may not run PostgreSQL, and there is no user postgres") from fault
     os.chown(folder, account.pw_uid, account.pw_gid)
     return "postgres"
 
@@ -81,7 +64,7 @@ def run(user: str | None, *command: object) -> None:
         check=False,
     )  # fmt: skip
     if done.returncode:
-        raise NoPostgres(f"{command[0]}: {done.stderr.decode(errors='replace')[-300:]}")
+        raise NotHere(f"{command[0]}: {done.stderr.decode(errors='replace')[-300:]}")
 
 
 def free_port() -> int:

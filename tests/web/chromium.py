@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -14,18 +13,16 @@ from contextlib import contextmanager
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
+from debian import fetched
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FONTS = "fonts-noto-core"  # for letters that the pages' own fonts do not hold
 
 
-class NoBrowser(Exception):
-    """Why there is none here."""
-
-
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """Start a browser. Raises NoBrowser."""
-    program = find() or install()
+    """Start a browser. Raises NotHere."""
+    program = fetched("Chromium", find, "chromium", FONTS)
     with sync_playwright() as player:
         alone = ["--no-sandbox"] if not os.geteuid() else []  # root may not have Chromium's sandbox
         started = player.chromium.launch(executable_path=program, args=[*alone, "--disable-gpu"])
@@ -38,21 +35,6 @@ def browser() -> Iterator[Browser]:
 def find() -> str | None:
     """The browser's program on PATH."""
     return next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def install() -> str:
-    """Fetch it with apt where we may."""
-    if os.geteuid() or not shutil.which("apt-get"):
-        raise NoBrowser("there is no Chromium here, and it cannot be installed without root and apt-get")
-    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "capture_output": True}
-    get = ["apt-get", "install", "-y", "--no-install-recommends", "chromium", FONTS]
-    if subprocess.run(get, check=False, **quiet).returncode:
-        subprocess.run(["apt-get", "update"], check=False, **quiet)
-        subprocess.run(get, check=False, **quiet)
-    found = find()
-    if found is None:
-        raise NoBrowser("apt-get could not install chromium")
-    return found
 
 
 @contextmanager

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 
 import pytest
-from chromium import NoBrowser, browser, serving
+from chromium import browser, serving
 from starlette.testclient import TestClient
 
+from debian import lent
 from khabar.demo.crisis import crisis
 from khabar.desk import open_desk
 from khabar.web.app import application
@@ -32,14 +32,7 @@ def page(store):
 @pytest.fixture(scope="module")
 def chrome():
     """A browser; skipped, and said loudly, where there can be none."""
-    try:
-        running = browser()
-        started = running.__enter__()
-    except NoBrowser as why:
-        warnings.warn(pytest.PytestWarning(f"the pages are not looked at: {why}"), stacklevel=1)
-        pytest.skip(f"the pages are not looked at: {why}")
-    yield started
-    running.__exit__(None, None, None)
+    yield from lent(browser(), "the pages are not looked at")
 
 
 @pytest.fixture(scope="module")
