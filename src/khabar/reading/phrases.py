@@ -14,6 +14,12 @@ FEW = 2  # words in quotation marks of which none is taken for a verb
 JOINS = frozenset({"-", "'", "’", "'s", "’s", "."})
 
 
+def acts(line: Line, i: int) -> bool:
+    """Say whether word `i` is a finite verb."""
+    word = line.words[i]
+    return "name" not in word.marks and word.formed(VERBAL)
+
+
 def enclosed(line: Line, i: int) -> int:
     """Return where the quotation mark closes that opens at word `i` around a name or a few words; `i` if none does."""
     if line.words[i].norm not in OPENING or (line.words[i].norm in TIGHT and not _opens(line, i)):
@@ -22,7 +28,7 @@ def enclosed(line: Line, i: int) -> int:
         word = line.words[at]
         if word.kind == Kind.PUNCT:
             return at if word.norm in CLOSING and at > i + 1 else i
-        if at - i > FEW and word.formed(VERBAL) and "name" not in word.marks:
+        if at - i > FEW and acts(line, at):
             return i
     return i
 

@@ -11,7 +11,7 @@ from khabar.reading.events.modality import Moods
 from khabar.reading.events.nearby import AFTER
 from khabar.reading.events.triggers import Trigger
 
-KINDS = frozenset({"VOTE", "CONSULT"})
+AGAIN = frozenset({"VOTE", "CONSULT"})
 AHEAD = ("planned", "possible")
 PASSED = frozenset({"over"})  # classes of words for the end or the outcome of what has been held
 NEAR = 3  # words before a noun in which these stand
@@ -42,12 +42,10 @@ def again(nouns: list[Noun], moods: Moods) -> None:
     What is planned or possible stays so when it is told again, unless its date has gone by or it was held; "the talks"
     are those told of last.
     """
-    tally = Counter((n.event.type, n.event.mode, n.event.modality) for n in nouns if n.event.type in KINDS)
+    tally = Counter((n.event.type, n.event.mode, n.event.modality) for n in nouns)
     last: dict[tuple[str, str], str] = {}
     for noun in nouns:
         event = noun.event
-        if event.type not in KINDS:
-            continue
         same = event.type, str(event.mode)
         open_ = event.modality == "actual" and not noun.held
         if open_ and not (event.time is not None and moods.behind(event.time)):

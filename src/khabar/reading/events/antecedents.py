@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from khabar.lang.words import Kind, Line
 from khabar.reading.draft import Entity
 from khabar.reading.events.triggers import FINITE, TYPES, Trigger
-from khabar.reading.phrases import phrase_after, phrase_before
+from khabar.reading.phrases import acts, phrase_after, phrase_before
 
 Range = tuple[int, int]  # words [first, last)
 AGENT, PATIENT = "actor", "recipient"
@@ -71,7 +71,7 @@ def undergoing(line: Line, at: int) -> Range | None:
 def _parts(line: Line, i: int) -> bool:
     """Say whether word `i` parts a noun from a number behind it."""
     word = line.words[i]
-    return word.kind == Kind.PUNCT or "that" in word.marks or (word.formed(FINITE) and "name" not in word.marks)
+    return word.kind == Kind.PUNCT or "that" in word.marks or acts(line, i)
 
 
 def timeless(line: Line, at: Range | None) -> Range | None:
@@ -100,6 +100,12 @@ def is_place(value: object) -> bool:
 def is_person(value: object) -> bool:
     """Say whether the value of a name's mark is a person."""
     return isinstance(value, Entity) and value.kind == "person"
+
+
+def holds_person(line: Line, first: int, last: int) -> bool:
+    """Say whether the name of a person is among words [first, last)."""
+    names = (line.words[i].marks.get("name") for i in range(first, last))
+    return any(m is not None and is_person(m.value) for m in names)
 
 
 def is_land(value: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.lang.words import Kind, Line
+from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.events.antecedents import Range, stretch
 from khabar.reading.events.constructs import Constructs
 from khabar.reading.events.triggers import Trigger
@@ -29,9 +29,8 @@ class Bylines(Constructs):
             marks = line.words[i].marks
             if line.words[i].kind == Kind.PUNCT or (reach > BY and not LATER.isdisjoint(m.key for m in marks.values())):
                 return None
-            mark = line.words[i].marks.get("byagent")
-            if mark:
-                return stretch(mark.last, phrase_after(line, mark.last))
+            if "byagent" in marks:
+                return _led(line, marks["byagent"])
         return None
 
     def behind(self, line: Line, trigger: Trigger, at: int) -> Range | None:
@@ -42,7 +41,7 @@ class Bylines(Constructs):
             word = line.words[i]
             marks = word.marks
             if "byagent" in marks:
-                return stretch(marks["byagent"].last, phrase_after(line, marks["byagent"].last))
+                return _led(line, marks["byagent"])
             if word.norm in STOPS or not CLAUSES.isdisjoint(marks) or self.acting(line, i) is not None:
                 return None
             if not LATER.isdisjoint(m.key for m in marks.values()):
@@ -55,3 +54,8 @@ class Bylines(Constructs):
         """Say whether an adjective of nation tells whose an indefinite thing at word `i` is: "with a Russian drone"."""
         own = i + 1 < len(line.words) and "name" not in line.words[i].marks and self.nations.of(line, i + 1) is not None
         return own and not self.pieces.definite(line.words[i + 1])
+
+
+def _led(line: Line, by: Mark) -> Range | None:
+    """Return the noun phrase that words for "by" lead to."""
+    return stretch(by.last, phrase_after(line, by.last))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from khabar.lang.words import Kind, Line
-from khabar.reading.events.nearby import acts, bidden
+from khabar.reading.events.nearby import bidden
 from khabar.reading.events.needs import CLOSE, NEEDS, SOMEONE, WIDE, behind
 from khabar.reading.events.setting import Setting
 from khabar.reading.events.triggers import Trigger
+from khabar.reading.phrases import acts
 
 HEAD = 3  # words before a noun in which a word may stand that makes it no event
 HARMFUL = frozenset({"STRIKE", "HARM", "DISASTER"})
@@ -74,22 +75,7 @@ def _met(line: Line, trigger: Trigger, setting: Setting, found: list[Trigger], n
         return True
     if need == "scene":
         return False
-    if need == "amid":
-        return _amid(line, trigger, setting, str(facts["scene"]))
-    if "amid" in facts and _amid(line, trigger, setting, str(facts["amid"])):
-        return True
     return any(NEEDS[one](line, trigger) for one in need.split())
-
-
-def _amid(line: Line, trigger: Trigger, setting: Setting, scenes: str) -> bool:
-    """Say whether a report is about one of these scenes by other words than the trigger's own."""
-    return any(setting.score(line.index, x, _own(line, trigger, x)) >= 1 for x in scenes.split())
-
-
-def _own(line: Line, trigger: Trigger, scene: str) -> int:
-    """Count the words for a scene that are the trigger itself."""
-    marks = (line.words[i].marks.get("scene") for i in range(trigger.first, trigger.last))
-    return sum(1 for m in marks if m is not None and m.key == scene)
 
 
 def _sited(line: Line, trigger: Trigger, found: list[Trigger]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.lang.lexicon import Entry, Node
-from khabar.lang.words import Kind, Line, Mark, Word
+from khabar.lang.words import Kind, Line, Mark
+from khabar.reading.phrases import VERBAL, acts
 
 WIDE = 9  # words of a subject
-FINITE = frozenset({"past", "present"})
 SOMEBODY = frozenset({"name", "role", "person", "people", "forces"})
 IN = "in"  # the key of the preposition of places
 CLOSES = frozenset({"that", "relative"})
@@ -25,7 +25,7 @@ def gapped(line: Line, kinds: frozenset[str]) -> Iterator[Mark]:
             continue
         for node, pre, cut in heads:
             for entry in _completed(line, i, node, kinds):
-                if entry.cls in kinds and entry.form in FINITE and entry.cls not in word.marks:
+                if entry.cls in kinds and entry.form in VERBAL and entry.cls not in word.marks:
                     yield Mark(entry.cls, entry.key, i, i + 1, word.start + cut, word.end, entry.form, pre)
 
 
@@ -33,7 +33,7 @@ def _completed(line: Line, i: int, node: Node, kinds: frozenset[str]) -> Iterato
     """Yield the phrases begun at word `i` that are completed after a subject, by no noun of `kinds` of its own."""
     for k in range(i + 2, min(i + 2 + WIDE, line.size)):
         word = line.words[k]
-        if word.kind == Kind.PUNCT or not CLOSES.isdisjoint(word.marks) or _acts(word):
+        if word.kind == Kind.PUNCT or not CLOSES.isdisjoint(word.marks) or acts(line, k):
             return
         prep = word.marks.get("prep")
         if prep is None or prep.key == IN:
@@ -44,7 +44,3 @@ def _completed(line: Line, i: int, node: Node, kinds: frozenset[str]) -> Iterato
             at += 1
             told = at >= line.size or not kinds.isdisjoint(line.words[at].marks)
             rest = None if told else rest.next.get(line.words[at].norm)
-
-
-def _acts(word: Word) -> bool:
-    return "name" not in word.marks and word.formed(FINITE)

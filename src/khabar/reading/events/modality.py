@@ -16,7 +16,6 @@ from khabar.reading.events.nearby import (
     DATED,
     HARM,
     accused,
-    acts,
     beside,
     dated,
     demands,
@@ -33,6 +32,7 @@ from khabar.reading.events.reach import AGENDA, GIVEN, SPOKEN, Reach
 from khabar.reading.events.scopes import Scopes, scopes
 from khabar.reading.events.sufferers import MEANT, befell
 from khabar.reading.events.triggers import Trigger
+from khabar.reading.phrases import acts
 
 ALLEGED = frozenset({"alleged", "claim"})  # of those who did it, who may not have
 BREAKS = frozenset(".;:!?,\u060c\u061b\u061f")

@@ -8,7 +8,8 @@ from datetime import date
 
 from khabar.lang.words import Kind, Line, Mark
 from khabar.reading.draft import Timex
-from khabar.reading.events.triggers import FINITE, Trigger
+from khabar.reading.events.triggers import Trigger
+from khabar.reading.phrases import acts
 
 BESIDE = 3  # words between an election and its own date
 DAY = 10  # letters of a date that names a day
@@ -112,6 +113,11 @@ def related(line: Line, first: int, last: int) -> bool:
     return any("relative" in line.words[i].marks for i in range(first, last))
 
 
+def concerns(kinds: Mapping[str, Mapping[str, str]], key: str, kind: str) -> bool:
+    """Say whether a word of mood is for events of a kind, by what `kinds` says of its key."""
+    return kind in str(kinds.get(key, {}).get("for", kind)).split()
+
+
 def beneath(line: Line, mark: Mark, last: int) -> bool:
     """Say whether a preposition between a word of mood and word `last` leads to what has happened: "plans after"."""
     keys = {m.key for i in range(mark.last, last) if (m := line.words[i].marks.get("prep"))}
@@ -124,12 +130,6 @@ def present(line: Line, i: int, letters: str) -> bool:
     if word.formed(PAST):
         return False
     return word.norm[:1] in letters and "name" not in word.marks
-
-
-def acts(line: Line, i: int) -> bool:
-    """Say whether word `i` is a finite verb."""
-    word = line.words[i]
-    return "name" not in word.marks and word.formed(FINITE)
 
 
 def in_name(line: Line, i: int) -> bool:

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from khabar.lang.words import Kind, Line
-from khabar.reading.draft import Entity
 from khabar.reading.events.antecedents import (
     AGENT,
     PATIENT,
     Range,
     Roles,
     force,
+    holds_person,
     implied,
     is_place,
     timeless,
@@ -166,7 +166,8 @@ class Participants(ABC):
             other = speaker or self.governing(line, trigger)
             told = implied(line, trigger, found.recipient, pronouns=self.pronouns)
             other = other or (told if told and self.meant(line, trigger, told) else None)
-            if not (kind == "VOTE" and other and (_person(line, other) or "pronoun" in line.words[other[0]].marks)):
+            one = other and (holds_person(line, *other) or "pronoun" in line.words[other[0]].marks)
+            if not (kind == "VOTE" and one):
                 found.give(AGENT, other)
         if kind == "VOTE" and not trigger.verbal and not self.mine(line, trigger):
             found.give(AGENT, voters(line, trigger))
@@ -270,12 +271,6 @@ def _number(line: Line, at: Range) -> bool:
 def _within(trigger: Trigger, at: Range | None) -> bool:
     """Say whether a trigger is part of what another event is done to: "cancelled a visit"."""
     return at is not None and at[0] <= trigger.first and trigger.last <= at[1]
-
-
-def _person(line: Line, at: Range) -> bool:
-    """Say whether a range of words names a person."""
-    names = (line.words[i].marks.get("name") for i in range(*at))
-    return any(m and isinstance(m.value, Entity) and m.value.kind == "person" for m in names)
 
 
 def _someone(line: Line, at: Range) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khabar.lang.words import Kind, Line, Mark, Word
 from khabar.reading.draft import Entity
-from khabar.reading.events.antecedents import EVENTS, Range
+from khabar.reading.events.antecedents import EVENTS, Range, holds_person
 from khabar.reading.phrases import CLOSING, enclosed
 
 SOMEONE = frozenset({"role", "person", "forces", "name", "honorific"})
@@ -182,11 +182,11 @@ class Pieces:
                 return False
             if (state == NAMED or self._body(line, start, at)) and self._object(line, start, at):
                 return True
-            if state == NAMED and self.womanly(word) and not self._relates(word) and _person(line, start, at):
+            if state == NAMED and self.womanly(word) and not self._relates(word) and holds_person(line, start, at):
                 return True
             told = not EVENTS.isdisjoint(word.marks)
             return not agent and (told or not THINGS.isdisjoint(word.marks)) and not self._owned(line, at)
-        described = state == NAMED and "role" in word.marks and _person(line, start, at)
+        described = state == NAMED and "role" in word.marks and holds_person(line, start, at)
         return not described or self._office(line, start) or _another(line, at)
 
     def _office(self, line: Line, start: int) -> bool:
@@ -200,7 +200,7 @@ class Pieces:
         "the emir of Qatar Sheikh Fulan" is one person; of "the king received Prince Fulan" the title is not repeated.
         """
         word, head, name = line.words[at], line.words[start], line.at(at + 1, "name")
-        if name is None or at - start < OFFICE or "role" not in head.marks or _person(line, start, at):
+        if name is None or at - start < OFFICE or "role" not in head.marks or holds_person(line, start, at):
             return False
         people = word.marks.get("people")
         again = head.marks["role"].key != ROYAL or word.norm.endswith(head.norm)
@@ -292,9 +292,3 @@ def _another(line: Line, at: int) -> bool:
         if line.words[i].kind == Kind.PUNCT or "prep" in line.words[i].marks:
             return False
     return False
-
-
-def _person(line: Line, start: int, at: int) -> bool:
-    """Say whether a phrase holds the name of a person."""
-    names = (line.words[i].marks.get("name") for i in range(start, at))
-    return any(m and isinstance(m.value, Entity) and m.value.kind == "person" for m in names)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from khabar.lang.words import Line, Mark
-from khabar.reading.events.nearby import CLAUSE, DOUBTS, HARM, REACH, acts, barred, beneath, definite, related
+from khabar.reading.events.nearby import CLAUSE, DOUBTS, HARM, REACH, barred, beneath, concerns, definite, related
 from khabar.reading.events.scopes import Scopes
 from khabar.reading.events.triggers import TO as LEADING
 from khabar.reading.events.triggers import Trigger
+from khabar.reading.phrases import acts
 
 LED = 12  # words between a verb of mood and what a preposition leads to
 GOVERNING = frozenset({"planned", "demanded", "cancelled"})
@@ -93,10 +94,9 @@ class Reach:
 
     def _suits(self, line: Line, trigger: Trigger, kind: str, mark: Mark) -> bool:
         """Say whether the trigger is of the kind, and led to by the preposition, that a word of mood asks for."""
-        fact = self.kinds.get(mark.key, {})
-        if kind not in str(fact.get("for", kind)).split():
+        if not concerns(self.kinds, mark.key, kind):
             return False
-        led = fact.get("led")
+        led = self.kinds.get(mark.key, {}).get("led")
         if led is None or trigger.verbal:
             return True
         prep = line.words[trigger.first - 1].marks.get("prep") if trigger.first else None

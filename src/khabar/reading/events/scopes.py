@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark, Word
-from khabar.reading.events.nearby import DATED, DOUBTS, HARM, REACH, SURE, acts, in_name, mood, present
+from khabar.reading.events.nearby import DATED, DOUBTS, HARM, REACH, SURE, concerns, in_name, mood, present
 from khabar.reading.events.triggers import FINITE, Trigger
+from khabar.reading.phrases import acts
 
 WIDE = 18  # words between what lends a mood and the noun
 QUOTES = frozenset('"“”«»')
@@ -100,7 +101,7 @@ class Scopes:
 
     def _concerns(self, key: str, kind: str) -> bool:
         """Say whether a word of mood is for events of a kind."""
-        return key not in DOUBTS and kind in str(self.kinds.get(key, {}).get("for", kind)).split()
+        return key not in DOUBTS and concerns(self.kinds, key, kind)
 
     def _lends(self, told: str, kind: str, *, definite: bool) -> bool:
         """Say whether a mood of the clause is that of a noun far from it: a definite one may be known without it."""

@@ -27,15 +27,13 @@ class Setting:
     whole: dict[str, float]
     game: float = GAME
 
-    def score(self, i: int, scene: str, less: int = 0) -> float:
-        """Return how much line `i` is about `scene`, `less` of its words for it left out."""
+    def score(self, i: int, scene: str) -> float:
+        """Return how much line `i` is about `scene`."""
         if scene not in self.whole:
             return 0.0
         near = sum(self.lines[k].get(scene, 0) for k in (i - 1, i + 1) if 0 <= k < len(self.lines))
         return (
-            OWN * min(3, max(0, self.lines[i].get(scene, 0) - less))
-            + NEAR * min(3, near)
-            + WHOLE * min(2.0, self.whole.get(scene, 0))
+            OWN * min(3, self.lines[i].get(scene, 0)) + NEAR * min(3, near) + WHOLE * min(2.0, self.whole.get(scene, 0))
         )
 
     def agent(self, i: int) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from khabar.lang.fold import fold
 from khabar.lang.words import Line
 from khabar.reading.draft import Draft, Entity, Happened
-from khabar.reading.events.again import Noun, again, held
+from khabar.reading.events.again import AGAIN, Noun, again, held
 from khabar.reading.events.antecedents import Roles
 from khabar.reading.events.clauses import Clauses
 from khabar.reading.events.evidence import counts
@@ -59,7 +59,7 @@ class Stage:
     retelling: Retelling
     calm: bool = False
     once: frozenset[str] = frozenset()  # types of which another word shortly after tells of the same event
-    nouns: list[Noun] = field(default_factory=list)  # events told by a noun
+    nouns: list[Noun] = field(default_factory=list)  # what is told of again and again, by nouns
 
     def read(self, line: Line) -> None:
         """Add the line's events to the draft."""
@@ -87,7 +87,7 @@ class Stage:
                 roles, roles.kind = found_roles, kind
                 deed = roles if trigger.verbal else deed
             self.draft.events.append(made)
-            if not trigger.verbal:
+            if not trigger.verbal and kind in AGAIN:
                 self.nouns.append(Noun(made, self.participants.definite(line, trigger), held(line, trigger)))
             if not made.actors:
                 self._open(line, trigger, made, found_roles)

@@ -79,7 +79,7 @@ class Bearers:
         words = self._words(last)
         if any(self.clauses.definite(w) or self.clauses.owned(w) for w in words):
             return None
-        return next(iter(self._nouns([last])), None)
+        return next(self._nouns([last]), None)
 
     def _own(self, tail: Tail) -> Piece | None:
         """Return the measure itself that leads to a number, where nothing says what it is of: at a distance, a rise."""
@@ -234,9 +234,8 @@ class Bearers:
         """Return the nearest piece that speaks of what such a number can measure: price, turnout, depth."""
         keys = OF[q.sort if q.unit not in TIMES else "count"] - {"distance"}
         for piece in reversed(pieces):
-            if (
-                piece.kind == LED and piece.last in self.tails.leads and piece.last in self.tails.counted
-            ):  # by a length of 7 km
+            numbered = piece.last in self.tails.leads and piece.last in self.clauses.numbers
+            if piece.kind == LED and numbered:  # by a length of 7 km
                 continue
             for i in range(piece.first, piece.last):
                 topic = self.line.at(i, "topic")

@@ -41,13 +41,12 @@ class Tails:
         self.leads = {m.last: m for m in line.found.get("leading", ())}
         self.against = {m.last: m for m in line.found.get("against", ())}
         self.bounds = {m.last: m for m in line.found.get("bounds", ()) if not definite(m, self.article)}
-        self.counted = {i for m in line.found.get("number", ()) for i in range(m.first, m.last)}
 
     def tail(self, q: Quantity) -> Tail:
         """Return the words that lead to a number: with a value of, which reached, for a period of."""
         tail = Tail(q.first, q.first, verb=self._bound(q.first))
         at = q.first - 1
-        while at >= max(0, q.first - BACK) and at not in self.counted:
+        while at >= max(0, q.first - BACK) and at not in self.clauses.numbers:
             relative, lead = self.line.at(at, "relative"), self.leads.get(at + 1)
             if relative is not None or (lead is not None and lead.key == "which"):
                 tail.which = relative is None or relative.key == "which"
