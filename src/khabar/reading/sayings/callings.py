@@ -17,7 +17,7 @@ from khabar.reading.sayings.nations import Nations
 from khabar.reading.sayings.salience import Salience
 
 ALONE = 3  # words of an office that stands for its one bearer: "the foreign minister"
-FEW = 12  # persons remembered
+FEW = 12  # persons and bodies remembered
 DESCRIBED = 7  # words of a description by trade or age
 NEAR, FAR = 4, 3  # lines from somebody to "the singer added", and to "the singer" who says something
 
@@ -33,7 +33,7 @@ class Callings:
     roles: dict[str, list[Entity]] = field(default_factory=dict)  # by office, the persons named with it, in turn
     bodies: dict[str, Entity] = field(default_factory=dict)  # by kind, the last one named
     people: list[tuple[int, Entity]] = field(default_factory=list)  # the last persons named, with their line
-    heads: dict[str, dict[str, Entity]] = field(default_factory=dict)  # by the common word in a name, bodies by key
+    heads: dict[str, list[Entity]] = field(default_factory=dict)  # by the common word in a name, bodies in turn
 
     def __post_init__(self) -> None:
         """Ask about countries in this report."""
@@ -53,9 +53,8 @@ class Callings:
                 mark = line.at(name.first, "role") or line.at(name.first - 1, "role")
                 if mark is not None:
                     head = self._head(line, mark)
-                    called = self.heads.pop(head, {})
-                    called.pop(entity.key, None)
-                    self.heads[head] = {**called, entity.key: entity}
+                    others = [body for body in self.heads.pop(head, ()) if body is not entity]
+                    self.heads[head] = [*others[-FEW:], entity]
                 if mark is None or not self.salience.verb_first:
                     self.bodies[entity.kind] = entity
 
@@ -163,12 +162,11 @@ class Callings:
         alike = next((a for a in _alike(self.draft.pack.code) if phrase.head in a), frozenset())
         heads = [head for head in reversed(self.heads) if head in alike or head == phrase.head]
         nations = self.nations.called(phrase.stems)
-        for named in (body for head in heads for body in reversed(self.heads[head].values())):
-            if phrase.stems <= stems_of(named, self.draft.pack) or (nations and named.country in nations):
+        alone = len(phrase.stems) == 1
+        for named in (body for head in heads for body in reversed(self.heads[head])):
+            if alone or named.country in nations or phrase.stems <= stems_of(named, self.draft.pack):
                 return named
-            if len(phrase.stems) == 1:
-                return named
-        return self._lately(phrase.mark) if len(phrase.stems) == 1 and alike else None
+        return self._lately(phrase.mark) if alone and alike else None
 
     def _lately(self, mark: Mark) -> Entity | None:
         """Return the last body of a kind, for words that fit any of it: the company, the paper; never for the army."""
@@ -195,7 +193,7 @@ class Callings:
             held = [e for e in self.roles.get(mark.key, []) if fits(e, nations)] if words <= ALONE else []
             holder = held[-1] if held else self.bearers.office(mark.key) if words <= ALONE else None
             return same or holder or (self._generic(mark) if bare and words <= self._long(mark) else None)
-        named = next((e for e in reversed(self.heads.get(mark.key, {}).values()) if fits(e, nations)), None)
+        named = next((e for e in reversed(self.heads.get(mark.key, ())) if fits(e, nations)), None)
         if words > ALONE or same or named:
             return same or named
         return self._lately(mark)
