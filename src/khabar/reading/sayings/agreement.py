@@ -11,6 +11,7 @@ from khabar.reading.draft import Draft, Said
 from khabar.reading.sayings.descriptions import words_of
 
 FINITE = frozenset({"past", "present"})
+MANY = frozenset({"many", "two", "pair"})  # names: forms of nouns
 ROOM = 4096  # verbs whose endings are remembered; a bound
 Listed = tuple[str, str, str]  # the class, key and form of a listed verb
 
@@ -56,15 +57,14 @@ def _inflected(code: str, stem: str, listed: Listed, endings: tuple[str, ...]) -
             continue
         ways = [root + letter for letter in ("", *pack.facts["agreement"]["weak"])]
         looks = [pack.lexicon.look(way) for way in ways if way != stem]
-        if any(_same(e, *listed) for look in looks for e, *_ in look.hits):
+        if any(_same(e, listed) for look in looks for e, *_ in look.hits):
             return True
     return False
 
 
-def _same(entry: Entry, cls: str, key: str, form: str) -> bool:
+def _same(entry: Entry, listed: Listed) -> bool:
     """Say whether a listed form is the verb, in the same tense."""
-    same = entry.cls == cls and entry.key == key and entry.form == form
-    return same or (entry.cls == "tense" and entry.key == form)
+    return (entry.cls, entry.key, entry.form) == listed or (entry.cls == "tense" and entry.key == listed[-1])
 
 
 def passive(draft: Draft, said: Said) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from khabar.lang.words import Kind
 from khabar.reading.sayings.content import skip
 from khabar.reading.sayings.cues import ACTIVE, Cue
@@ -58,10 +60,7 @@ def _aside(scene: Scene, cue: Cue, at: int) -> int:
 
 def dashed(scene: Scene, at: int) -> int:
     """Pass over a few words between dashes: the King -God keep him- stressed."""
-    if scene.text(at) not in DASHES:
-        return at
-    near = range(at + 1, min(scene.size, at + 2 + BRACKETED))
-    return next((k + 1 for k in near if scene.text(k) in DASHES), at)
+    return _between(scene, at, DASHES, DASHES)
 
 
 def _times(scene: Scene, at: int) -> int:
@@ -73,10 +72,14 @@ def _times(scene: Scene, at: int) -> int:
 
 def _bracket(scene: Scene, at: int) -> int:
     """Pass over a few words in brackets: (Sunday)."""
-    if scene.text(at) != "(":
+    return _between(scene, at, ("(",), (")",))
+
+
+def _between(scene: Scene, at: int, opens: Collection[str], closes: Collection[str]) -> int:
+    if scene.text(at) not in opens:
         return at
     near = range(at + 1, min(scene.size, at + 2 + BRACKETED))
-    return next((k + 1 for k in near if scene.text(k) == ")"), at)
+    return next((k + 1 for k in near if scene.text(k) in closes), at)
 
 
 def tellable(scene: Scene, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.lang.words import Kind
+from khabar.reading.sayings.agreement import FINITE
 from khabar.reading.sayings.scene import COLON, COMMAS, Scene
 from khabar.reading.sayings.speakers import LONGEST, Range
 
@@ -11,7 +12,6 @@ NAMING = frozenset({"name", "role", "honorific"})  # names: classes of marks
 BETWEEN = frozenset({"that", "cue", "according", "asthey", "time"})  # names: classes of marks
 CLAUSES = BETWEEN | {"relative", "aux", "conj", "citing"}
 LEADS = frozenset({"that", "prep"})  # names: classes of words that may follow a name in apposition
-FINITE = frozenset({"past", "present"})
 
 
 def with_apposition(scene: Scene, subject: Range) -> Range:
@@ -27,8 +27,9 @@ def with_apposition(scene: Scene, subject: Range) -> Range:
             return first, k
         if scene.opening(k) or scene.any(k, BETWEEN):
             break
-    ends = named is not None and (scene.any(named, LEADS) or scene.opening(named) is not None)
-    return (first, named) if ends and named is not None else subject
+    if named is not None and (scene.any(named, LEADS) or scene.opening(named) is not None):
+        return first, named
+    return subject
 
 
 def _workplace(scene: Scene, subject: Range) -> Range:
@@ -63,9 +64,9 @@ def _begins(scene: Scene, at: int) -> bool:
 def _named(scene: Scene, at: int) -> int | None:
     """Return where a person's name ends that begins at word `at` or behind ranks and honours there."""
     for k in range(at, min(scene.size, at + STYLES)):
-        name, word = scene.has(k, "name"), scene.line.words[k]
-        if name is not None:
-            return name.last if getattr(name.value, "kind", "") == "person" and not name.pre else None
+        word = scene.line.words[k]
+        if "name" in word.marks:
+            return scene.person(k)
         if word.kind != Kind.WORD or scene.any(k, CLAUSES | LEADS) or word.formed(FINITE):
             return None
     return None

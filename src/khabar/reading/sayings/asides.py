@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.lang.words import Kind
 from khabar.reading.sayings.agreement import shown
+from khabar.reading.sayings.bound import led
 from khabar.reading.sayings.cues import Cue
 from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range
@@ -46,9 +47,7 @@ def _somebody(scene: Scene, at: int) -> bool:
     """Say whether somebody stands at word `at`, with no preposition written on to him."""
     if not scene.any(at, SOMEBODY):
         return False
-    article = scene.draft.pack.lexicon.clitics.article
-    marks = (m for c, m in scene.line.words[at].marks.items() if c in SOMEBODY)
-    return not any(m.pre and not m.pre.endswith(article) for m in marks)
+    return not led(scene, (m for c, m in scene.line.words[at].marks.items() if c in SOMEBODY))
 
 
 def towards(scene: Scene, cue: Cue) -> Range | None:

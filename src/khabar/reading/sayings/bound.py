@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from khabar.lang.words import Mark
 from khabar.reading.draft import Place
-from khabar.reading.sayings.scene import Scene
+from khabar.reading.sayings.scene import Scene, Spoken
 from khabar.reading.sayings.speakers import Range
 from khabar.reading.sayings.unsaid import thing
 
@@ -17,6 +19,12 @@ SHORT = 3  # letters of a word too short to be a noun with a preposition
 def kind_of(scene: Scene, role: Mark) -> str:
     """Return what kind of voice a common word calls: person, organisation, outlet, document."""
     return str(scene.draft.pack.fact("role", role.key, "")).partition(" ")[0]
+
+
+def led(scene: Scene, marks: Iterable[Mark]) -> bool:
+    """Say whether more than the article is written on to the word of these marks: a preposition, "and"."""
+    article = scene.draft.pack.lexicon.clitics.article
+    return any(m.pre and not m.pre.endswith(article) for m in marks)
 
 
 def by_noun(scene: Scene, i: int) -> bool:
@@ -48,11 +56,16 @@ def addressed(scene: Scene, i: int) -> bool:
     """Say whether word `i` is one that somebody talks to: "to" stands alone, or is written on to a name."""
     word, to = scene.line.words[i], scene.draft.pack.facts["agreement"]["to"]
     name = word.marks.get("name")
-    if name is not None and getattr(name.value, "kind", "") == "outlet":
+    if name is not None and scene.kind(i) == "outlet":
         return name.pre.endswith(to) and not name.pre.endswith(scene.draft.pack.lexicon.clitics.article)
     if word.norm == to or word.text.startswith(tuple(scene.draft.pack.facts["agreement"]["to_vowel"])):
         return True
     return word.norm.startswith(to) and not word.marks and len(word.norm) > len(to) + 1 and i + 1 < scene.size
+
+
+def to_quoted(scene: Scene, i: int) -> Spoken | None:
+    """Return the quotation behind a "to" that stands alone at word `i`: somebody talks to "the paper"."""
+    return scene.opening(i + 1) if scene.text(i) == scene.draft.pack.facts["agreement"]["to"] else None
 
 
 def bare(scene: Scene, source: Range) -> Place | None:

@@ -10,9 +10,10 @@ from khabar.lang.pack import load
 from khabar.lang.words import Line, Mark
 from khabar.lang.world import world
 from khabar.reading.draft import Draft, Entity, Said
+from khabar.reading.sayings.agreement import MANY
 from khabar.reading.sayings.descriptions import Bearers, roles_before, words_of
 from khabar.reading.sayings.epithets import Epithet, calling, stem, stems_of
-from khabar.reading.sayings.genders import BODIES, MANY
+from khabar.reading.sayings.genders import BODIES
 from khabar.reading.sayings.nations import Nations
 from khabar.reading.sayings.salience import Salience
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.reading.sayings.apart import apart, dashed
-from khabar.reading.sayings.bound import written_on
+from khabar.reading.sayings.bound import to_quoted, written_on
 from khabar.reading.sayings.content import Words, long, skip
 from khabar.reading.sayings.cues import ACTIVE, GOING, Cue
 from khabar.reading.sayings.naming import called, taken_as
@@ -265,8 +265,8 @@ def _adjective(scene: Scene, cue: Cue) -> bool:
 
 def _listener(scene: Scene, at: int) -> int:
     """Pass over whom somebody tells it, straight behind the speaker: to the paper."""
-    spoken = scene.opening(at + 1)
-    if spoken is not None and scene.text(at) == scene.draft.pack.facts["agreement"]["to"]:
+    spoken = to_quoted(scene, at)
+    if spoken is not None:
         return spoken.last + 1
     marks = scene.line.words[at].marks if at < scene.size else {}
     to, article = scene.draft.pack.facts["agreement"]["to"], scene.draft.pack.lexicon.clitics.article

@@ -73,11 +73,12 @@ def to_come(scene: Scene, at: int) -> bool:
     """Say whether "and will" begins at word `at`: what is expected ends there, the report goes on."""
     tense, word = scene.draft.pack.facts["tense"], scene.text(at)
     joint = next((c for c in scene.draft.pack.facts["agreement"]["conjunctions"] if word.startswith(c)), "")
-    bare = word.removeprefix(joint)
-    soon = scene.key(at, "tense") == "future" and scene.words[at].marks["tense"].pre == joint
-    return (bool(joint) and soon) or (
-        bool(joint) and bare.startswith(tuple(tense["starts"])) and not bare.startswith(tuple(tense["but"]))
-    )
+    if not joint:
+        return False
+    bare, ahead = word.removeprefix(joint), scene.has(at, "tense")
+    if ahead is not None and ahead.key == "future" and ahead.pre == joint:
+        return True
+    return bare.startswith(tuple(tense["starts"])) and not bare.startswith(tuple(tense["but"]))
 
 
 def led_anew(scene: Scene, at: int) -> int | None:

@@ -10,14 +10,13 @@ from khabar.lang.fold import fold
 from khabar.lang.pack import load
 from khabar.lang.words import Line, Mark, Word
 from khabar.reading.draft import Draft, Entity
-from khabar.reading.sayings.agreement import FINITE, shown
+from khabar.reading.sayings.agreement import FINITE, MANY, shown
 from khabar.reading.sayings.descriptions import roles_before
 from khabar.reading.sayings.topics import verb_of
 
 HONOUR, TITLE, GIVEN, VERB = 8, 3, 4, 2  # what each kind of evidence weighs
 SIGNS = {"m": 1, "f": -1}
 LAND = ":place"  # how the key of a country ends where it is a place
-MANY = frozenset({"many", "two", "pair"})  # names: forms of nouns
 # names: kinds of entities
 BODIES = frozenset({"organisation", "outlet", "group", "country", "document"})
 

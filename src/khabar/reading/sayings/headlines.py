@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.reading.draft import Said
-from khabar.reading.sayings.bound import theirs
+from khabar.reading.sayings.bound import theirs, to_quoted
 from khabar.reading.sayings.forms import form
 from khabar.reading.sayings.scene import COLON, STOPS, Scene
 from khabar.reading.sayings.speakers import Range, verb_first
+from khabar.reading.sayings.subjects import ends_named
 
 SPEAKERS = frozenset({"person", "organisation", "outlet", "group"})
 SOON = 8  # words between a colon and "we"; of who speaks
@@ -41,19 +42,15 @@ def _heading(scene: Scene) -> Iterator[Said]:
     colon = next(marks, None) if verb_first(scene) and scene.text(scene.size - 1) not in STOPS else None
     if colon is None or scene.has(colon + 1, "number") or not _speaks(scene, 0, colon):
         return
-    names = (scene.has(k, "name") for k in range(colon))
-    if not any(n is not None and n.last == colon and getattr(n.value, "kind", "") == "person" for n in names):
-        return
-    yield from _titled_saying(scene, (0, colon), (colon + 1, scene.size), colon)
+    if ends_named(scene, 0, colon):
+        yield from _titled_saying(scene, (0, colon), (colon + 1, scene.size), colon)
 
 
 def _without_hearer(scene: Scene, colon: int) -> int:
     """Return where an Arabic speaker before a colon ends: whom he talks to stands behind him."""
     if not verb_first(scene):
         return colon
-    to = scene.draft.pack.facts["agreement"]["to"]
-    near = range(1, colon)
-    return next((k for k in near if theirs(scene, k) or (scene.text(k) == to and scene.opening(k + 1))), colon)
+    return next((k for k in range(1, colon) if theirs(scene, k) or to_quoted(scene, k)), colon)
 
 
 def _to_somebody(scene: Scene, who: int, colon: int) -> bool:

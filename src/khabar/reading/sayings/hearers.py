@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.reading.sayings.bound import kind_of
 from khabar.reading.sayings.cues import Cue
 from khabar.reading.sayings.scene import Scene
 from khabar.reading.sayings.speakers import Range
@@ -16,18 +17,15 @@ def hearing(scene: Scene, cue: Cue, source: Range | None) -> Range | None:
         return cue.last, last + (scene.is_punct(last) and first > cue.last)
     for k in range(source[0] + 1, source[1]) if source is not None else ():
         name = scene.has(k, "name")
-        if name is not None and not name.pre and getattr(name.value, "kind", "") == "outlet":
+        if name is not None and not name.pre and scene.kind(k) == "outlet":
             return k - scene.is_punct(k - 1), name.last + scene.is_punct(k - 1)
     return None
 
 
 def _outlet(scene: Scene, i: int) -> bool:
     """Say whether an outlet stands at word `i`: it is told things, it does not inform."""
-    role, name = scene.has(i, "role"), scene.has(i, "name")
-    kind = (
-        str(scene.draft.pack.fact("role", role.key)) if role is not None else getattr(name and name.value, "kind", "")
-    )
-    return kind == "outlet"
+    role = scene.has(i, "role")
+    return (kind_of(scene, role) if role is not None else scene.kind(i)) == "outlet"
 
 
 def _agrees(scene: Scene, cue: Cue, i: int) -> bool:

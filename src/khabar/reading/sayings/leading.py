@@ -96,4 +96,4 @@ def object_behind(scene: Scene, first: int, at: int) -> bool:
     if many and thing(scene, at) and scene.text(at + 1).startswith(scene.draft.pack.lexicon.clitics.article):
         return True  # experts the rise of prices
     adjective = adjective or (role is not None and role.last == at > first + 1)  # an opinion poll
-    return adjective and thing(scene, at) and calling(scene.line, first, first + 1) is not None
+    return adjective and thing(scene, at) and head is not None

@@ -51,7 +51,7 @@ def _other_form(scene: Scene, mark: Mark) -> bool:
     name = scene.has(mark.first, "name")
     if name is not None and name.last > mark.last and not _opens(scene, mark):
         return True
-    place = getattr(name.value, "kind", "") in ("place", "country") if name is not None else False
+    place = scene.kind(mark.first) in ("place", "country")
     inside = previous >= 0 and not scene.is_punct(previous) and not scene.any(previous, OPENERS)
     return place and inside and mark.form == "present" and not mark.pre  # the quarters of Taiz
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from khabar.lang.words import Kind, Mark
-from khabar.reading.sayings.agreement import shown
-from khabar.reading.sayings.bound import kind_of
+from khabar.lang.words import Kind, Mark, Word
+from khabar.reading.sayings.agreement import FINITE, MANY, shown
+from khabar.reading.sayings.bound import kind_of, led
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.scene import COMMAS, Scene
 from khabar.reading.sayings.speakers import Range
@@ -12,10 +12,10 @@ from khabar.reading.sayings.svo import auxiliaries
 
 FAR = 24  # words from who says it to the verb
 LONG = 6  # words of his phrase
-FINITE = frozenset({"past", "present"})
 OUTSIDE = frozenset({"prep", "relative", "conj", "that", "aux", "neg", "time", "asthey", "according", "personal"})
 BARRED = OUTSIDE | {"cue", "thing", "adverb", "nobody"}  # names: classes of words that begin no subject
-ONE, SHE, MANY = "m", "f", "p"
+OF = frozenset({"plenty", "quantity"})  # names: classes of words that "of" follows
+ONE, SHE, THEY = "m", "f", "p"
 
 
 def topic(scene: Scene, mark: Mark) -> Range | None:
@@ -48,14 +48,11 @@ def _head(scene: Scene, at: int) -> int | None:
 
 def _barred(scene: Scene, i: int) -> bool:
     """Say whether word `i` cannot begin a subject: a verb, a small word, a noun with a preposition written on to it."""
-    word = scene.line.words[i]
-    return word.kind != Kind.WORD or scene.any(i, BARRED) or word.formed(FINITE) or _led(scene, i)
+    return scene.any(i, BARRED) or _apart(scene, scene.line.words[i])
 
 
-def _led(scene: Scene, i: int) -> bool:
-    """Say whether a preposition or "and" is written on to word `i`."""
-    article = scene.draft.pack.lexicon.clitics.article
-    return any(m.pre and not m.pre.endswith(article) for m in scene.line.words[i].marks.values())
+def _apart(scene: Scene, word: Word) -> bool:
+    return word.kind != Kind.WORD or word.formed(FINITE) or led(scene, word.marks.values())
 
 
 def _unknown(scene: Scene, head: int) -> bool:
@@ -67,9 +64,8 @@ def _phrase(scene: Scene, head: int, at: int) -> int:
     """Return where the subject's own words end: before a clause or a preposition, but "a number of the workers"."""
     k = head + 1
     while k < min(at, head + LONG):
-        word = scene.line.words[k]
-        of = scene.has(k, "of") is not None and (scene.any(head, frozenset({"plenty", "quantity"})))
-        if not of and (word.kind != Kind.WORD or scene.any(k, OUTSIDE) or word.formed(FINITE) or _led(scene, k)):
+        of = scene.has(k, "of") is not None and scene.any(head, OF)
+        if not of and (scene.any(k, OUTSIDE) or _apart(scene, scene.line.words[k])):
             break
         k += 1
     return k
@@ -95,10 +91,10 @@ def _agrees(scene: Scene, mark: Mark, head: int, last: int) -> bool:
     she = scene.draft.pack.lexicon.clitics.feminine[1]
     tied = scene.text(head).endswith(she)
     called = calling(scene.line, head, last)
-    many = called is not None and called.form in ("many", "two", "pair")
+    many = called is not None and called.form in MANY
     if verb == ONE:
         return not tied and not many
     if verb == SHE:
         man = called is not None and (called.cls == "folk" or kind_of(scene, called) == "person")
         return tied or not man or scene.has(head, "name") is not None
-    return verb == MANY and not tied and scene.has(head, "name") is None
+    return verb == THEY and not tied and scene.has(head, "name") is None

@@ -241,7 +241,7 @@ def _said(scene: Scene, mark: Mark, first: int, source: Range | None) -> Said | 
         return None
     rule = "noun" if source or mark.post else "noun-hearsay"
     subjects = mark.key in scene.draft.pack.fact("sayings", "subjects", ())
-    if rule == "noun-hearsay" and (subjects or (verb_first(scene) and _in_order_to(scene, mark))):
+    if rule == "noun-hearsay" and (subjects or _in_order_to(scene, mark)):
         rule = "going-noun"  # on the pretext that, confined himself to saying that
     made = Said(
         scene.line.index, [place], "indirect", scene.place(*source) if source else None, (mark.start, mark.end),

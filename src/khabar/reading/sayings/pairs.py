@@ -17,8 +17,8 @@ def paired(scene: Scene, first: int, at: int, stop: int) -> int:
         at += 1
         while at < stop and scene.text(at).startswith(article) and not (scene.has(at, "name") or _other(scene, at)):
             at += 1
-    name = scene.has(at, "name")
-    return name.last if name is not None and getattr(name.value, "kind", "") == "person" and not name.pre else at
+    named = scene.person(at)
+    return named if named is not None else at
 
 
 def _other(scene: Scene, at: int) -> bool:

@@ -80,6 +80,16 @@ class Scene:
         mark = self.words[i].marks.get(cls) if 0 <= i < self.size else None
         return mark.key if mark is not None else ""
 
+    def kind(self, i: int) -> str:
+        """Return what the name that begins at word `i` names: a person, a place, an outlet; else nothing."""
+        name = self.has(i, "name")
+        return str(getattr(name.value, "kind", "")) if name is not None else ""
+
+    def person(self, i: int) -> int | None:
+        """Return where the person's name ends that begins at word `i` with no letter written on to it."""
+        name = self.has(i, "name")
+        return name.last if name is not None and not name.pre and self.kind(i) == "person" else None
+
     def stops(self, i: int) -> bool:
         """Say whether word `i` ends a sentence: not the stops between initials, not those of an abbreviation."""
         words = self.line.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.lang.words import Kind
 from khabar.reading.sayings.asides import past_aside
-from khabar.reading.sayings.bound import addressed, by_noun, kind_of, of_whom
+from khabar.reading.sayings.bound import addressed, by_noun, kind_of, of_whom, to_quoted
 from khabar.reading.sayings.epithets import calling
 from khabar.reading.sayings.leading import agreeing, leads, object_behind, told_by, whole
 from khabar.reading.sayings.pairs import paired
@@ -62,8 +62,8 @@ def _shut(scene: Scene, i: int, first: int) -> bool:
 
 def _told(scene: Scene, at: int) -> int:
     """Pass over whom somebody talks to before he is named: told Reuters a minister that; else stay."""
-    spoken = scene.opening(at + 1)
-    if spoken is not None and scene.text(at) == scene.draft.pack.facts["agreement"]["to"]:
+    spoken = to_quoted(scene, at)
+    if spoken is not None:
         return spoken.last + 1
     if not _spoken_to(scene, at):
         return at
@@ -170,7 +170,7 @@ def _other(scene: Scene, first: int, at: int) -> bool:
     if not scene.text(at).startswith(article) or scene.has(at, "name") is not None or scene.has(at, "honorific"):
         return False
     if name is not None:  # Paris the authorities
-        party = getattr(name.value, "kind", "") in ("country", "place") and name.last == at
+        party = scene.kind(first) in ("country", "place") and name.last == at
         return party and scene.has(at, "role") is not None
     adjectives = all(scene.text(k).startswith(article) for k in range(first, at))
     if not adjectives or scene.has(first, "role") is None:
@@ -199,7 +199,7 @@ def _titled(scene: Scene, subject: Range, named: int) -> Range:
     role = scene.has(at, "role") if at < scene.size else None
     person = str(scene.draft.pack.fact("role", role.key, "")).startswith("person") if role is not None else False
     last = _phrase(scene, at, min(scene.size, at + LONGEST), plain=True) if person else at
-    if role is not None and not role.pre and _ends_named(scene, at, last):  # the deputy premier, the minister X
+    if role is not None and not role.pre and ends_named(scene, at + 1, last):  # the deputy premier, the minister X
         return first, last
     if (
         role is None
@@ -212,10 +212,10 @@ def _titled(scene: Scene, subject: Range, named: int) -> Range:
     return first, max(at, last)
 
 
-def _ends_named(scene: Scene, first: int, last: int) -> bool:
-    """Say whether the office [first, last) ends with a person's name."""
-    names = (scene.has(k, "name") for k in range(first + 1, last))
-    return any(n is not None and n.last == last and getattr(n.value, "kind", "") == "person" for n in names)
+def ends_named(scene: Scene, first: int, last: int) -> bool:
+    """Say whether words [first, last) end with a person's name."""
+    names = ((k, scene.has(k, "name")) for k in range(first, last))
+    return any(name is not None and name.last == last and scene.kind(k) == "person" for k, name in names)
 
 
 def _inner(scene: Scene, i: int, first: int) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from khabar.lang.pack import Pack
 from khabar.lang.words import Kind, Line, Mark
-from khabar.reading.sayings.scene import COMMAS
+from khabar.reading.sayings.scene import COMMAS, DASHES
 
 TITLE = 7  # words of title between a verb and its subject's name
 FINITE = frozenset({"past", "present"})
 APART = frozenset({"prep", "that", "conj", "relative", "neg"})
 OPENERS = frozenset({"asthey", "conj", "aux", "maybe", "adverb"})
 PEOPLE = frozenset({"folk", "people"})  # names: classes of words for people
-DASHES = frozenset("-–—")
 OWNERS = frozenset({"'s", "'"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.lang.words import Mark
 from khabar.reading.draft import Entity
-from khabar.reading.sayings.agreement import shown
+from khabar.reading.sayings.agreement import MANY, shown
 from khabar.reading.sayings.cues import Cue
 from khabar.reading.sayings.epithets import HEADS, calling
 from khabar.reading.sayings.scene import Scene
@@ -15,7 +15,6 @@ WITH_OBJECT = frozenset({"report", "urge", "accuse", "name", "brand", "judge", "
 SOMEBODY = (*HEADS, "people", "name", "quantity", "honorific", "personal", "number")  # names: classes of marks
 THINGS = ("organisation", "outlet", "document")  # names: kinds of voices whose plural is "she"
 KNOWN = frozenset({"matter", "counted", "footage", "ware", "carrier", "feeling", "time", "findings", "cuenoun"})
-MANY = frozenset({"many", "two", "pair"})
 
 
 def only_object(scene: Scene, cue: Cue, phrase: Range) -> bool:

@@ -13,7 +13,7 @@ from khabar.reading.sayings.leading import leads
 from khabar.reading.sayings.lookalikes import another
 from khabar.reading.sayings.nominals import topic
 from khabar.reading.sayings.participles import participle
-from khabar.reading.sayings.scene import COMMAS, Scene
+from khabar.reading.sayings.scene import COMMAS, DASHES, Scene
 from khabar.reading.sayings.sources import past_clause, whole_source
 from khabar.reading.sayings.speakers import Range, antecedent, before
 from khabar.reading.sayings.subjects import subject_after
@@ -22,7 +22,6 @@ from khabar.reading.sayings.unsaid import only_object
 
 PLAIN = frozenset({"object", "in", "feeling"})  # names: what a verb takes besides "that"
 DATED = frozenset({"say", "report", "that"})  # names: kinds of cues
-DASHES = frozenset("-–—")
 RELATED = 30  # words between "who" and "and who"
 # names: kinds of cues
 OBJECTS = frozenset(

@@ -27,16 +27,15 @@ def _person(scene: Scene, at: int) -> int:
     k = at
     while k < min(scene.size, at + RANKS) and any(scene.has(k, c) for c in ("honorific", "role")):
         k += 1
-    name = scene.has(k, "name")
-    return name.last if name is not None and getattr(name.value, "kind", "") == "person" and not name.pre else at
+    named = scene.person(k)
+    return named if named is not None else at
 
 
 def _behind_place(scene: Scene, at: int) -> int | None:
     """Return where a person's name ends that stands behind where he works: in the province of Y, X."""
     for k in range(at, min(scene.size, at + PLACE)):
-        name = scene.has(k, "name")
-        if name is not None and getattr(name.value, "kind", "") == "person":
-            return name.last if not name.pre else None
+        if scene.kind(k) == "person":
+            return scene.person(k)
         if scene.is_punct(k) or any(scene.has(k, c) for c in ("that", "cue", "prep", "conj", "relative", "time")):
             return None
     return None
