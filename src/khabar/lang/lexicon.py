@@ -60,7 +60,6 @@ class Clitics:
     article: str = ""
     feminine: tuple[str, str] = ("", "")
     plural: tuple[str, str] = ("", "")
-    future: str = ""
 
     def stems(self, norm: str, takes: str) -> list[tuple[str, str, str]]:
         """Return (stem, before, after) for every way to take clitics off, the least taken first."""

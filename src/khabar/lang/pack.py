@@ -132,7 +132,6 @@ def _clitics(table: Mapping[str, Any]) -> Clitics:
         article=table.get("article", ""),
         feminine=pair("feminine"),
         plural=pair("plural"),
-        future=table.get("future", ""),
     )
 
 
