@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.lang.words import Kind, Line, Word
-from khabar.reading.names.bounds import FOLK, of_people
+from khabar.reading.names.bounds import FINITE, FOLK, of_people
 from khabar.reading.names.offices import BARS, stranger
 from khabar.reading.names.sights import Lead, Sight
 from khabar.reading.names.tagger import Tagger
@@ -14,7 +14,6 @@ NAME = 4  # words of the name, without the small ones
 BACK = 9  # words before a name in which the office of who bears it stands
 ONE = "one"  # the form of a noun that is one person's
 PASSED = frozenset({"prep"})
-FINITE = frozenset({"past", "present"})
 
 
 def persons(line: Line, sights: Sequence[Sight], covered: Sequence[bool], able: Tagger) -> Iterator[tuple[int, int]]:
@@ -155,9 +154,7 @@ def behind(line: Line, first: int, covered: Sequence[bool], able: Tagger, *, par
             return False
         if not covered[i] and _calls(word, able):
             return True
-        bound = (parted or _held(line, i, covered, able)) and not word.formed(
-            FINITE
-        )  # the manager of the company's branch
+        bound = not word.formed(FINITE) and (parted or _held(line, i, covered, able))
         if not (bound or covered[i] or _definite(word, able) or "prep" in word.marks):
             return False
     return False

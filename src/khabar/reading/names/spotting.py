@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from khabar.lang.thing import Thing
-from khabar.lang.words import Kind, Line, Word
+from khabar.lang.words import Line, Word
 from khabar.lang.world import World, member
 from khabar.reading.draft import Draft
 from khabar.reading.names.again import again
@@ -245,15 +245,15 @@ def _many(line: Line, first: int, last: int, able: Tagger) -> bool:
     return len(word.norm) > PLURAL and word.norm.endswith(able.script.plurals)
 
 
-def _signs(line: Line, last: int) -> bool:
-    """Say whether an outlet's name of one word, which ends before `last`, opens a line and a dash parts it from it."""
-    return last == 1 and line.size > 1 and line.words[1].kind == Kind.PUNCT and line.words[1].text in DASHES
+def _signs(line: Line, first: int) -> bool:
+    """Say whether an outlet's name of one word opens a line and a dash parts it from the rest."""
+    return first == 0 and line.size > 1 and line.words[1].text in DASHES
 
 
 def _certain(line: Line, first: int, thing: Thing, able: Tagger) -> bool:
     """Say whether a one-word name of the world data stands for itself, whatever the tagger thinks."""
     word = line.words[first]
-    if thing.kind == "outlet" and _signs(line, first + 1):
+    if thing.kind == "outlet" and _signs(line, first):
         return True
     if able.among(word.norm, "unsure"):
         before = line.words[first - 1].norm if first else ""
