@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
+from unittest.mock import Mock
 
 import jsonschema
 import pytest
@@ -20,6 +22,7 @@ from khabar.model.codec import dumps, loads
 from khabar.model.notation import entries, parse, write
 from khabar.model.reading import Reading
 from khabar.model.text import Span
+from khabar.reading.sayings import callings
 from traps import ARABIC, ENGLISH, texts
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -171,3 +174,19 @@ def test_what_was_read_is_freed_without_the_collector(path):
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def parties(many: int) -> str:
+    words = ["ا".join(word) for word in list(product("بتجحدرسشفقكلمن", repeat=3))[:many]]
+    return "\n".join(f"زار الوفد حزب ال{x}يز يوم الأحد.\nوقال الحزب ال{x}ي إن العمل مستمر." for x in words)
+
+
+def test_twice_as_many_parties_are_no_more_than_twice_as_much_to_look_at(monkeypatch):
+    looks = Mock(side_effect=callings.stems_of)
+    monkeypatch.setattr(callings, "stems_of", looks)
+    counts = []
+    for many in (50, 100):
+        looks.reset_mock()
+        khabar.read(parties(many), lang="ar")
+        counts.append(looks.call_count)
+    assert 0 < counts[0] < counts[1] < 2.5 * counts[0]
