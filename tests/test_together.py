@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from khabar.cli import main
 from khabar.demo.crisis import crisis
 from khabar.desk import open_desk
+from khabar.reconcile.telling import Telling
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +183,14 @@ def test_a_question_about_one_story_reads_its_reports_and_no_others(where):
         assert held.timeline(story)
         held.tracks(story), held.conflicts(story), held.happenings(story)
         assert set(held.reports._held) == set(found.reports)
+        assert "heads" not in vars(held.reports)  # nor does it look at what is known of all
+
+
+def test_what_is_new_is_found_without_telling_all_stories(where, monkeypatch):
+    with chdir(where), open_desk("khabar.db", "1") as desk:
+        told = desk.feed(desk.record.cursor() - 1)
+        monkeypatch.setattr(Telling, "stories", None)
+        assert desk.feed(desk.record.cursor() - 1) == told
 
 
 def test_what_was_judged_the_same_is_one_story_whether_kept_or_worked_out(where):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache, partial
 from heapq import merge
 
@@ -21,9 +21,12 @@ STEP = 10_000  # rows that are fetched at a time
 PRINT = 8  # bytes
 
 
-def printed(reports: Filed, keys: Iterable[str]) -> tuple[Reprint, ...]:
-    """Return every pair of these reports of which one carries words of the other, the earlier one first, in order."""
-    ordered = reports.in_order(keys)
+def printed(reports: Filed) -> tuple[Reprint, ...]:
+    """Return every pair of these reports of which one carries words of the other, the earlier one first, in order.
+
+    It goes through all prints of the record, however few the reports are.
+    """
+    ordered = reports.in_order(reports)
     texts = lru_cache(ROOM)(lambda at: copied(ordered[at], reports.text(ordered[at])))
     found: list[Reprint] = []
     for a, b in _pairs(reports, ordered):

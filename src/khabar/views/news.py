@@ -70,8 +70,9 @@ def news(
     made = [New("report", "new", _came(told)) for told in here]
     made += [New("judgement", "new", one) for one in judged]
     made += [New("claim", "new", one) for key in sorted(came | read) for one in _claims(key, now, before)]
-    told = now.stories, before.stories
-    if moved is not None:
+    if moved is None:
+        told = now.stories, before.stories
+    else:
         told = _touched(now, before, {*came, *read, *moved, *(k for j in judged for k in (j.report, j.value) if k)})
     for kind, find in GROUPS:
         made += _changed(kind, find(now, told[0]), find(before, told[1]))

@@ -47,25 +47,29 @@ class Together:
     @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
         """Return which reports carry another's words, and which are translations."""
-        return self._reprints(self.reports, self.stories)
-
-    def reprints_in(self, story: Story) -> tuple[Reprint, ...]:
-        """Return which reports of a story carry another's words, and which are translations."""
-        return self._reprints(story.reports, [story]) if len(story.reports) > 1 else ()
-
-    def _reprints(self, keys: Iterable[str], told: Iterable[Story]) -> tuple[Reprint, ...]:
-        """Return the reprints among reports; `told` are the stories in which translations are looked for."""
-        words = self._words(keys)
-        whole = copies(words)
-        heads = self.reports.heads
-        two = (s for s in told if len({heads[key].lang for key in s.reports}) > 1)
-        translated = (t for s in two for t in translations(self.reports[key] for key in s.reports if key not in whole))
-        return tuple(sorted((*words, *translated), key=self._in_order))
-
-    def _words(self, keys: Iterable[str]) -> tuple[Reprint, ...]:
         if isinstance(self.reports, Filed) and not self.reports.lags():
-            return printed(self.reports, keys)
-        return reprints(self.reports[key] for key in keys)
+            words = printed(self.reports)
+        else:
+            words = reprints(self.reports.values())
+        heads = self.reports.heads
+        two = (s for s in self.stories if len({heads[key].lang for key in s.reports}) > 1)
+        return self._translated(words, two, {key: (one.order, key) for key, one in heads.items()})
+
+    def _reprints_in(self, story: Story) -> tuple[Reprint, ...]:
+        """Return those of a story, which its own reports tell."""
+        if len(story.reports) == 1:
+            return ()
+        told = self._of(story)
+        two = [story] if len({one.reading.report.lang for one in told}) > 1 else []
+        return self._translated(reprints(told), two, {one.id: one.order for one in told})
+
+    def _translated(
+        self, words: tuple[Reprint, ...], told: Iterable[Story], order: Mapping[str, tuple[int, str]]
+    ) -> tuple[Reprint, ...]:
+        """Return reprints with the translations in some stories, in order."""
+        whole = copies(words)
+        found = (t for s in told for t in translations(self.reports[key] for key in s.reports if key not in whole))
+        return tuple(sorted((*words, *found), key=lambda one: (order[one.first], order[one.second])))
 
     @cached_property
     def copied(self) -> dict[str, str]:
@@ -93,7 +97,7 @@ class Together:
 
     def copied_in(self, story: Story) -> dict[str, str]:
         """Return, for each copy in a story, the report of it that it goes back to."""
-        return copies(self.reprints_in(story))
+        return copies(self._reprints_in(story))
 
     def happenings(self, story: Story) -> tuple[Happening, ...]:
         """Return what happened or will by a story's reports, told most often first."""
@@ -164,10 +168,6 @@ class Together:
         if not alone:
             raise NotKept(f"{report}#{claim}", "the record keeps no such claim")
         return alone
-
-    def _in_order(self, one: Reprint) -> tuple[tuple[int, str], ...]:
-        heads = self.reports.heads
-        return (heads[one.first].order, one.first), (heads[one.second].order, one.second)
 
     def _of(self, story: Story) -> list[Told]:
         return [self.reports[key] for key in story.reports]
