@@ -90,7 +90,7 @@ class Together:
 
     def story(self, key: str) -> Story:
         """Return the story that a report is in, by its id (which may be cut short); raises NotKept."""
-        report = self._find(key)
+        report = self.reports.find(key)
         if self.kept:
             return self.kept.story(report)
         return next(story for story in self.stories if report in story.reports)
@@ -145,18 +145,22 @@ class Together:
 
     def roots(self, key: str) -> Roots:
         """Return the roots of a claim, `REPORT#e3` or `REPORT#f2`, over all reports of its story that make it."""
-        report, _, claim = key.partition("#")
+        given, _, claim = key.partition("#")
+        report = self.reports.find(given)
         story = self.story(report)
-        return roots(self._saying_so(story, report, claim), self.copied_in(story))
+        alike = self._saying_so(story, report, claim)
+        if not alike:
+            raise NotKept(key, "the record keeps no such claim")
+        return roots(alike, self.copied_in(story))
 
     def _saying_so(self, story: Story, report: str, claim: str) -> list[tuple[Told, Claim]]:
-        """Return the claims of a story that say what this one says: tellings of one event, figures of one value."""
+        """Return the claims of a story that say what one says: tellings of one event, figures of one value; itself."""
         told = self._of(story)
         for group in grouped(told):
-            if any(self._is(one.id, report) and event.id == claim for one, event in group.told):
+            if any(one.id == report and event.id == claim for one, event in group.told):
                 return list(group.told)
         for track in tracks(told, story.id):
-            points = [p for p in track.points if self._is(p.mention.report, report) and p.mention.claim == claim]
+            points = [p for p in track.points if (p.mention.report, p.mention.claim) == (report, claim)]
             if points:
                 alike = {
                     (p.mention.report, p.mention.claim)
@@ -164,25 +168,13 @@ class Together:
                     if (p.low, p.high) == (points[0].low, points[0].high)
                 }
                 return [(t, f) for t in told for f in t.reading.figures if (t.id, f.id) in alike]
-        alone = [(t, c) for t in told if self._is(t.id, report) for c in t.reading.claims if c.id == claim]
-        if not alone:
-            raise NotKept(f"{report}#{claim}", "the record keeps no such claim")
-        return alone
+        return [(t, c) for t in told if t.id == report for c in t.reading.claims if c.id == claim]
 
     def _of(self, story: Story) -> list[Told]:
         return [self.reports[key] for key in story.reports]
 
     def _report(self, key: str) -> Told:
-        return self.reports[self._find(key)]
-
-    def _find(self, key: str) -> str:
-        """Return the id of a report here, which may be cut short; raises NotKept."""
-        return self.reports.find(key)
-
-    @staticmethod
-    def _is(report: str, key: str) -> bool:
-        """Say whether an id, cut short or not, is that of a report."""
-        return report == key or report.removeprefix("sha256:").startswith(key.removeprefix("sha256:"))
+        return self.reports[self.reports.find(key)]
 
 
 def together(reports: Iterable[Told], judged: Judged, today: date) -> Together:
