@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from khabar.reconcile.joining import Joining
 from khabar.reconcile.kept import Kept as Shelf
@@ -13,7 +13,7 @@ from khabar.reconcile.kept import seal
 from khabar.reconcile.reports import seen, told_of
 from khabar.reconcile.sketch import Sketch, sketch
 from khabar.reconcile.told import order_of
-from khabar.record import queries
+from khabar.record import feed, queries
 from khabar.record import tables as t
 
 PAIRED = frozenset({"same", "apart", "open"})  # names: judgements on two reports
@@ -27,7 +27,7 @@ class Keeper:
 
     def join(self, connection: Connection) -> None:
         """Look at what the log tells of since the last time: reports that are new, changed, taken back or judged of."""
-        seq, last = seen(connection), connection.scalar(select(func.max(t.log.c.seq))) or 0
+        seq, last = seen(connection), feed.cursor(connection, None)
         if seq == last:
             return
         reports, judged = _changed(connection, seq)
@@ -112,10 +112,7 @@ def _renew(connection: Connection, kept: Shelf, joining: Joining, n: int) -> Non
 
 def _made(connection: Connection, n: int) -> Sketch | None:
     """Return what a report is compared by; None where it was taken back, redacted whole or not read."""
-    row = connection.execute(select(t.reports).where(t.reports.c.n == n)).mappings().one()
-    c = t.judgements.c
-    back = select(c.n).where(c.report == row["id"], c.kind == "retraction", c.claim.is_(None)).limit(1)
-    if not row["text"] or connection.scalar(back) is not None:
-        return None
-    told = told_of(connection, row, None)
+    asked = select(t.reports).where(t.reports.c.n == n, *queries.standing(None))
+    row = connection.execute(asked).mappings().first()
+    told = row and told_of(connection, row, None)
     return sketch(told) if told else None

@@ -167,9 +167,7 @@ class Kept:
 
     def remember(self, seq: int) -> None:
         """Note where those that moved have belonged since an entry of the log: nowhere, if they are here no longer."""
-        moved = sorted(self._moved)
-        for n in moved:
-            self._do(f"INSERT INTO moves ({MOVE}) {STANDS}", (n, seq, False, n))
+        self._many(f"INSERT INTO moves ({MOVE}) {STANDS}", [(n, seq, False, n) for n in sorted(self._moved)])
         self._moved.clear()
 
     def entries(self, kind: str, n: int, keys: Sequence[int], place: int) -> int:

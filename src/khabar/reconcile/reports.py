@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Select, func, select
 from khabar.errors import NotKept
 from khabar.model.codec import reading as as_reading
 from khabar.reconcile.told import Told, order_of
-from khabar.record import queries
+from khabar.record import feed, queries
 from khabar.record import tables as t
 from khabar.record.engine import transaction
 from khabar.record.record import Asked
@@ -172,15 +172,8 @@ class Filed(Reports):
         return told
 
     def _here(self) -> Select[tuple[str]]:
-        """Ask for the ids of the reports that are here: those taken back or redacted whole are not."""
-        when = self.asked.as_of or queries.EVER
-        j, r = t.judgements.c, t.readings.c
-        back = select(j.n).where(j.report == t.reports.c.id, j.kind == "retraction", j.claim.is_(None), j.known <= when)
-        read = select(r.n).where(r.report == t.reports.c.n, r.known <= when)
-        return select(t.reports.c.id).where(
-            *queries.about(self.asked), t.reports.c.text != "", t.reports.c.redacted.is_distinct_from("whole"),
-            ~back.exists(), read.exists(),
-        )  # fmt: skip
+        """Ask for the ids of the reports that are here."""
+        return select(t.reports.c.id).where(*queries.about(self.asked), *queries.standing(self.asked.as_of))
 
     def _from(self) -> Select[tuple[str, str]]:
         """Ask where the reports that are here came from, first editions first."""
@@ -192,7 +185,7 @@ class Filed(Reports):
 
 def lags(connection: Connection) -> bool:
     """Say whether the log tells of something that no keeper has looked at."""
-    return seen(connection) != (connection.scalar(select(func.max(t.log.c.seq))) or 0)
+    return seen(connection) != feed.cursor(connection, None)
 
 
 def seen(connection: Connection) -> int:

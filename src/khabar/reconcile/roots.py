@@ -19,7 +19,7 @@ from khabar.model.why import Why
 from khabar.reconcile.identity import bones, voice_key
 from khabar.reconcile.origins import origin, printing
 from khabar.reconcile.told import Told
-from khabar.text.credit import credited, is_agency, outlet_key
+from khabar.text.credit import is_agency, outlet_key
 
 WHOLE = 0.5  # share of its words from which a report is a copy
 CREDITED = frozenset({"printed", "credited"})  # names: kinds of origins that rest on a credit
@@ -112,7 +112,8 @@ def _vouch(ends: Mapping[str, _Ends], told: Told, group: Sequence[Told], names: 
 
     `group` are the report and its copies, of which another may be the one that gives the credit, or the agency's.
     """
-    found, end = origin([printing(one) for one in group]), ends[_outlet(told)]
+    printed = [printing(one) for one in group]
+    found, end = origin(printed), ends[_outlet(told)]
     end.reports.add(told.id)
     if found.name and found.kind in CREDITED and is_agency(found.name):
         agency = _named(found.name)
@@ -123,7 +124,7 @@ def _vouch(ends: Mapping[str, _Ends], told: Told, group: Sequence[Told], names: 
                 names.setdefault(agency, found.name)
         if agency != _outlet(told):
             end.quoted[agency] = (found.name, because("credited-agency"))
-    elif any(one.agency for report in group for one in credited(report.reading.report)):
+    elif any(one.agency for report in printed for one in report.credits):
         end.unnamed[f"{told.id} credits"] = because("agencies")
     else:
         end.own = True

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, Table, func, select
+from sqlalchemy import Connection, Subquery, Table, select
 
 from khabar.errors import NotKept
 from khabar.model.groups import Story
@@ -158,7 +158,7 @@ def telling(reports: Filed, judged: Judged) -> Telling | None:
         if as_of is None:
             return Telling(reports, judged)
         at = feed.boundary(connection, as_of)
-        if at == (connection.scalar(select(func.max(t.log.c.seq))) or 0):
+        if at == feed.cursor(connection, None):
             return Telling(reports, judged)
         seen = at == 0 or connection.scalar(select(t.joined.c.seq).where(t.joined.c.seq == at)) is not None
         redacted = select(t.judgements.c.n).where(t.judgements.c.kind == "redaction", t.judgements.c.known > as_of)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, select
 
+from khabar.record import queries
 from khabar.record import tables as t
 from khabar.record.record import Judgement
 
@@ -19,5 +20,4 @@ def outlets(connection: Connection, reports: Iterable[str]) -> Mapping[str, str 
 def judgements(connection: Connection, most: int) -> tuple[Judgement, ...]:
     """Return what was judged last, the newest first."""
     asked = select(t.judgements).order_by(t.judgements.c.n.desc()).limit(most)
-    rows = connection.execute(asked).mappings()
-    return tuple(Judgement(**{name: value for name, value in row.items() if name != "n"}) for row in rows)
+    return tuple(map(queries.judgement, connection.execute(asked).mappings()))

@@ -156,6 +156,11 @@ def judged(connection: Connection, as_of: str | None) -> dict[tuple[str, str], b
     return {pair: kind == "same" for pair, kind in last.items() if kind != "open"}
 
 
+def judgement(row: Kept) -> Judgement:
+    """Return what a person said, as its row has it."""
+    return Judgement(**{name: value for name, value in row.items() if name != "n"})
+
+
 def about(asked: Asked) -> Iterator[ColumnElement[bool]]:
     """Yield the conditions that a question puts on reports."""
     c = t.reports.c
@@ -168,6 +173,15 @@ def about(asked: Asked) -> Iterator[ColumnElement[bool]]:
         yield c.outlet == asked.outlet
     if asked.report:
         yield c.id == asked.report
+
+
+def standing(as_of: str | None) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions on reports that were read by a moment, and neither taken back by then nor redacted whole."""
+    c, j, r, when = t.reports.c, t.judgements.c, t.readings.c, as_of or EVER
+    yield c.text != ""
+    yield c.redacted.is_distinct_from("whole")
+    yield ~select(j.n).where(j.report == c.id, j.kind == "retraction", j.claim.is_(None), j.known <= when).exists()
+    yield select(r.n).where(r.report == c.n, r.known <= when).exists()
 
 
 NEWEST = (t.reports.c.day.desc().nulls_last(), t.reports.c.id)
@@ -202,7 +216,7 @@ def _edition(row: Kept, report: str) -> Edition:
 def _judged(connection: Connection, report: str, when: str) -> tuple[Judgement, ...]:
     mine: Select[Any] = select(t.judgements).where(t.judgements.c.report == report, t.judgements.c.known <= when)
     rows = connection.execute(mine.order_by(t.judgements.c.known, t.judgements.c.id)).mappings()
-    return tuple(Judgement(**{name: value for name, value in row.items() if name != "n"}) for row in rows)
+    return tuple(map(judgement, rows))
 
 
 def _retracted(connection: Connection, when: str) -> Retracted:
