@@ -4,6 +4,7 @@ import re
 
 import pytest
 from asking import first, store_hash
+from chromium import serving
 from starlette.testclient import TestClient
 
 from khabar.demo.crisis import crisis
@@ -124,3 +125,29 @@ def test_what_is_not_there_cannot_be_judged(site, kept):
     entered(site)
     assert site.post("/en/judge", data=word(["ffff", kept[1][0]]), headers=OWN).status_code == 404
     assert site.post("/en/judge", data=word(kept[1]) | {"same": "perhaps"}, headers=OWN).status_code == 422
+
+
+@pytest.mark.parametrize("ui", ["ar", "en"])
+def test_a_browser_gets_in_judges_and_goes_out_by_the_forms_of_the_pages(chrome, kept, ui):
+    path, ids = kept
+    with serving(application(Desks(str(path), "tests"), token=TOKEN)) as address:
+        tab = chrome.new_page(base_url=address)
+        tab.goto(f"/{ui}/judge")
+        tab.fill("[name=token]", "wrong")
+        tab.click("main button")
+        assert tab.locator("[role=alert]").is_visible()
+        assert tab.locator("[aria-current]").get_attribute("href") == f"/{ui}/judge"
+        tab.click("a.other")
+        tab.wait_for_url("**/judge")
+        tab.fill("[name=token]", TOKEN)
+        tab.click("main button")
+        tab.wait_for_selector("form[action$=leave]")
+        tab.goto(f"/{ui}/compare?first={ids[0]}&second={ids[1]}")
+        for word, made in (("same", 1), ("open", 2)):
+            tab.fill("[name=why]", "both tell of the bridge")
+            tab.click(f"[value={word}]")
+            tab.wait_for_selector(f".plain li:nth-child({made})")
+        tab.goto(f"/{ui}/judge")
+        tab.click("main button")
+        tab.wait_for_selector("[name=token]")
+        tab.close()

@@ -104,6 +104,16 @@ def test_the_keyboard_reaches_all_and_shows_where_it_is(looking, paths, ui):
     assert re.search("#content$", tab.url)
 
 
+@pytest.mark.parametrize("ui", ["ar", "en"])
+def test_a_text_is_pasted_and_read(looking, ui):
+    tab = looking()
+    tab.goto(f"/{ui}/paste")
+    tab.fill("textarea", "Marvin Cooke said the bridge is open.")
+    tab.click("main button")
+    assert tab.locator("mark.saying").first.is_visible()
+    assert tab.said == []
+
+
 def test_a_page_prints_without_what_only_a_screen_needs(looking, paths):
     tab = looking()
     tab.emulate_media(media="print")

@@ -35,11 +35,14 @@ def page(router: APIRouter, path: str) -> Callable[[Endpoint], Endpoint]:
 
 
 def answer(
-    request: Request, ui: Ui, template: str, status: int = 200, *, names: Iterable[Reading] = (),
+    request: Request, ui: Ui, template: str, status: int = 200, *, names: Iterable[Reading] = (), path: str = "",
     **data: Any,  # noqa: ANN401 whatever the page shows
 ) -> Response:  # fmt: skip
-    """Return the page, or what it shows as JSON; `names` are the readings that say what somebody is called."""
-    path = request.url.path
+    """Return the page, or what it shows as JSON; `names` are the readings that say what somebody is called.
+
+    `path` is where the page can be asked for again, where that is not where this was sent to.
+    """
+    path = path or request.url.path
     if path.endswith(TWIN):
         return JSONResponse(jsonable_encoder(data), status)
     query = f"?{request.url.query}" if request.url.query else ""

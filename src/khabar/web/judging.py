@@ -29,13 +29,14 @@ def judged(request: Request, at: At, ui: Ui) -> Response:
     return _shown(request, at, ui)
 
 
-def _shown(request: Request, at: At, ui: Ui, status: int = 200) -> Response:
+def _shown(request: Request, at: At, ui: Ui, status: int = 200, path: str = "") -> Response:
     desk = at.read()
     with transaction(desk.record.engine) as connection:
         made = [_row(one) for one in judgements(connection, NEWEST)]
     keys = {key for one in made for key in one["reports"]}
     return answer(
-        request, ui, "judge.html", status, judged=made, reports=heads(at.together(), keys), wrong=status != 200
+        request, ui, "judge.html", status, path=path, judged=made, reports=heads(at.together(), keys),
+        wrong=status != 200,
     )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def enter(request: Request, at: At, ui: Ui, token: Annotated[str, Form(max_lengt
     """Give a cookie for the token."""
     keys = request.app.state.keys
     if keys is None or not keys.opens(token):
-        return _shown(request, at, ui, 401)
+        return _shown(request, at, ui, 401, f"/{ui}/judge")
     answered = RedirectResponse(f"/{ui}/judge", 303)
     answered.set_cookie(
         COOKIE, keys.cookie(), max_age=LASTS, httponly=True, samesite="strict", secure=request.url.scheme == "https"
