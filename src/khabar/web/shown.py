@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,16 +61,17 @@ def words_of(claim: Claim) -> tuple[Span, ...]:
 
 def shown(reading: Reading) -> tuple[Shown, ...]:
     """Return all claims of a reading as its page shows them."""
-    index = reading.index()
-    return tuple(_shown(claim, reading, index) for claim in reading.claims)
+    index, rules = reading.index(), defaultdict(list)
+    for why in reading.why:
+        rules[why.claim].append((why.rule, " … ".join(span.of(reading.report.text) for span in why.words)))
+    return tuple(_shown(claim, reading, index, tuple(rules[claim.id])) for claim in reading.claims)
 
 
-def _shown(claim: Claim, reading: Reading, index: Index) -> Shown:
+def _shown(claim: Claim, reading: Reading, index: Index, rules: tuple[tuple[str, str], ...]) -> Shown:
     text, place = reading.report.text, place_of(claim)
     words = " … ".join(text[s.start : s.end] for s in words_of(claim))
     doubts = tuple((h.certainty.value, text[h.span.start : h.span.end]) for h in claim.hedges)
     details = tuple((name, value) for name, value in _details(claim, reading, index) if value)
-    rules = tuple((w.rule, " … ".join(s.of(text) for s in w.words)) for w in reading.why if w.claim == claim.id)
     return Shown(
         claim.id, kind_of(claim), words, place.start, place.end, _chain(claim, reading, index), details, doubts, rules
     )
