@@ -96,6 +96,8 @@ def test_what_is_not_there_is_said_on_a_page_and_in_json(page):
 def test_search_marks_what_it_found_and_feeds_are_atom(page):
     found = page.get("/en/search", params={"q": "market"})
     assert '<mark class="found">' in found.text
+    parted = page.get("/en/search", params={"q": "market", "since": "2025-05-13", "outlet": ""})
+    assert "/en/search?q=market&since=2025-05-13&outlet=The+Osteva+Post" in links(parted.text)
     for asked in ({}, {"q": "market"}, {"story": first(page)}):
         made = feedparser.parse(page.get("/feed.xml", params=asked).content)
         assert not made.bozo
