@@ -29,7 +29,7 @@ LASTING = "public, max-age=31536000, immutable"  # a file of ours, whose address
 
 
 class Lasting(StaticFiles):
-    """Files of ours, which a browser may keep when it asked for them by the address that names what they hold."""
+    """Files of ours, which a browser may keep: pages ask for them by what they hold, and a new font has a new name."""
 
     def file_response(self, *args: Any, **more: Any) -> Response:  # noqa: ANN401 what Starlette gives it
         """Answer with a file."""

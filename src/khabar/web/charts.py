@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from math import floor, log10
 
 from khabar.model.groups import Point, Track
+from khabar.web.speech import when
 
 WIDE, HIGH = 720, 280  # units of the picture
 LEFT, RIGHT, TOP, BOTTOM = 64, 20, 34, 36
@@ -87,10 +87,8 @@ def steps(track: Track) -> list[tuple[Point, list[Point]]]:
 
 def moment(point: Point) -> float | None:
     """Return when a figure was printed, in days; None where that is unknown."""
-    try:
-        return datetime.fromisoformat(point.mention.published or "").replace(tzinfo=None).timestamp() / 86400
-    except ValueError:
-        return None
+    at = when(point.mention.published or "")
+    return at.replace(tzinfo=None).timestamp() / 86400 if at else None
 
 
 def ceiling(value: float) -> float:

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from khabar.model.codec import reading as as_reading
 from khabar.record.engine import transaction
 from khabar.record.listed import outlets
+from khabar.record.record import Hit
 from khabar.web.answered import Ui, answer, page
 from khabar.web.api import At
 from khabar.web.asked import LONGEST, Claims, Searched, Words
@@ -35,7 +36,7 @@ def search(request: Request, at: At, ui: Ui, asked: Annotated[Searched, Query()]
     )  # fmt: skip
 
 
-def _marked(hit: Any, outlet: str | None) -> dict[str, Any]:  # noqa: ANN401 a Hit
+def _marked(hit: Hit, outlet: str | None) -> dict[str, Any]:
     """Return a hit with its piece of text cut at the words that were found."""
     parts, at = [], 0
     for start, end in sorted(hit.marks):

@@ -17,7 +17,7 @@ TRIES, PER = 10, 60.0  # wrong tokens in so many seconds, after which nobody's i
 
 @dataclass(slots=True)
 class Keys:
-    """Knows the token, which is never sent back; a cookie is a day's end that only this server can have signed."""
+    """Knows the token, which is never sent back; a cookie is when it ends, signed as only this server can."""
 
     token: str
     clock: Callable[[], float] = time.time

@@ -61,7 +61,7 @@ def one_story(request: Request, at: At, ui: Ui, story: str, asked: Annotated[Per
     return answer(
         request, ui, "story.html", names=readings(held, [found], SHOWN), card=card(held, found, SHOWN),
         timeline=timeline, tracks=_charted(held.tracks(found), ui), conflicts=disagree, happenings=happenings,
-        few=FEW, contexts=contexts(held, shown), reprints=reprints(told)[:SHOWN],
+        few=FEW, shown=SHOWN, contexts=contexts(held, shown), reprints=reprints(told)[:SHOWN],
         reports=heads(held, found.reports), copied=held.copied_in(found), map=maps.around(t.reading for t in told),
     )  # fmt: skip
 

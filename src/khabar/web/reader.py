@@ -12,7 +12,7 @@ from khabar.errors import NotKept, RefusedReport
 from khabar.model.codec import reading as as_reading
 from khabar.web.answered import Ui, answer, page
 from khabar.web.api import LONGEST_TEXT, At, Pasted, pasted_reading
-from khabar.web.cards import heads
+from khabar.web.cards import SHOWN, heads
 from khabar.web.shown import paragraphs, shown
 from khabar.web.speech import words
 
@@ -48,7 +48,7 @@ def one_claim(request: Request, at: At, ui: Ui, report: str, claim: str) -> Resp
     begin, end = max(0, found.start - AROUND), min(len(kept.text), found.end + AROUND)
     others = {key for root in roots.roots for key in root.reports} | set(roots.folded) if roots else set()
     return answer(
-        request, ui, "claim.html", names=[read, *(held.reports[key].reading for key in sorted(others)[:AROUND])],
+        request, ui, "claim.html", names=[read, *(held.reports[key].reading for key in sorted(others)[:SHOWN])],
         report=kept, claim=found, roots=roots, before=kept.text[begin : found.start], after=kept.text[found.end : end],
         reports=heads(held, sorted(others)),
     )  # fmt: skip

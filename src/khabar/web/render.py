@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from khabar.web.speech import signed, straight
+from khabar.web.speech import signed, straight, when
 
 UIS = ("ar", "en")
 SIDES: Mapping[str, str] = {"ar": "rtl", "en": "ltr"}
@@ -67,8 +67,5 @@ def number(value: Any) -> str:  # noqa: ANN401 int, float, Decimal or None
 
 def instant(moment: str) -> str:
     """Return a day or moment as Atom writes it; a day means its first second, in UTC where no zone is given."""
-    try:
-        at = datetime.fromisoformat(moment)
-    except ValueError:
-        at = datetime(1970, 1, 1, tzinfo=UTC)
+    at = when(moment) or datetime(1970, 1, 1, tzinfo=UTC)
     return (at if at.tzinfo else at.replace(tzinfo=UTC)).isoformat()

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from khabar.lang.reasons import counted, tell
 from khabar.model.reading import Reading
+from khabar.model.why import Why
 from khabar.reconcile.identity import bones
 
 # A figure's bound as a sign before its number.
@@ -53,7 +54,7 @@ class Speech:
     def name(self, name: str) -> str:
         """Return what a voice, place, measure or day is called."""
         if DAY.fullmatch(name):
-            return self._day(datetime.fromisoformat(name)) if _is_day(name) else name
+            return self._day(at) if (at := when(name)) else name
         known = words(self.ui)["measure"].get(name)
         if known is None and self.names:
             known = self.names.get(bones(name))
@@ -65,7 +66,7 @@ class Speech:
 
     def said(self, name: str) -> Markup:
         """Return a name or a reason that stands for one, by itself."""
-        return self.why(name) if hasattr(name, "code") else Markup(_apart(self.name(name)))  # noqa: S704 escaped
+        return self.why(name) if isinstance(name, Why) else Markup(_apart(self.name(name)))  # noqa: S704 escaped
 
     def count(self, what: str, number: int) -> str:
         """Return so many of something."""
@@ -86,9 +87,8 @@ class Speech:
     def _time(self, moment: str | None, *, hours: bool) -> Markup:
         if not moment:
             return Markup("–")
-        try:
-            at = datetime.fromisoformat(moment)
-        except ValueError:
+        at = when(moment)
+        if at is None:
             return Markup("<time>{}</time>").format(moment)
         shown = self._day(at)
         if hours and "T" in moment:
@@ -115,12 +115,12 @@ def signed(said: str) -> str:
     return f"{SIGNS.get(bound, '')}{_thousands(value)}"
 
 
-def _is_day(name: str) -> bool:
+def when(moment: str) -> datetime | None:
+    """Return a day or moment of the record as Python has it; None where it is neither."""
     try:
-        datetime.fromisoformat(name)
+        return datetime.fromisoformat(moment)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _thousands(value: str) -> str:
